@@ -1,0 +1,68 @@
+"""What a check is given, and the two things it can yield."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..forms import Form, load_form
+from ..model import CellKey, Draft, Grid, Paragraph, Place, Report, Severity, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One draft with everything known of it. `previous` is last year's report, when it was loaded."""
+
+    draft: Draft
+    report: Report
+    statements: tuple[Statement, ...] = ()
+    previous: Report | None = None
+
+    @property
+    def form(self) -> Form:
+        return load_form(self.report.form)
+
+    def prose(self) -> Iterator[tuple[int, Paragraph]]:
+        """(block index, paragraph) of the report's running text: without tables, page chrome and title."""
+        titles = {place.block for place in self.report.title.places} if self.report.title else set()
+        for index, block in enumerate(self.draft.blocks):
+            if isinstance(block, Paragraph) and index not in self.report.chrome and index not in titles:
+                yield index, block
+
+    def grids(self) -> Iterator[tuple[int, Grid]]:
+        """(block index, grid) of every table of the draft, recognised or not."""
+        for index, block in enumerate(self.draft.blocks):
+            if isinstance(block, Grid) and index not in self.report.chrome:
+                yield index, block
+
+    def cell_places(self, *cells: CellKey) -> tuple[Place, ...]:
+        """The cells of the form, followed by their places in the source."""
+        values = [self.report.cell(cell) for cell in cells]
+        return cells + tuple(v.place for v in values if v and v.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Fails:
+    """Something is wrong. `message` names one of the rule's messages, `values` fill its placeholders.
+
+    `severity` is needed only when the rule has more than one and the first does not apply.
+    """
+
+    places: tuple[Place, ...]
+    message: str = "default"
+    severity: Severity | None = None
+    expected: str | None = None
+    actual: str | None = None
+    suggestion: str | None = None
+    related: tuple[CellKey, ...] = ()
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CannotCheck:
+    """The rule, or a part of it, could not be checked; `reason` is Chinese."""
+
+    reason: str
+
+
+Outcome = Fails | CannotCheck

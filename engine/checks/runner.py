@@ -1,0 +1,83 @@
+"""Runs every rule over a case and makes findings of what the checks yield: the runner stamps id, severity and wording."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import CellKey, Finding, Missing, NotChecked, Paragraph, Place, SourceCell, TextPlace
+from ..rules import Rule, load_rules
+from .case import CannotCheck, Case, Fails
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What became of all rules: findings in the order of the catalogue, reasons for what was not checked, ids that hold."""
+
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    passed: tuple[str, ...]
+
+
+def run_checks(case: Case) -> Outcomes:
+    """The outcomes of every rule of the catalogue; a rule passes when it yields nothing."""
+    findings: list[Finding] = []
+    not_checked: list[NotChecked] = []
+    passed: list[str] = []
+    seen: Counter[str] = Counter()
+    for rule in load_rules():
+        silent = True
+        for outcome in rule.outcomes(case):
+            silent = False
+            if isinstance(outcome, CannotCheck):
+                reason = NotChecked(rule.id, outcome.reason)
+                if reason not in not_checked:
+                    not_checked.append(reason)
+            else:
+                findings.append(_finding(rule, outcome, case, seen))
+        if silent:
+            passed.append(rule.id)
+    return Outcomes(tuple(findings), tuple(not_checked), tuple(passed))
+
+
+def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Finding:
+    severity = fails.severity or rule.severities[0]
+    if severity not in rule.severities:
+        raise ValueError(f"rule {rule.id} has no severity {severity}")
+    values = {"expected": fails.expected, "actual": fails.actual, **fails.values}
+    anchor = "|".join((rule.id, fails.message, *_anchors(fails.places, case)))
+    seen[anchor] += 1
+    digest = hashlib.sha256(f"{anchor}|{seen[anchor]}".encode()).hexdigest()[:12]
+    return Finding(
+        rule.id, severity, rule.messages[fails.message].format(**values), fails.places, digest,
+        fails.expected, fails.actual, fails.suggestion, fails.related,
+    )
+
+
+def _anchors(places: tuple[Place, ...], case: Case) -> Iterator[str]:
+    """What names the places apart from numbers of lines and blocks, so that an id survives edits elsewhere in the draft."""
+    for place in places:
+        if isinstance(place, CellKey):
+            yield "/".join(place)
+        elif isinstance(place, Missing):
+            yield place.key
+        elif isinstance(place, TextPlace):
+            yield _sentence(case, place)
+        elif isinstance(place, SourceCell) and not any(isinstance(p, CellKey) for p in places):
+            yield _cell_text(case, place)
+
+
+def _sentence(case: Case, place: TextPlace) -> str:
+    block = case.draft.blocks[place.block]
+    text = block.text if isinstance(block, Paragraph) else ""
+    start = max(text.rfind(mark, 0, place.start) for mark in "。！？；") + 1
+    ends = [at for mark in "。！？；" if (at := text.find(mark, place.end)) >= 0]
+    return re.sub(r"\d+", "#", text[start : min(ends, default=len(text))].strip())
+
+
+def _cell_text(case: Case, place: SourceCell) -> str:
+    grid = case.draft.blocks[place.block]
+    return next((c.text for row in grid.rows for c in row if (c.row, c.column) == (place.row, place.column)), "")

@@ -1,0 +1,341 @@
+"""The data that flows through the engine. Everything is frozen, and every piece knows its place in the draft.
+
+    Draft ── parse ──▶ Report ── find_statements ──▶ Statements ── run_checks ──▶ Result
+
+Indices count from 0 and offsets count characters (code points); `line` alone counts from 1, as editors do, and is None
+for drafts that have no lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "hint"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+Number = int | Decimal
+
+
+class UnreadableDraft(Exception):
+    """A file that cannot be read at all; the text is one Chinese sentence that says why and what to do."""
+
+
+# ---- places ---------------------------------------------------------------------------------------------------------
+class CellKey(NamedTuple):
+    """A cell of the official form, by the keys of the form; also the place of that cell."""
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Characters `start` to `end` of the text of the paragraph at index `block`."""
+
+    block: int
+    start: int
+    end: int
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """Characters `start` to `end` of one cell of the grid at index `block`; row and column are grid positions."""
+
+    block: int
+    row: int
+    column: int
+    start: int = 0
+    end: int = 0
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A section, a table or the title (`key`) that the draft lacks; it should stand before block `block`."""
+
+    key: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDraft:
+    """The draft as a whole."""
+
+
+Place = TextPlace | SourceCell | CellKey | Missing | WholeDraft
+
+
+# ---- the draft as it stands -----------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph (a line of a text file), verbatim; never empty.
+
+    `level` is the outline level of a heading style (0 = title), None for body text. The first `numbered` characters of
+    the text come from automatic numbering and are not typed in the file.
+    """
+
+    text: str
+    line: int | None = None
+    level: int | None = None
+    centred: bool = False
+    numbered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell as it stands; a merged cell is there once, at its top left position."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table as it stands: `rows[i]` holds the cells that begin in row i, from left to right.
+
+    `in_sequence` says that the source gives no column positions (one cell a line): then only the order of the cells
+    counts, and `column` is just their index in the row.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    line: int | None = None
+    in_sequence: bool = False
+
+    @property
+    def width(self) -> int:
+        return max((cell.column + cell.colspan for row in self.rows for cell in row), default=0)
+
+
+Block = Paragraph | Grid
+Kind = Literal["docx", "doc", "txt", "html", "xlsx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as blocks in document order. `revisions` and `comments` count what a Word file has of them unaccepted."""
+
+    name: str
+    sha256: str
+    kind: Kind
+    blocks: tuple[Block, ...]
+    encoding: str | None = None
+    revisions: int = 0
+    comments: int = 0
+
+
+# ---- the report recognised in it ------------------------------------------------------------------------------------
+State = Literal["number", "blank", "unreadable", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """The content of one cell of the form.
+
+    `raw` is the draft's text, always. `value`, `state` and `oddities` are read from `raw`, or from `edited` once the
+    clerk has put something else in its place. A blank, a zero, an unreadable text and a cell that the draft lacks
+    (`absent`) are four things; only `number` has a value. `oddities` are names of `engine.parse.numbers.Oddity`.
+    """
+
+    raw: str
+    value: Number | None
+    state: State
+    place: SourceCell | None = None
+    oddities: frozenset[str] = frozenset()
+    edited: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the form as the draft prints it. `official` is the wording it was recognised as."""
+
+    kind: Literal["row", "group", "column", "banner", "corner"]
+    key: str
+    text: str
+    official: str
+    place: SourceCell
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One official table recognised in the draft: every cell of the form, also those that the draft lacks."""
+
+    key: str
+    cells: Mapping[CellKey, CellValue]
+    labels: tuple[Label, ...] = ()
+    blocks: tuple[int, ...] = ()
+
+    def has_label(self, kind: str, key: str = "") -> bool:
+        return any(label.kind == kind and (not key or label.key == key) for label in self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six official sections. `heading` is verbatim; its blocks are `blocks` (the heading's block included).
+
+    `number` is the numbering as printed ("2、", "（一）", ""), `wording` the rest of the heading. When text runs on in the
+    heading's own paragraph, `place.end` is where the heading ends.
+    """
+
+    key: str
+    heading: str
+    place: TextPlace
+    blocks: range
+    number: str = ""
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as printed, one or two paragraphs (`places`); agency and year when it states them."""
+
+    text: str
+    places: tuple[TextPlace, ...]
+    agency: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was recognised. `form` names the official form applied; `chrome` are blocks of a web page around the report."""
+
+    form: str
+    title: Title | None = None
+    agency: str | None = None
+    year: int | None = None
+    year_from: Literal["title", "text"] | None = None
+    sections: tuple[Section, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    chrome: frozenset[int] = frozenset()
+
+    def section(self, key: str) -> Section | None:
+        """The first section with this key, or None."""
+        return next((s for s in self.sections if s.key == key), None)
+
+    def section_at(self, block: int) -> Section | None:
+        """The section that the block belongs to; None before the first one."""
+        return next((s for s in self.sections if block in s.blocks), None)
+
+    def cell(self, key: CellKey) -> CellValue | None:
+        """The content of a cell of the form; None when the draft lacks the whole table."""
+        table = self.tables.get(key.table)
+        return table.cells[key] if table else None
+
+    def value(self, key: CellKey) -> Number | None:
+        """The number in a cell of the form; None when there is no readable one."""
+        cell = self.cell(key)
+        return cell.value if cell else None
+
+    def with_cells(self, changed: Mapping[CellKey, CellValue]) -> Report:
+        """A report in which just these cells are replaced; cells of tables that the draft lacks are left out."""
+        tables = dict(self.tables)
+        for key, table in self.tables.items():
+            mine = {k: v for k, v in changed.items() if k.table == key}
+            if mine:
+                tables[key] = replace(table, cells={**table.cells, **mine})
+        return replace(self, tables=tables)
+
+
+# ---- what the text says ---------------------------------------------------------------------------------------------
+Verdict = Literal["agrees", "disagrees", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure of the text that speaks of a cell or a sum of cells, or (with `parts`) a closed breakdown without cells.
+
+    `value` is as printed (0.12万件 is 1200), in `unit`; `place` covers `quote`, `figure` the figure alone (None for a
+    denial such as 未收到申请). `cells` is the reading chosen: their sum is what the figure states. `readings` are all
+    readings tried, the chosen one first. `rule` is the X rule that judges it (Y01 for a breakdown).
+    """
+
+    quote: str
+    place: TextPlace
+    value: Number
+    unit: str
+    rule: str
+    cells: tuple[CellKey, ...] = ()
+    readings: tuple[tuple[CellKey, ...], ...] = ()
+    figure: TextPlace | None = None
+    convention: Literal["new_received", "received_total"] | None = None
+    verdict: Verdict = "undecided"
+    parts: tuple[Number, ...] | None = None
+
+
+# ---- what is wrong --------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, with at least one place. `related` are further cells of its arithmetic (addends)."""
+
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[Place, ...]
+    id: str
+    expected: str | None = None
+    actual: str | None = None
+    suggestion: str | None = None
+    related: tuple[CellKey, ...] = ()
+
+    @property
+    def cells(self) -> tuple[CellKey, ...]:
+        return tuple(p for p in self.places if isinstance(p, CellKey))
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not be checked (wholly or in part), and why, in Chinese."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell of the form that should be changed; the texts are as they would stand in the table."""
+
+    cell: CellKey
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A figure of the text that should be changed."""
+
+    place: TextPlace
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Changes which, made together, resolve the named findings and raise none. `confidence` is between 0 and 1."""
+
+    changes: tuple[CellChange | TextChange, ...]
+    resolves: tuple[str, ...]
+    confidence: float
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that one check gives. `passed` are the ids of the rules that were checked and hold."""
+
+    draft: Draft
+    report: Report
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    passed: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(f.severity == severity for f in self.findings)

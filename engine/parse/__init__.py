@@ -1,0 +1,1 @@
+"""From blocks to the report: sections, the three official tables, numbers."""

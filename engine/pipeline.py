@@ -1,0 +1,54 @@
+"""The way of a draft through the engine, from the file to the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from .checks.case import Case
+from .checks.runner import run_checks
+from .model import CellKey, CellValue, Draft, Report, Result, Statement
+from .parse.numbers import read_figure
+from .parse.report import parse_report
+from .read.open import read_draft
+from .statements.find import find_statements
+from .statements.judge import judge
+
+
+def check_file(path: str | Path, previous: Report | None = None) -> Result:
+    """The result for one file. Raises UnreadableDraft when it cannot be read; whatever it lacks is a finding."""
+    return check_draft(read_draft(path), previous)
+
+
+def check_draft(draft: Draft, previous: Report | None = None) -> Result:
+    """The result for a draft that was read already."""
+    report = parse_report(draft)
+    return _check(draft, report, find_statements(draft, report), previous)
+
+
+def recheck(result: Result, edits: Mapping[CellKey, str], previous: Report | None = None) -> Result:
+    """The result with these texts in place of the draft's cells (all edits in force, not only new ones).
+
+    Nothing is read or recognised again; a cell that is in no table of the draft is left out.
+    """
+    return _check(result.draft, edited(result.report, edits), result.statements, previous)
+
+
+def edited(report: Report, edits: Mapping[CellKey, str]) -> Report:
+    """The report with the clerk's texts in force: each cell read from its edit, or from its raw text when it has none."""
+    changed: dict[CellKey, CellValue] = {}
+    for table in report.tables.values():
+        for key, cell in table.cells.items():
+            text = edits.get(key)
+            if text != cell.edited:
+                figure = read_figure(cell.raw if text is None else text)
+                state = "absent" if text is None and cell.place is None else figure.state
+                changed[key] = replace(cell, value=figure.value, state=state, oddities=figure.oddities, edited=text)
+    return report.with_cells(changed)
+
+
+def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Report | None) -> Result:
+    judged = tuple(judge(statement, report) for statement in statements)
+    outcomes = run_checks(Case(draft, report, judged, previous))
+    return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed)

@@ -1,0 +1,14 @@
+"""Where the data files lie, and how they are read."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources"
+
+
+@cache
+def load_toml(name: str) -> dict:
+    """The parsed content of a data file, `name` relative to the resources folder; cached, so not to be changed."""
+    with open(FOLDER / name, "rb") as file:
+        return tomllib.load(file)

@@ -1,0 +1,63 @@
+"""The rule catalogue: entries in resources/rules, each bound to the check that judges it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from .checks.case import Case, Outcome
+from .model import SEVERITIES, Severity
+from .resources import FOLDER, load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `name` and `statement` (what should hold) are Chinese; `severities` has the usual one first.
+
+    `messages` are format strings by name; every rule has the message "default".
+    """
+
+    id: str
+    name: str
+    severities: tuple[Severity, ...]
+    statement: str
+    basis: str
+    messages: Mapping[str, str]
+    check: Callable[..., Iterator[Outcome]]
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def outcomes(self, case: Case) -> Iterator[Outcome]:
+        return self.check(case, **self.params)
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the catalogue. Raises ValueError naming the entry when one is not as it must be."""
+    names = sorted(path.name for path in (FOLDER / "rules").glob("*.toml"))
+    families = {entry_id: entry for name in names for entry_id, entry in load_toml(f"rules/{name}").items()}
+    order = "STCXYLHA"
+    return tuple(_bind(i, families[i]) for i in sorted(families, key=lambda i: (order.index(i[0]), i)))
+
+
+def load_rule(rule_id: str) -> Rule:
+    """The rule with this id. StopIteration when there is none."""
+    return next(rule for rule in load_rules() if rule.id == rule_id)
+
+
+def _bind(rule_id: str, entry: dict) -> Rule:
+    try:
+        module, function = entry["check"].split(".")
+        check = getattr(import_module(f".checks.{module}", __package__), function)
+        params = entry.get("params", {})
+        inspect.signature(check).bind(None, **params)
+        severities = tuple(entry["severity"])
+        if not severities or set(severities) - set(SEVERITIES):
+            raise ValueError(f"severity {severities}")
+        messages = entry["messages"]
+        messages["default"]
+        return Rule(rule_id, entry["name"], severities, entry["statement"], entry["basis"], messages, check, params)
+    except (KeyError, AttributeError, TypeError, ValueError, ImportError) as error:
+        raise ValueError(f"rule {rule_id}: {error!r}") from error
