@@ -1,0 +1,17 @@
+"""What a reader takes out of the bytes of a file; together with the file's name and hash it makes a Draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Blocks in document order; `encoding` of a text file; unaccepted `revisions` and `comments` of a Word file."""
+
+    blocks: tuple[Block, ...]
+    encoding: str | None = None
+    revisions: int = 0
+    comments: int = 0
