@@ -1,15 +1,10 @@
-"""How the office calls things: the three severities, and the places that findings point to."""
+"""What the office calls the places that findings point to: for the window, the print and the workbook alike."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from .forms import Form, load_form
-from .model import CellKey, Draft, Finding, Grid, Missing, Place, Report, Result, Severity, SourceCell, Table, TextPlace
+from .model import CellKey, Draft, Finding, Grid, Missing, Place, Report, Result, SourceCell, Table, TextPlace
 
-SEVERITY_NAMES: Mapping[Severity, str] = MappingProxyType({"error": "必须修改", "warning": "建议核对", "hint": "提示"})
-SEVERITY_SYMBOLS: Mapping[Severity, str] = MappingProxyType({"error": "✖", "warning": "▲", "hint": "●"})
 MOST_PLACES = 3  # a finding names this many places in full and only counts the rest
 
 
@@ -22,7 +17,7 @@ def finding_place(finding: Finding, result: Result) -> str:
 
 
 def place_name(place: Place, result: Result) -> str:
-    """A place in office words: 申请办理 · （一）予以公开 · 总计, 一、总体情况 第 2 段 (第 12 行 where there are lines)."""
+    """A place in office words: 申请办理 · （一）予以公开 · 总计, 一、总体情况 第 2 段 (第 12 行 if drafts have lines)."""
     form = load_form(result.report.form)
     if isinstance(place, CellKey):
         return form.cell_name(place)
