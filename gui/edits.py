@@ -25,7 +25,7 @@ class EditCell(QUndoCommand):
 
 
 def still_apply(edits: Mapping[CellKey, str], old: Result, new: Result) -> dict[CellKey, str]:
-    """The edits that hold for the new reading of a draft: the cell is there and says what it said when it was edited."""
+    """The edits that hold for the new reading of a draft: the cell is there and says what it said when edited."""
     kept = {}
     for key, text in edits.items():
         before, now = old.report.cell(key), new.report.cell(key)

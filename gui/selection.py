@@ -1,4 +1,4 @@
-"""What belongs together: from a finding, a cell of the form or a place in the source to everything that is marked with it."""
+"""What belongs together: from a finding, a cell or a place in the source to everything that is marked with it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,128 @@
+"""All colours of the window, for light and for dark, and what the style is told of them.
+
+Panels ask `colours(widget.palette())` when they paint and when their palette changes; nothing else knows a colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours by meaning, as #rrggbb. `*_tint` is the ground on which the colour of the same name is read."""
+
+    window: str
+    surface: str  # panels, text, tables
+    raised: str  # headers of panels and tables, buttons
+    border: str
+    strong_border: str  # lines of tables in a draft
+    text: str
+    muted: str
+    disabled: str
+    accent: str
+    on_accent: str
+    selected: str  # ground of the selected row, cell or words
+    error: str
+    error_tint: str
+    warning: str
+    warning_tint: str
+    hint: str
+    hint_tint: str
+    passed: str
+    passed_tint: str
+    unchecked: str
+    unchecked_tint: str
+    addend: str
+    addend_tint: str
+    edited: str
+    edited_tint: str
+    underline: str  # under figures that were understood
+
+
+LIGHT = Colours(
+    window="#eff1f4", surface="#ffffff", raised="#f6f7f9", border="#d3d7de", strong_border="#9aa1ad",
+    text="#1c1f26", muted="#565d6b", disabled="#9399a5", accent="#1b57b1", on_accent="#ffffff", selected="#dce9fb",
+    error="#b3171b", error_tint="#fde8e8", warning="#855000", warning_tint="#fff0cd",
+    hint="#1b57b1", hint_tint="#e5effd", passed="#1b6c33", passed_tint="#e2f4e6",
+    unchecked="#565d6b", unchecked_tint="#eceef2", addend="#1b57b1", addend_tint="#dce9fb",
+    edited="#6a3aa8", edited_tint="#f1e9fc", underline="#7ba3dc",
+)
+DARK = Colours(
+    window="#1d1e22", surface="#26272c", raised="#2e3036", border="#40434b", strong_border="#737883",
+    text="#e7e9ee", muted="#adb3bf", disabled="#747a86", accent="#8ab4f8", on_accent="#10141c", selected="#2c466f",
+    error="#ff938c", error_tint="#4b2427", warning="#f4c152", warning_tint="#443411",
+    hint="#94bbfa", hint_tint="#223a60", passed="#80d091", passed_tint="#1e3c27",
+    unchecked="#b3b9c4", unchecked_tint="#3a3d44", addend="#9dc2ff", addend_tint="#28436d",
+    edited="#cfb0ff", edited_tint="#3d2c5c", underline="#6f93c9",
+)
+
+
+def colours(palette: QPalette) -> Colours:
+    """The set of colours that goes with a palette."""
+    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+
+
+def palette(theme: Colours) -> QPalette:
+    """The palette for the application."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    roles = {
+        role.Window: theme.window, role.WindowText: theme.text, role.Base: theme.surface,
+        role.AlternateBase: theme.raised, role.Text: theme.text, role.PlaceholderText: theme.muted,
+        role.Button: theme.raised, role.ButtonText: theme.text, role.BrightText: theme.error,
+        role.ToolTipBase: theme.raised, role.ToolTipText: theme.text, role.Link: theme.accent,
+        role.LinkVisited: theme.accent, role.Highlight: theme.selected, role.HighlightedText: theme.text,
+        role.Accent: theme.accent, role.Light: theme.surface, role.Midlight: theme.raised, role.Mid: theme.border,
+        role.Dark: theme.strong_border, role.Shadow: theme.border,
+    }
+    result = QPalette()
+    for which, colour in roles.items():
+        result.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        result.setColor(group.Disabled, which, QColor(theme.disabled))
+    return result
+
+
+def style_sheet(theme: Colours) -> str:
+    """The few places where the style has no palette role: panels, headers of tables, the tool bar, tabs."""
+    return f"""
+    QToolBar {{ background: {theme.surface}; border: none; border-bottom: 1px solid {theme.border};
+        padding: 4px 6px; spacing: 2px; }}
+    QToolBar::separator {{ background: {theme.border}; width: 1px; margin: 6px 6px; }}
+    QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 5px 8px; }}
+    QToolBar QToolButton:hover {{ background: {theme.unchecked_tint}; }}
+    QToolBar QToolButton:pressed {{ background: {theme.selected}; }}
+    QToolBar QToolButton:focus {{ border-color: {theme.accent}; }}
+    QToolBar QToolButton:disabled {{ color: {theme.disabled}; }}
+    QMenuBar {{ background: {theme.surface}; padding: 2px 4px; }}
+    QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {theme.unchecked_tint}; }}
+    QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.border}; color: {theme.muted}; }}
+    QStatusBar::item {{ border: none; }}
+    QStatusBar QLabel {{ color: {theme.muted}; }}
+    QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 6px; }}
+    QWidget#cardHead {{ background: {theme.raised}; border: none; border-bottom: 1px solid {theme.border};
+        border-top-left-radius: 5px; border-top-right-radius: 5px; }}
+    QLabel#cardTitle {{ font-weight: 600; }}
+    QLabel#muted {{ color: {theme.muted}; }}
+    QSplitter::handle {{ background: transparent; }}
+    QHeaderView {{ background: {theme.raised}; border: none; }}
+    QHeaderView::section {{ background: {theme.raised}; color: {theme.muted}; border: none;
+        border-right: 1px solid {theme.border}; border-bottom: 1px solid {theme.border}; padding: 5px 8px; }}
+    QHeaderView::section:last {{ border-right: none; }}
+    QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.border}; padding: 3px; }}
+    """
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
