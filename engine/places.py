@@ -17,7 +17,7 @@ def finding_place(finding: Finding, result: Result) -> str:
 
 
 def place_name(place: Place, result: Result) -> str:
-    """A place in office words: 申请办理 · （一）予以公开 · 总计, 一、总体情况 第 2 段 (第 12 行 if drafts have lines)."""
+    """A place in office words: 申请办理 · （一）予以公开 · 总计, 一、总体情况 第 2 段; lines where a draft has them."""
     form = load_form(result.report.form)
     if isinstance(place, CellKey):
         return form.cell_name(place)
