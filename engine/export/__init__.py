@@ -1,0 +1,1 @@
+"""Files that a clerk hands in or keeps, written from a result."""
