@@ -9,16 +9,21 @@ from typing import Literal, NamedTuple, get_args
 
 from ..model import Number, State
 
-Oddity = Literal["placeholder", "full_width", "spaces", "thousands", "unit", "approximate", "note", "fraction", "negative"]
+Oddity = Literal[
+    "placeholder", "full_width", "spaces", "thousands", "unit", "approximate", "note", "fraction", "negative"
+]
 ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 
 PLACEHOLDERS = frozenset("/ \\ - -- --- — —— ― – 无 空 · *".split())
-LONGEST = 15  # digits; a longer run is no count of anything
-_FORMAT = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e]")
-_NUMBER = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+LONGEST = 15  # characters; a longer run of digits counts nothing that an office could count
+
+_FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a raised figure behind a number is a note, not a digit
+_TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])")  # 12 17, but not 1 7, 1 234
+_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _DRESSED = re.compile(
-    r"(?P<about>约|大约|近|共|逾|超)?(?P<number>[-−]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
-    r"(?P<unit>亿元|万元|元|万件|件|宗|条|项|起|次|份|个|例|人|%)?(?P<note>[(\[【].*[)\]】])?"
+    r"(?P<about>约|大约|近|共|逾|超)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
+    r"(?P<unit>万元|件|宗|条|项|起|次|份|个|例|人)?(?P<note>[(\[【][^()]*[)\]】])?"
 )
 
 
@@ -28,50 +33,55 @@ class Figure(NamedTuple):
     value: Number | None
     state: State
     oddities: frozenset[str] = frozenset()
-    unit: str = ""
 
 
 def fold(text: str) -> str:
-    """The text in NFKC, without format characters; spaces of every kind become U+0020 and are kept."""
+    """The text in NFKC and without format characters; spaces of every kind become U+0020 and are kept."""
     return _FORMAT.sub("", unicodedata.normalize("NFKC", text))
 
 
-def read_figure(raw: str) -> Figure:
-    """What stands in a cell of a table: ints for whole numbers, Decimal otherwise.
+def squeeze(text: str) -> str:
+    """The text as labels are compared: folded, without any white space, with one kind of quotation marks."""
+    return re.sub(r"\s+", "", fold(text)).translate(_QUOTES)
 
-    Blank and placeholder (/ — 无) are state "blank". A number with a unit, a note, 约 or thousands marks is read and its
-    oddities named; anything else, and whatever could be two numbers, is "unreadable".
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "‘": '"', "’": '"', "'": '"', "．": "."})
+
+
+def read_figure(raw: str, unit: str | None = None) -> Figure:
+    """What stands in a cell of a table: an int for a whole number, else a Decimal, in the column's `unit` (None: a count).
+
+    Blank and placeholder (/ — 无) are state "blank". A number with its unit, a note, 约 or thousands marks is read, and
+    its oddities are named; anything else, another unit, and whatever may be two numbers, is "unreadable".
     """
-    folded = fold(raw)
-    text = folded.strip()
+    text = raw.strip()
+    marked = _NOTE_MARK.sub("", text)
+    oddities = {"note"} if marked != text else set()
+    text = fold(marked).strip().replace("−", "-")
     if not text:
         return Figure(None, "blank")
     if text in PLACEHOLDERS:
         return Figure(None, "blank", frozenset({"placeholder"}))
-    oddities: set[str] = set()
-    if any(ord(ch) > 127 and ch not in "−" for ch in raw.strip() if unicodedata.normalize("NFKC", ch) in "0123456789.,-"):
-        oddities.add("full_width")
     match = _DRESSED.fullmatch(text)
-    if match is None and not re.search(r"[\n\t]", text):  # a line break between digits: two figures as likely as one
-        text = re.sub(r"\s+", "", text)
-        match = _DRESSED.fullmatch(text)
+    if match is None and not _TWO_FIGURES.search(text):
+        match = _DRESSED.fullmatch(re.sub(r" +", "", text))
         oddities.add("spaces")
-    if match is None:
+    if match is None or not _NUMBER.fullmatch(match["number"]) or len(match["number"]) > LONGEST:
         return Figure(None, "unreadable")
-    number = match["number"].replace("−", "-")
-    if not _NUMBER.fullmatch(number) or len(number) > LONGEST:
-        return Figure(None, "unreadable")
-    for name, part in (("approximate", match["about"] or match["more"]), ("unit", match["unit"]), ("note", match["note"])):
-        if part:
-            oddities.add(name)
-    if "," in number:
-        oddities.add("thousands")
-    value = _exact(number.replace(",", ""))
-    if isinstance(value, Decimal):
-        oddities.add("fraction")
-    if value < 0:
-        oddities.add("negative")
-    return Figure(value, "number", frozenset(oddities), match["unit"] or "")
+    if any(unicodedata.category(ch) == "No" for ch in marked):
+        return Figure(None, "unreadable")  # NFKC would make 2 of ② and ²
+    if match["unit"] and (match["unit"] == "万元") != (unit == "万元"):
+        return Figure(None, "unreadable")  # 万元 among counts, 件 among amounts: something else was counted
+    oddities |= {name for name, seen in {
+        "full_width": any("０" <= ch <= "９" or ch in "．，－" for ch in marked),
+        "thousands": "," in match["number"],
+        "unit": match["unit"],
+        "approximate": match["about"] or match["more"],
+        "note": match["note"],
+    }.items() if seen}
+    value = _exact(match["number"].replace(",", ""))
+    oddities |= {name for name, seen in {"fraction": isinstance(value, Decimal), "negative": value < 0}.items() if seen}
+    return Figure(value, "number", frozenset(oddities))
 
 
 def _exact(digits: str) -> Number:

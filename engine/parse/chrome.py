@@ -1,0 +1,51 @@
+"""Page chrome: lines of a web page that were copied along with the report, before and after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..model import Block, Paragraph
+from ..resources import load_toml
+from .numbers import fold
+
+_SIGNATURE = re.compile(r"(局|厅|委|会|办|府|院|所|站|处|社|中心|公室)$|^[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$")
+
+
+def chrome_before(blocks: Sequence[Block], end: int) -> frozenset[int]:
+    """Indices of page chrome among the blocks before `end` (the title, else the first heading)."""
+    certain = [i for i in range(min(end, len(blocks))) if _is_certain(blocks[i])]
+    return frozenset(i for i in range(certain[-1] + 1 if certain else 0) if i in certain or _is_doubtful(blocks[i]))
+
+
+def chrome_inside(blocks: Sequence[Block], start: int, end: int) -> frozenset[int]:
+    """Indices of certain page chrome from block `start` up to `end`: what a page prints between title and text."""
+    return frozenset(i for i in range(start, end) if _is_certain(blocks[i]))
+
+
+def chrome_after(blocks: Sequence[Block], start: int) -> frozenset[int]:
+    """Indices of page chrome in the tail of the draft behind block `start`; the agency's signature and date stay."""
+    first = len(blocks)
+    while first > start + 1 and (_is_certain(blocks[first - 1]) or _is_doubtful(blocks[first - 1])):
+        first -= 1
+    certain = [i for i in range(first, len(blocks)) if _is_certain(blocks[i])]
+    if not certain:
+        return frozenset()
+    while first < certain[0] and _SIGNATURE.search(fold(blocks[first].text).strip()):
+        first += 1
+    return frozenset(range(first, len(blocks)))
+
+
+def _is_certain(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(block.text) <= 200 and bool(_certain().search(fold(block.text).strip()))
+
+
+def _is_doubtful(block: Block) -> bool:
+    longest = load_toml("lexicon/page_chrome.toml")["longest_doubtful"]
+    return isinstance(block, Paragraph) and len(block.text.strip()) <= longest and not re.search(r"[。；，、]", block.text)
+
+
+@cache
+def _certain() -> re.Pattern[str]:
+    return re.compile("|".join(load_toml("lexicon/page_chrome.toml")["certain"]))

@@ -1,0 +1,137 @@
+"""The six sections of the report, found by their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..forms import Form, SectionForm
+from ..model import Block, Paragraph, Section, TextPlace
+from ..resources import load_toml
+from .labels import NEAR
+from .numbers import fold, squeeze
+
+LONGEST = 45  # characters of a heading that stands alone
+_TOP = re.compile(r"第?(?P<chinese>[一二三四五六七八九十]+)(?:、|[.,:]|部分|章)|(?P<digits>[0-9]{1,2})[、.,]")
+_INNER = re.compile(r"\([一二三四五六七八九十]+\)、?|\([0-9]+\)|[0-9]{1,2}\)|[一二三四五六七八九十]是")
+_BREAK = re.compile(r"[:。;]|\s")
+
+# How surely a paragraph is the heading: official wording under its own number … a likely wording under another number.
+SURE, WORDED, LIKELY, POOR = 8, 5, 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    order: int  # index of the section in the form
+    weight: int
+    section: Section
+
+
+def find_sections(blocks: Sequence[Block], form: Form, without: frozenset[int]) -> tuple[Section, ...]:
+    """The sections in document order; one that stands twice, or in the wrong order, is there as often as it stands."""
+    candidates = [
+        candidate
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and index not in without
+        for candidate in _candidates(index, block, form)
+    ]
+    candidates = _without_contents_list(candidates)
+    chosen = _best_in_order(candidates)
+    keys = {c.section.key for c in chosen}
+    chosen += [c for c in candidates if c not in chosen and (c.weight == SURE or c.weight == WORDED and c.section.key not in keys)]
+    chosen.sort(key=lambda c: c.section.place.block)
+    ends = [c.section.place.block for c in chosen[1:]] + [len(blocks)]
+    return tuple(_until(c.section, end) for c, end in zip(chosen, ends, strict=True))
+
+
+def _until(section: Section, end: int) -> Section:
+    start = section.place.block
+    return Section(section.key, section.heading, section.place, range(start, end), section.number, section.wording)
+
+
+def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candidate]:
+    text, offsets = _squeeze_with_offsets(paragraph.text[: 3 * LONGEST])
+    if len(text) < 4 or re.search(r"\t\s*\d+\s*$", paragraph.text):  # a line of a table of contents
+        return
+    top, inner = _TOP.match(text), _INNER.match(text)
+    skip = (top or inner).end() if top or inner else 0
+    has_room = len(text) <= LONGEST
+    for order, official in enumerate(form.sections):
+        end, is_official = _wording(text, skip, official, paragraph.text, offsets, has_room)
+        if end is None and not top and not inner and text[0] == official.number:  # 二主动公开…: the mark was forgotten
+            end, is_official = _wording(text, 1, official, paragraph.text, offsets, has_room)
+            skip = 1 if end else skip
+        own_number = bool(top) and top["chinese"] == official.number
+        if is_official:
+            weight = SURE if own_number else POOR if inner else WORDED
+        elif top and has_room and not re.search(r"[。;]", text) and _keywords()[official.key].search(text, skip):
+            end, weight = len(text), LIKELY if own_number else POOR
+        else:
+            continue
+        if end < len(text) and not (top or inner):
+            continue  # a sentence that begins with the words of a heading
+        yield _Candidate(order, weight, _section(index, paragraph, official, skip, end, offsets))
+
+
+def _wording(
+    text: str, skip: int, official: SectionForm, raw: str, offsets: Sequence[int], has_room: bool
+) -> tuple[int | None, bool]:
+    """(end of the heading in the squeezed text, whether the wording is official) or (None, False)."""
+    for wording in (official.heading, *official.variants):
+        wording = squeeze(wording)
+        if text.startswith(wording, skip):
+            end = skip + len(wording)
+            behind = raw[offsets[end - 1] + 1 : offsets[end - 1] + 2]
+            if end == len(text) or not behind or _BREAK.match(fold(behind)):
+                return end, True
+    if has_room and abs(len(text) - skip - len(squeeze(official.heading))) <= 3:
+        from rapidfuzz import fuzz
+
+        if fuzz.ratio(text[skip:].rstrip(":。"), squeeze(official.heading)) >= NEAR:
+            return len(text), True
+    return None, False
+
+
+def _section(index: int, paragraph: Paragraph, official: SectionForm, skip: int, end: int, offsets: Sequence[int]) -> Section:
+    text = paragraph.text
+    start, wording, stop = offsets[0], offsets[skip], offsets[end - 1] + 1
+    place = TextPlace(index, start, stop, paragraph.line)
+    return Section(official.key, text[start:stop], place, range(index, index + 1), text[start:wording], text[wording:stop])
+
+
+def _squeeze_with_offsets(text: str) -> tuple[str, list[int]]:
+    """The squeezed text, and for each of its characters the offset in the text it comes from."""
+    pairs = [(ch, at) for at, raw in enumerate(text) for ch in squeeze(raw)]
+    return "".join(ch for ch, _ in pairs), [at for _, at in pairs]
+
+
+def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Headings without the table of contents: headings on consecutive blocks, of which each comes again further down."""
+    again = {c.section.key for i, c in enumerate(candidates) for d in candidates[:i] if d.section.key == c.section.key}
+    blocks = {c.section.place.block for c in candidates}
+    listed = [
+        c for i, c in enumerate(candidates)
+        if c.section.key in again and {c.section.place.block + 1, c.section.place.block - 1} & blocks
+        and any(d.section.key == c.section.key for d in candidates[i + 1 :])
+    ]
+    return [c for c in candidates if c not in listed] if len(listed) >= 4 else candidates
+
+
+def _best_in_order(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The heaviest run of candidates whose sections follow the order of the form."""
+    best: list[tuple[int, list[_Candidate]]] = []
+    for i, c in enumerate(candidates):
+        before = [
+            best[j] for j, d in enumerate(candidates[:i])
+            if d.order < c.order and d.section.place.block < c.section.place.block
+        ]
+        weight, run = max(before, key=lambda pair: pair[0], default=(0, []))
+        best.append((weight + c.weight, [*run, c]))
+    return max(best, key=lambda pair: pair[0], default=(0, []))[1]
+
+
+@cache
+def _keywords() -> dict[str, re.Pattern[str]]:
+    return {key: re.compile(pattern) for key, pattern in load_toml("lexicon/headings.toml")["sections"].items()}

@@ -1,0 +1,31 @@
+"""Recognises the report in a draft: title, year, form, sections, tables."""
+
+from __future__ import annotations
+
+from ..forms import form_for
+from ..model import Draft, Report
+from .chrome import chrome_after, chrome_before, chrome_inside
+from .headings import find_sections
+from .tables import recognise_tables
+from .title import find_title, year_of_text
+
+
+def parse_report(draft: Draft) -> Report:
+    """What was recognised in the draft; what it lacks is absent. Never raises for anything a draft may hold."""
+    blocks = draft.blocks
+    sections = find_sections(blocks, form_for(None), frozenset())
+    body = sections[0].place.block if sections else len(blocks)
+    title = find_title(blocks, body)
+    chrome = chrome_before(blocks, title.places[0].block if title else body)
+    if title:
+        chrome |= chrome_inside(blocks, title.places[-1].block + 1, body)
+    if sections:
+        chrome |= chrome_after(blocks, sections[-1].place.block)
+    year = title.year if title else None
+    year_from = "title" if year else None
+    if year is None and (year := year_of_text(blocks, chrome)):
+        year_from = "text"
+    form = form_for(year)
+    home = {section.key: section.blocks for section in sections}
+    tables = recognise_tables(draft, form, chrome, home)
+    return Report(form.id, title, title.agency if title else None, year, year_from, sections, tables, chrome)

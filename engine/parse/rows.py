@@ -1,0 +1,110 @@
+"""Rows of the draft's grids, and which of a row's cells belongs to which column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Draft, Grid, GridCell, SourceCell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid: the grid's block index, the cells that begin in it, and whether only their order counts."""
+
+    block: int
+    index: int
+    cells: tuple[GridCell, ...]
+    in_sequence: bool
+
+    def place(self, cell: GridCell) -> SourceCell:
+        return SourceCell(self.block, cell.row, cell.column, 0, len(cell.text), cell.line)
+
+
+def rows_of(draft: Draft, without: frozenset[int] = frozenset()) -> Iterator[Row]:
+    """All rows of all grids in document order, apart from the blocks `without`."""
+    for block, grid in enumerate(draft.blocks):
+        if isinstance(grid, Grid) and block not in without:
+            yield from (Row(block, i, cells, grid.in_sequence) for i, cells in enumerate(grid.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """A row of the form found in the draft: a cell (None: not there) for each column by key, or None when that is open.
+
+    `at` is where its label stands, `tail` the cells behind the label.
+    """
+
+    key: str
+    row: Row
+    at: SourceCell
+    tail: tuple[GridCell, ...]
+    cells: Mapping[str, GridCell | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A column as the header prints it: its key and the grid columns it spans (`start` up to, not including, `end`)."""
+
+    key: object
+    start: int
+    end: int
+
+
+class Assigner:
+    """Assigns the cells behind a row's label to the columns of a header, or refuses when the layout leaves it open.
+
+    Rows that fill every column teach where the columns are for rows of the same shape: text drafts shift whole rows
+    against their header, and a blank cell in a shifted row must not move its neighbours.
+    """
+
+    def __init__(self, head: Sequence[HeadCell]) -> None:
+        self.head = tuple(head)
+        self._taught: dict[int, tuple[int, ...] | None] = {}
+
+    def teach(self, row: Row, tail: Sequence[GridCell]) -> None:
+        """Learns from a row with just one filled cell a column."""
+        filled = [cell for cell in tail if cell.text.strip()]
+        if not row.in_sequence and len(filled) == len(self.head):
+            columns = tuple(cell.column for cell in filled)
+            known = self._taught.setdefault(tail[0].column, columns)
+            if known != columns:
+                self._taught[tail[0].column] = None  # rows of this shape differ: they teach nothing
+
+    def assign(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
+        """A cell (None: not there, so blank) for every column in the order of the header; None when it is open."""
+        filled = [cell for cell in tail if cell.text.strip()]
+        count = len(self.head)
+        if len(filled) == count:
+            return tuple(filled)
+        if not filled:
+            return tuple(tail) if len(tail) == count else (None,) * count
+        if len(filled) > count:
+            return None
+        answers = [a for a in (self._by_order(tail), self._as_taught(row, tail), self._by_header(row, tail)) if a]
+        chosen = {tuple((c.row, c.column) if c and c.text.strip() else None for c in a) for a in answers}
+        return answers[0] if len(chosen) == 1 else None
+
+    def _by_order(self, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
+        return tuple(tail) if len(tail) == len(self.head) else None
+
+    def _as_taught(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
+        columns = None if row.in_sequence else self._taught.get(tail[0].column)
+        if not columns or any(cell.text.strip() and cell.column not in columns for cell in tail):
+            return None
+        at = {cell.column: cell for cell in tail}
+        return tuple(at.get(column) for column in columns)
+
+    def _by_header(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
+        if row.in_sequence or (tail and self._taught.get(tail[0].column)):
+            return None
+        found: list[GridCell | None] = []
+        for head in self.head:
+            under = [c for c in tail if c.column < head.end and head.start < c.column + c.colspan]
+            filled = [c for c in under if c.text.strip()]
+            if len(filled) > 1:
+                return None
+            found.append((filled or under or [None])[0])
+        missed = [c for c in tail if c.text.strip() and c not in found]
+        doubled = [c for c in found if c and c.text.strip() and found.count(c) > 1]
+        return None if missed or doubled else tuple(found)

@@ -1,0 +1,169 @@
+"""Finds the rows of the tables that have a label before each row: applications, and active_disclosure with its banners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import groupby
+
+from ..forms import FormBlock, TableForm
+from ..model import GridCell, Label
+from .labels import Labels, bare
+from .numbers import read_figure, squeeze
+from .rows import Assigner, HeadCell, Row, RowReading
+
+RESEMBLES = 50  # rapidfuzz ratio from which the one unknown label in the one open place is taken for the label lacking
+
+
+@dataclass(slots=True)
+class _Found:
+    """A row with a label, waiting for its columns: the header in force is `head`."""
+
+    row: Row
+    label: GridCell | None
+    key: str | None
+    tail: tuple[GridCell, ...]
+    head: _Head
+
+
+@dataclass(slots=True)
+class _Head:
+    """A header as it is being collected, row by row: which cells were columns, and which none of the form's."""
+
+    columns: list[tuple[str, Row, GridCell]] = field(default_factory=list)
+    unknown: list[tuple[Row, GridCell]] = field(default_factory=list)
+    is_open: bool = True
+
+
+@cache
+def _vocabulary(table: TableForm) -> tuple[Labels, Labels, Labels]:
+    """(rows, columns, everything else that is printed) as label sets of the table."""
+    rows = Labels((row.key, row.label) for row in table.rows)
+    columns = Labels((c.key, c.label) for block in table.blocks for c in block.columns)
+    own = {line.label for block in table.blocks for line in block.rows + block.columns}
+    others = Labels((cell.text, cell.text) for cell in table.printed() if cell.text and cell.text not in own)
+    return rows, columns, others
+
+
+def scan_labelled(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading], list[Label]]:
+    """The rows of the table in the order of the draft, and all its labels as printed."""
+    labels: list[Label] = []
+    found = list(_name_unknown(table, list(_find(table, rows, labels))))
+    readings = []
+    assigners: dict[tuple[int, str], Assigner] = {}
+    for pass_ in ("teach", "assign"):
+        for f in found:
+            block = next(b for b in table.blocks if any(r.key == f.key for r in b.rows))
+            place = id(f.head), block.rows[0].key
+            if place not in assigners:
+                assigners[place] = Assigner(_columns(f.head, block, f.row.in_sequence, labels if pass_ == "teach" else []))
+            assigner = assigners[place]
+            if pass_ == "teach":
+                assigner.teach(f.row, f.tail)
+            else:
+                cells = assigner.assign(f.row, f.tail) if assigner.head else None
+                by_key = None if cells is None else {h.key: cell for h, cell in zip(assigner.head, cells, strict=True)}
+                readings.append(RowReading(f.key, f.row, f.row.place(f.label), f.tail, by_key))
+    labels += [Label("row", f.key, f.label.text, table.row(f.key).label, f.row.place(f.label)) for f in found]
+    return readings, sorted(labels, key=lambda label: (label.place.block, label.place.row, label.place.column))
+
+
+def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterator[_Found]:
+    row_labels, column_labels, other_labels = _vocabulary(table)
+    head, grid = _Head(is_open=False), None
+    done: set[str] = set()
+    for row in rows:
+        if row.block != grid:
+            grid = row.block
+            if len(done) == len(table.rows):  # a header serves a following grid only as long as the table goes on there
+                head, done = _Head(is_open=False), set()
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        figures = [cell for cell in filled if read_figure(cell.text).state == "number"]
+        columns = [] if figures else _columns_in(filled, column_labels, row_labels)
+        others = [(cell, key) for cell in filled if (key := other_labels.find(cell.text))]
+        for cell, key in others:
+            kind = "corner" if key == table.corner else "banner" if any(b.banner == key for b in table.blocks) else "group"
+            labels.append(Label(kind, key, cell.text, key, row.place(cell)))
+        known = {id(cell) for cell, _ in others}
+        label, key = _row_label(filled, figures, row_labels) if not columns else (None, None)
+        if columns or (others and not key and not figures):
+            if not head.is_open:
+                head = _Head()
+            head.columns += [(key, row, cell) for key, cell in columns]
+            known |= {id(cell) for _, cell in columns}
+            head.unknown += [(row, cell) for cell in filled if id(cell) not in known]
+        elif key and table.layout == "matrix" or head.columns and (key or figures):
+            head.is_open = False
+            before = filled[: filled.index(figures[0])] if figures else filled
+            text = label or next((cell for cell in reversed(before) if id(cell) not in known), None)
+            behind = row.cells[row.cells.index(text) + 1 :] if text else row.cells
+            done |= {key} if key else set()
+            yield _Found(row, text, key, behind, head)
+
+
+def _columns_in(filled: Sequence[GridCell], columns: Labels, rows: Labels) -> list[tuple[str, GridCell]]:
+    """The (key, cell) of column labels in a row without figures; none when the row's own label explains the text as well."""
+    found = [(key, cell) for cell in filled if (key := columns.find(cell.text))]
+    alone = len(found) == 1 and not columns.is_official(found[0][1].text) and rows.find(found[0][1].text)
+    return [] if alone else found
+
+
+def _row_label(filled: Sequence[GridCell], figures: Sequence[GridCell], rows: Labels) -> tuple[GridCell | None, str | None]:
+    """The last cell before the figures that is a label of a row, and its key."""
+    label = key = None
+    for cell in filled:
+        if figures and cell is figures[0]:
+            break
+        if found := rows.find(cell.text):
+            label, key = cell, found
+    return label, key
+
+
+def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]:
+    """The rows with a key; rows with unknown labels get the keys that are lacking between their neighbours.
+
+    That holds only where as many rows are unknown as are lacking there, and each label resembles the official one.
+    """
+    order = [row.key for row in table.rows]
+    runs = [list(run) for _, run in groupby(found, key=lambda f: f.key is None)]
+    for i, run in enumerate(runs):
+        if run[0].key is not None:
+            yield from run
+            continue
+        first = order.index(runs[i - 1][-1].key) + 1 if i else 0
+        last = order.index(runs[i + 1][0].key) if i + 1 < len(runs) else len(order)
+        unknown = [f for f in run if f.label is not None]
+        if len(unknown) == last - first:
+            for f, key in zip(unknown, order[first:last], strict=True):
+                if _resembles(f.label.text, table.row(key).label):
+                    yield replace(f, key=key)
+
+
+def _columns(head: _Head, block: FormBlock, in_sequence: bool, labels: list[Label]) -> list[HeadCell]:
+    """The block's columns in the order the header prints them; none when the header has not just these columns."""
+    wanted = {column.key: column for column in block.columns}
+    cells = {key: (row, cell) for key, row, cell in head.columns if key in wanted}
+    lacking = [key for key in wanted if key not in cells]
+    if len(lacking) == 1 and len(head.unknown) == 1 and _resembles(head.unknown[0][1].text, wanted[lacking[0]].label):
+        cells[lacking[0]] = head.unknown[0]
+    elif lacking:
+        cells = {key: cell for key, cell in cells.items() if not in_sequence}
+    labels += [Label("column", k, cell.text, wanted[k].label, row.place(cell)) for k, (row, cell) in cells.items()]
+    spans = [HeadCell(key, cell.column, cell.column + cell.colspan) for key, (_, cell) in cells.items()]
+    return _in_reading_order(block, spans) if in_sequence else sorted(spans, key=lambda head: head.start)
+
+
+def _in_reading_order(block: FormBlock, spans: list[HeadCell]) -> list[HeadCell]:
+    """Columns of a header given as a sequence of cells: those under a common group stand together, where the group stood."""
+    groups = {column.key: column.groups for column in block.columns}
+    grouped = [span for span in spans if groups[span.key]]
+    single = [span for span in spans if not groups[span.key]]
+    first = next((i for i, column in enumerate(block.columns) if column.groups), 0)
+    return single[:first] + grouped + single[first:]
+
+
+def _resembles(text: str, official: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(bare(text), bare(official)) >= RESEMBLES and squeeze(text) != ""

@@ -1,0 +1,100 @@
+"""Finds the table that is printed in one row: review_litigation, three blocks of five columns side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..forms import TableForm
+from ..model import GridCell, Label
+from .labels import Labels
+from .numbers import read_figure
+from .rows import Assigner, HeadCell, Row, RowReading
+
+
+@dataclass(slots=True)
+class _Head:
+    """A header as it is being collected: block labels and column labels in the order of the draft."""
+
+    blocks: list[tuple[str, Row, GridCell]] = field(default_factory=list)
+    columns: list[tuple[str, Row, GridCell]] = field(default_factory=list)
+    is_open: bool = True
+
+
+@cache
+def _vocabulary(table: TableForm) -> tuple[Labels, Labels, Labels]:
+    """(blocks, columns, labels over several blocks) as label sets of the table."""
+    groups = {group for row in table.rows for group in row.groups}
+    return (
+        Labels((row.key, row.label) for row in table.rows),
+        Labels((column.key, column.label) for column in table.columns),
+        Labels((group, group) for group in groups),
+    )
+
+
+def scan_strip(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading], list[Label]]:
+    """The blocks of the table, each a row of the form, and all its labels as printed."""
+    labels: list[Label] = []
+    readings = []
+    for head, row in _find(table, rows, labels):
+        columns = _columns(table, head, row.in_sequence)
+        tail = tuple(cell for cell in row.cells if not _is_text(cell))
+        assigner = Assigner(columns)
+        cells = assigner.assign(row, tail) if columns and tail else None
+        at = row.place(tail[0] if tail else row.cells[0])
+        by_key = None if cells is None else {h.key: cell for h, cell in zip(columns, cells, strict=True)}
+        for block in table.rows if by_key is None else dict.fromkeys(key[0] for key in by_key):
+            key = block if isinstance(block, str) else block.key
+            mine = None if by_key is None else {c: cell for (b, c), cell in by_key.items() if b == key}
+            readings.append(RowReading(key, row, at, tail if mine is None else tuple(filter(None, mine.values())), mine))
+    return readings, labels
+
+
+def _is_text(cell: GridCell) -> bool:
+    return read_figure(cell.text).state == "unreadable" and not any(ch.isdigit() for ch in cell.text)
+
+
+def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterator[tuple[_Head, Row]]:
+    """(header in force, row of values) for every row of values, blank ones too, under a header of the table."""
+    head = _Head(is_open=False)
+    for row in rows:
+        figures = [cell for cell in row.cells if read_figure(cell.text).state == "number"]
+        printed = [] if figures else _labels_in(table, row)
+        if any(label.kind != "column" for label, _ in printed) and not head.is_open:
+            head = _Head()
+        if printed and head.is_open:
+            labels += [label for label, _ in printed]
+            head.blocks += [(label.key, row, cell) for label, cell in printed if label.kind == "row"]
+            head.columns += [(label.key, row, cell) for label, cell in printed if label.kind == "column"]
+        elif not printed and head.columns and (figures or len(row.cells) >= len(head.columns)):
+            head.is_open = False
+            yield head, row
+
+
+def _labels_in(table: TableForm, row: Row) -> list[tuple[Label, GridCell]]:
+    blocks, columns, groups = _vocabulary(table)
+    found = []
+    for cell in row.cells:
+        for kind, known in (("row", blocks), ("column", columns), ("group", groups)):
+            if key := known.find(cell.text):
+                found.append((Label(kind, key, cell.text, known.official[key], row.place(cell)), cell))
+                break
+    return found
+
+
+def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]:
+    """The (block, column) keys of the header from left to right; none when it is not made of whole blocks."""
+    width = len(table.columns)
+    blocks, cells = [key for key, _, _ in head.blocks], [(key, cell) for key, _, cell in head.columns]
+    if in_sequence:
+        if blocks != [row.key for row in table.rows][: len(blocks)]:
+            return []  # the columns of the first block stand before those of the others only in the official order
+    else:
+        blocks = [key for key, _, _ in sorted(head.blocks, key=lambda block: block[2].column)]
+        cells.sort(key=lambda column: column[1].column)
+    chunks = [cells[i : i + width] for i in range(0, len(cells), width)]
+    if len(chunks) != len(blocks) or any({key for key, _ in chunk} != {c.key for c in table.columns} for chunk in chunks):
+        return []
+    return [HeadCell((block, key), cell.column, cell.column + cell.colspan)
+            for block, chunk in zip(blocks, chunks, strict=True) for key, cell in chunk]

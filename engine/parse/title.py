@@ -1,0 +1,68 @@
+"""The title of the report, its agency and its year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ..forms import load_form
+from ..model import Block, Paragraph, TextPlace, Title
+from ..resources import load_toml
+from .numbers import fold, squeeze
+
+FIRST_BLOCKS = 30  # a title stands among these
+MOST_LINES = 4  # over which it runs
+LONGEST = 70
+
+_CHINESE_DIGITS = str.maketrans("零〇○oO0一二三四五六七八九两", "0000001234567892")
+
+
+def find_title(blocks: Sequence[Block], before: int) -> Title | None:
+    """The title, looked for in the first blocks before block `before`: the officially worded one, else the likeliest."""
+    loose, year = _patterns()
+    found: list[tuple[bool, Title]] = []
+    for places, text in _candidates(blocks[: min(before, FIRST_BLOCKS)]):
+        if len(text) > LONGEST or re.search(r"[。;!?>]|[:,]", text) or not loose.search(text):
+            continue
+        stated = year.search(text)
+        is_official = text.endswith(load_form("2021").title_suffix)
+        title = Title(
+            "".join(blocks[p.block].text.strip() for p in places), places,
+            text[: stated.start()] or None if stated else None, read_year(stated["year"]) if stated else None,
+        )
+        found.append((is_official and bool(title.agency and title.year), title))
+    return next((title for is_whole, title in found if is_whole), found[0][1] if found else None)
+
+
+def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[tuple[TextPlace, ...], str]]:
+    """Runs of paragraphs with their squeezed text: at each start the longest first, so that no line is left out."""
+    for start in range(len(blocks)):
+        for count in range(MOST_LINES, 0, -1):
+            run = blocks[start : start + count]
+            if len(run) == count and all(isinstance(b, Paragraph) and len(b.text) <= LONGEST for b in run):
+                places = tuple(TextPlace(start + i, 0, len(b.text), b.line) for i, b in enumerate(run))
+                yield places, squeeze("".join(b.text for b in run))
+
+
+def read_year(text: str) -> int:
+    """The year in Arabic or Chinese digits: 2021, 二〇二一."""
+    return int(text.translate(_CHINESE_DIGITS))
+
+
+def year_of_text(blocks: Sequence[Block], without: frozenset[int]) -> int | None:
+    """The year that the text speaks of most often; the later one of two named equally often; None when it names none."""
+    years = Counter(
+        int(year)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and index not in without
+        for year in re.findall(r"(?<![0-9])(20[0-9]{2}) ?年(?!\s*[0-9]{1,2}\s*月[^至]*$)", fold(block.text))
+    )
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load_toml("lexicon/headings.toml")["title"]
+    return re.compile(data["loose"]), re.compile(data["year"])
