@@ -180,8 +180,8 @@ class Table:
 class Section:
     """One of the six official sections. `heading` is verbatim; its blocks are `blocks` (the heading's block included).
 
-    `number` is the numbering as printed ("2、", "（一）", ""), `wording` the rest of the heading. When text runs on in the
-    heading's own paragraph, `place.end` is where the heading ends.
+    `number` is the numbering as printed ("2、", "（一）", ""), `wording` the rest of the heading. When text runs on in
+    the heading's own paragraph, `place.end` is where the heading ends.
     """
 
     key: str
@@ -204,7 +204,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was recognised. `form` names the official form applied; `chrome` are blocks of a web page around the report."""
+    """What was recognised. `form` is the id of the form applied; `chrome` are blocks of a web page around the report."""
 
     form: str
     title: Title | None = None

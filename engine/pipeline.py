@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .checks.case import Case
 from .checks.runner import run_checks
+from .forms import load_form
 from .model import CellKey, CellValue, Draft, Report, Result, Statement
 from .parse.numbers import read_figure
 from .parse.report import parse_report
@@ -36,13 +37,14 @@ def recheck(result: Result, edits: Mapping[CellKey, str], previous: Report | Non
 
 
 def edited(report: Report, edits: Mapping[CellKey, str]) -> Report:
-    """The report with the clerk's texts in force: each cell read from its edit, or from its raw text when it has none."""
+    """The report with the clerk's texts in force: each cell read from its edit, or from its raw text without one."""
+    form = load_form(report.form)
     changed: dict[CellKey, CellValue] = {}
     for table in report.tables.values():
         for key, cell in table.cells.items():
             text = edits.get(key)
             if text != cell.edited:
-                figure = read_figure(cell.raw if text is None else text)
+                figure = read_figure(cell.raw if text is None else text, form.tables[key.table].column(key).unit)
                 state = "absent" if text is None and cell.place is None else figure.state
                 changed[key] = replace(cell, value=figure.value, state=state, oddities=figure.oddities, edited=text)
     return report.with_cells(changed)

@@ -42,8 +42,9 @@ def _is_certain(block: Block) -> bool:
 
 
 def _is_doubtful(block: Block) -> bool:
-    longest = load_toml("lexicon/page_chrome.toml")["longest_doubtful"]
-    return isinstance(block, Paragraph) and len(block.text.strip()) <= longest and not re.search(r"[。；，、]", block.text)
+    if not isinstance(block, Paragraph) or re.search(r"[。；，、]", block.text):
+        return False
+    return len(block.text.strip()) <= load_toml("lexicon/page_chrome.toml")["longest_doubtful"]
 
 
 @cache

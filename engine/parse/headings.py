@@ -40,7 +40,9 @@ def find_sections(blocks: Sequence[Block], form: Form, without: frozenset[int]) 
     candidates = _without_contents_list(candidates)
     chosen = _best_in_order(candidates)
     keys = {c.section.key for c in chosen}
-    chosen += [c for c in candidates if c not in chosen and (c.weight == SURE or c.weight == WORDED and c.section.key not in keys)]
+    for c in candidates:
+        if c not in chosen and (c.weight == SURE or (c.weight == WORDED and c.section.key not in keys)):
+            chosen.append(c)
     chosen.sort(key=lambda c: c.section.place.block)
     ends = [c.section.place.block for c in chosen[1:]] + [len(blocks)]
     return tuple(_until(c.section, end) for c, end in zip(chosen, ends, strict=True))
@@ -72,7 +74,7 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
             continue
         if end < len(text) and not (top or inner):
             continue  # a sentence that begins with the words of a heading
-        yield _Candidate(order, weight, _section(index, paragraph, official, skip, end, offsets))
+        yield _Candidate(order, weight, _section(index, paragraph, official.key, skip, end, offsets))
 
 
 def _wording(
@@ -94,11 +96,11 @@ def _wording(
     return None, False
 
 
-def _section(index: int, paragraph: Paragraph, official: SectionForm, skip: int, end: int, offsets: Sequence[int]) -> Section:
+def _section(block: int, paragraph: Paragraph, key: str, skip: int, end: int, offsets: Sequence[int]) -> Section:
     text = paragraph.text
     start, wording, stop = offsets[0], offsets[skip], offsets[end - 1] + 1
-    place = TextPlace(index, start, stop, paragraph.line)
-    return Section(official.key, text[start:stop], place, range(index, index + 1), text[start:wording], text[wording:stop])
+    place = TextPlace(block, start, stop, paragraph.line)
+    return Section(key, text[start:stop], place, range(block, block + 1), text[start:wording], text[wording:stop])
 
 
 def _squeeze_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -108,7 +110,7 @@ def _squeeze_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Headings without the table of contents: headings on consecutive blocks, of which each comes again further down."""
+    """Headings without the table of contents: headings on consecutive blocks that all come again further down."""
     again = {c.section.key for i, c in enumerate(candidates) for d in candidates[:i] if d.section.key == c.section.key}
     blocks = {c.section.place.block for c in candidates}
     listed = [

@@ -1,4 +1,4 @@
-"""Figures as the draft prints them. Nothing is repaired: what is unusual is read and named, what is open is not read."""
+"""Figures as the draft prints them. Nothing is repaired: the unusual is read and named, the open is not read."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ Oddity = Literal[
 ]
 ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 
-PLACEHOLDERS = frozenset("/ \\ - -- --- — —— ― – 无 空 · *".split())
+PLACEHOLDERS = frozenset(["/", "\\", "-", "--", "---", "—", "——", "―", "–", "无", "空", "·", "*"])
 LONGEST = 15  # characters; a longer run of digits counts nothing that an office could count
 
 _FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a raised figure behind a number is a note, not a digit
-_TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])")  # 12 17, but not 1 7, 1 234
+# 12 17 and 1⏎7 may be two figures; 1 7 and 1 234 are one, spaced out
+_TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _DRESSED = re.compile(
     r"(?P<about>约|大约|近|共|逾|超)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
@@ -28,7 +29,7 @@ _DRESSED = re.compile(
 
 
 class Figure(NamedTuple):
-    """What a cell's text says: the number (None unless `state` is "number") and what is unusual in how it is written."""
+    """What a cell's text says: the number (None unless `state` is "number") and what is unusual in its writing."""
 
     value: Number | None
     state: State
@@ -49,7 +50,7 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "「": '"', "」": 
 
 
 def read_figure(raw: str, unit: str | None = None) -> Figure:
-    """What stands in a cell of a table: an int for a whole number, else a Decimal, in the column's `unit` (None: a count).
+    """What stands in a cell of a table: an int if whole, else a Decimal, in the column's `unit` (None: a count).
 
     Blank and placeholder (/ — 无) are state "blank". A number with its unit, a note, 约 or thousands marks is read, and
     its oddities are named; anything else, another unit, and whatever may be two numbers, is "unreadable".

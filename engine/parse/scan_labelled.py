@@ -1,4 +1,4 @@
-"""Finds the rows of the tables that have a label before each row: applications, and active_disclosure with its banners."""
+"""Finds the rows of the tables with a label before each row: applications, and active_disclosure with its banners."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def scan_labelled(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReadin
             block = next(b for b in table.blocks if any(r.key == f.key for r in b.rows))
             place = id(f.head), block.rows[0].key
             if place not in assigners:
-                assigners[place] = Assigner(_columns(f.head, block, f.row.in_sequence, labels if pass_ == "teach" else []))
+                assigners[place] = Assigner(_columns(f.head, block, f.row.in_sequence, labels))
             assigner = assigners[place]
             if pass_ == "teach":
                 assigner.teach(f.row, f.tail)
@@ -83,8 +83,7 @@ def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterato
         columns = [] if figures else _columns_in(filled, column_labels, row_labels)
         others = [(cell, key) for cell in filled if (key := other_labels.find(cell.text))]
         for cell, key in others:
-            kind = "corner" if key == table.corner else "banner" if any(b.banner == key for b in table.blocks) else "group"
-            labels.append(Label(kind, key, cell.text, key, row.place(cell)))
+            labels.append(Label(_kind(key, table), key, cell.text, key, row.place(cell)))
         known = {id(cell) for cell, _ in others}
         label, key = _row_label(filled, figures, row_labels) if not columns else (None, None)
         if columns or (others and not key and not figures):
@@ -93,7 +92,7 @@ def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterato
             head.columns += [(key, row, cell) for key, cell in columns]
             known |= {id(cell) for _, cell in columns}
             head.unknown += [(row, cell) for cell in filled if id(cell) not in known]
-        elif key and table.layout == "matrix" or head.columns and (key or figures):
+        elif (key and table.layout == "matrix") or (head.columns and (key or figures)):
             head.is_open = False
             before = filled[: filled.index(figures[0])] if figures else filled
             text = label or next((cell for cell in reversed(before) if id(cell) not in known), None)
@@ -102,14 +101,22 @@ def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterato
             yield _Found(row, text, key, behind, head)
 
 
+def _kind(label: str, table: TableForm) -> str:
+    if label == table.corner:
+        return "corner"
+    return "banner" if any(block.banner == label for block in table.blocks) else "group"
+
+
 def _columns_in(filled: Sequence[GridCell], columns: Labels, rows: Labels) -> list[tuple[str, GridCell]]:
-    """The (key, cell) of column labels in a row without figures; none when the row's own label explains the text as well."""
+    """The (key, cell) of column labels in a row without figures; none when the text is a row's label as likely."""
     found = [(key, cell) for cell in filled if (key := columns.find(cell.text))]
     alone = len(found) == 1 and not columns.is_official(found[0][1].text) and rows.find(found[0][1].text)
     return [] if alone else found
 
 
-def _row_label(filled: Sequence[GridCell], figures: Sequence[GridCell], rows: Labels) -> tuple[GridCell | None, str | None]:
+def _row_label(
+    filled: Sequence[GridCell], figures: Sequence[GridCell], rows: Labels
+) -> tuple[GridCell | None, str | None]:
     """The last cell before the figures that is a label of a row, and its key."""
     label = key = None
     for cell in filled:
@@ -155,7 +162,7 @@ def _columns(head: _Head, block: FormBlock, in_sequence: bool, labels: list[Labe
 
 
 def _in_reading_order(block: FormBlock, spans: list[HeadCell]) -> list[HeadCell]:
-    """Columns of a header given as a sequence of cells: those under a common group stand together, where the group stood."""
+    """Columns of a header given as a sequence of cells: those under a group stand together where the group stood."""
     groups = {column.key: column.groups for column in block.columns}
     grouped = [span for span in spans if groups[span.key]]
     single = [span for span in spans if not groups[span.key]]

@@ -47,7 +47,8 @@ def scan_strip(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading],
         for block in table.rows if by_key is None else dict.fromkeys(key[0] for key in by_key):
             key = block if isinstance(block, str) else block.key
             mine = None if by_key is None else {c: cell for (b, c), cell in by_key.items() if b == key}
-            readings.append(RowReading(key, row, at, tail if mine is None else tuple(filter(None, mine.values())), mine))
+            behind = tail if mine is None else tuple(filter(None, mine.values()))
+            readings.append(RowReading(key, row, at, behind, mine))
     return readings, labels
 
 
@@ -94,7 +95,8 @@ def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]
         blocks = [key for key, _, _ in sorted(head.blocks, key=lambda block: block[2].column)]
         cells.sort(key=lambda column: column[1].column)
     chunks = [cells[i : i + width] for i in range(0, len(cells), width)]
-    if len(chunks) != len(blocks) or any({key for key, _ in chunk} != {c.key for c in table.columns} for chunk in chunks):
+    wanted = {column.key for column in table.columns}
+    if len(chunks) != len(blocks) or any({key for key, _ in chunk} != wanted for chunk in chunks):
         return []
     return [HeadCell((block, key), cell.column, cell.column + cell.colspan)
             for block, chunk in zip(blocks, chunks, strict=True) for key, cell in chunk]

@@ -14,12 +14,11 @@ from .rows import RowReading, rows_of
 from .scan_labelled import scan_labelled
 from .scan_strip import scan_strip
 
-
 FEWEST = {"banners": 2, "matrix": 3, "strip": 1}  # rows of the form from which a grid is that table and no look-alike
 
 
 def recognise_tables(draft: Draft, form: Form, without: frozenset[int], home: Mapping[str, range]) -> dict[str, Table]:
-    """The tables that the draft has, by key. `without` are blocks to pass over, `home` the blocks of each table's section."""
+    """The tables that the draft has, by key. `without` are blocks to pass over, `home` the blocks of their sections."""
     rows = tuple(rows_of(draft, without))
     found = {}
     for table in form.tables.values():
@@ -62,7 +61,9 @@ def _doubtful(best: Mapping[str, RowReading], copies: Sequence[Mapping[str, RowR
     return frozenset(key for copy in pieces for key, r in copy.items() if key in best and r.row.block in blocks)
 
 
-def _table(form: TableForm, readings: Mapping[str, RowReading], doubtful: frozenset[str], labels: Sequence[Label]) -> Table:
+def _table(
+    form: TableForm, readings: Mapping[str, RowReading], doubtful: frozenset[str], labels: Sequence[Label]
+) -> Table:
     cells: dict[CellKey, CellValue] = {}
     for block in form.blocks:
         for row in block.rows:

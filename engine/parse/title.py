@@ -20,7 +20,7 @@ _CHINESE_DIGITS = str.maketrans("零〇○oO0一二三四五六七八九两", "0
 
 
 def find_title(blocks: Sequence[Block], before: int) -> Title | None:
-    """The title, looked for in the first blocks before block `before`: the officially worded one, else the likeliest."""
+    """The title, looked for in the first blocks before block `before`: the officially worded one, else the first."""
     loose, year = _patterns()
     found: list[tuple[bool, Title]] = []
     for places, text in _candidates(blocks[: min(before, FIRST_BLOCKS)]):
@@ -52,7 +52,7 @@ def read_year(text: str) -> int:
 
 
 def year_of_text(blocks: Sequence[Block], without: frozenset[int]) -> int | None:
-    """The year that the text speaks of most often; the later one of two named equally often; None when it names none."""
+    """The year that the text names most often, the later one of two named equally often; None when it names none."""
     years = Counter(
         int(year)
         for index, block in enumerate(blocks)
