@@ -1,0 +1,101 @@
+"""What each cell of an official table shows: its text, its mark, and what to tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.equations import Equation, equations
+from engine.model import SEVERITIES, CellKey, CellValue, Finding, Report, Result, Severity, State, TextPlace
+from engine.severity import SYMBOLS
+
+TOTALS = ("C02", "C03", "C04")  # the equations whose left side is one total
+BLANK, ABSENT, CONFIRMED, UNREAD = "空", "缺", "✓", "？"
+
+
+@dataclass(frozen=True, slots=True)
+class CellFace:
+    """One value cell as it is shown.
+
+    `text` is what stands in force, `old` the draft's own text where an edit replaces it. `severity` is the gravest
+    finding about the cell, `disputed` the gravest one that sets the cell against the words of the text (the words may be
+    the wrong ones, so the cell only gets a corner). `is_confirmed` marks a total that agrees with its addends.
+    """
+
+    text: str
+    state: State
+    old: str | None = None
+    severity: Severity | None = None
+    disputed: Severity | None = None
+    is_confirmed: bool = False
+    messages: tuple[str, ...] = ()
+
+    @property
+    def symbol(self) -> str:
+        if self.severity:
+            return SYMBOLS[self.severity]
+        if self.state == "unreadable":
+            return UNREAD
+        return CONFIRMED if self.is_confirmed else ""
+
+    @property
+    def shown(self) -> str:
+        """The text in force, or the word for its lack."""
+        if self.state == "absent":
+            return ABSENT
+        return self.text or BLANK
+
+
+def cell_faces(result: Result, table: str) -> dict[CellKey, CellFace]:
+    """The face of every cell of this table; empty when the draft lacks the table."""
+    report = result.report
+    if table not in report.tables:
+        return {}
+    about: dict[CellKey, list[Finding]] = {}
+    for finding in result.findings:
+        for cell in finding.cells:
+            about.setdefault(cell, []).append(finding)
+    confirmed = _confirmed_totals(report)
+    return {key: _face(value, about.get(key, ()), key in confirmed)
+            for key, value in report.tables[table].cells.items()}
+
+
+def failing(faces: Iterable[CellFace]) -> dict[Severity, int]:
+    """How many cells have a finding of their own, by its severity; severities without any are left out."""
+    marks = [face.severity for face in faces]
+    return {severity: marks.count(severity) for severity in SEVERITIES if severity in marks}
+
+
+def own_text(value: CellValue) -> str:
+    """The draft's text of a cell on one line."""
+    return " ".join(value.raw.split())
+
+
+def _face(value: CellValue, findings: Iterable[Finding], is_total_right: bool) -> CellFace:
+    own = own_text(value)
+    is_edited = value.edited is not None
+    severity = _gravest(f for f in findings if not _is_about_words(f))
+    return CellFace(
+        value.edited if is_edited else own, value.state, own if is_edited else None, severity,
+        _gravest(f for f in findings if _is_about_words(f)), is_total_right and severity is None,
+        tuple(f"{SYMBOLS[f.severity]} {f.message}" for f in findings),
+    )
+
+
+def _is_about_words(finding: Finding) -> bool:
+    return any(isinstance(place, TextPlace) for place in finding.places)
+
+
+def _gravest(findings: Iterator[Finding]) -> Severity | None:
+    return min((f.severity for f in findings), key=SEVERITIES.index, default=None)
+
+
+def _confirmed_totals(report: Report) -> set[CellKey]:
+    """The totals all of whose equations can be reckoned and hold."""
+    totals = [e for e in equations(report.form) if e.rule in TOTALS]
+    return {e.left[0] for e in totals} - {e.left[0] for e in totals if not _holds(e, report)}
+
+
+def _holds(equation: Equation, report: Report) -> bool:
+    left, right = ([report.value(cell) for cell in side] for side in (equation.left, equation.right))
+    return None not in left and None not in right and sum(left) == sum(right)

@@ -1,0 +1,150 @@
+"""The recognised report: the three official tables on tabs that say how many cells are wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from engine.forms import Form, form_for, load_form
+from engine.model import Missing, Result
+from engine.severity import SYMBOLS
+
+from .form_faces import CONFIRMED, failing
+from .form_view import FormView
+from .session import Selection, Session
+
+_LEAST, _MOST = 6.0, 28.0  # points
+
+
+class FormTabs(QWidget):
+    """Shows the tables of the session's result; a selection made elsewhere brings up its table."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._form: Form | None = None
+        self._pages: dict[str, _Page] = {}
+        self._zoom = 0
+        self._tabs = QTabWidget(self)
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName(self.tr("识别结果"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._tabs)
+        session.result_changed.connect(self._show_result)
+        session.selection_changed.connect(self._show_selection)
+        self._show_result()
+
+    @property
+    def current_table(self) -> str:
+        """The key of the table in front."""
+        return list(self._pages)[self._tabs.currentIndex()]
+
+    def view(self, table: str) -> FormView:
+        return self._pages[table].view
+
+    def show_table(self, table: str) -> None:
+        self._tabs.setCurrentWidget(self._pages[table])
+
+    # ---- zoom
+    def zoom_in(self) -> None:
+        self._set_zoom(self._zoom + 1)
+
+    def zoom_out(self) -> None:
+        self._set_zoom(self._zoom - 1)
+
+    def zoom_reset(self) -> None:
+        self._set_zoom(0)
+
+    def _set_zoom(self, steps: int) -> None:
+        points = self.font().pointSizeF() + steps
+        if _LEAST <= points <= _MOST:
+            self._zoom = steps
+            for page in self._pages.values():
+                page.view.set_text_size(points)
+
+    # ---- what the session says
+    def _show_result(self) -> None:
+        result = self._session.result
+        form = load_form(result.report.form) if result else form_for(None)
+        if form is not self._form:
+            self._build(form)
+        for at, (key, page) in enumerate(self._pages.items()):
+            page.show_result(result)
+            marks = failing(page.view.form_model.faces.values())
+            name, told = self._tab_text(form.tables[key].name, page, marks)
+            self._tabs.setTabText(at, name)
+            self._tabs.setTabToolTip(at, told)
+            self._tabs.tabBar().setAccessibleTabName(at, told)
+
+    def _build(self, form: Form) -> None:
+        self._form = form
+        for page in self._pages.values():
+            page.deleteLater()
+        self._tabs.clear()
+        self._pages = {key: _Page(self._session, form, key) for key in form.tables}
+        for key, page in self._pages.items():
+            self._tabs.addTab(page, form.tables[key].name)
+        self._set_zoom(self._zoom)
+
+    def _tab_text(self, name: str, page: _Page, marks: dict) -> tuple[str, str]:
+        """(what the tab shows, what it says in words)."""
+        if self._session.result is None:
+            return name, name
+        if page.is_lacking:
+            return f"{name} {SYMBOLS['error']}", self.tr("{0}：草稿中没有这张表").format(name)
+        if not marks:
+            return f"{name} {CONFIRMED}", self.tr("{0}：没有发现问题").format(name)
+        count, gravest = sum(marks.values()), next(iter(marks))
+        return f"{name} {SYMBOLS[gravest]}{count}", self.tr("{0}：{1} 格有问题").format(name, count)
+
+    def _show_selection(self, selection: Selection) -> None:
+        if selection.origin != "cell":
+            table = self._table_of(selection)
+            if table:
+                self.show_table(table)
+        for page in self._pages.values():
+            page.view.show_selection(selection)
+
+    def _table_of(self, selection: Selection) -> str | None:
+        """The table to bring up; the one in front stays when it holds a part of the selection."""
+        concerned = [cell.table for cell in selection.cells]
+        if selection.finding:
+            concerned += [p.key for p in selection.finding.places if isinstance(p, Missing) and p.key in self._pages]
+        if not concerned or self.current_table in concerned:
+            return None
+        return concerned[0]
+
+
+class _Page(QStackedWidget):
+    """One tab: the table, or why there is none."""
+
+    def __init__(self, session: Session, form: Form, table: str) -> None:
+        super().__init__()
+        self._table = table
+        self._name = form.tables[table].name
+        self.view = FormView(session, form, table)
+        self._lack = QLabel()
+        self._lack.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lack.setWordWrap(True)
+        self._lack.setMargin(24)
+        self.addWidget(self.view)
+        self.addWidget(self._lack)
+
+    @property
+    def is_lacking(self) -> bool:
+        return self.currentWidget() is self._lack
+
+    def show_result(self, result: Result | None) -> None:
+        self.view.form_model.show_result(result)
+        is_there = bool(result) and self._table in result.report.tables
+        if not is_there:
+            self._lack.setText(self._why(result) if result else self.tr("打开草稿后，这里显示识别出的表格。"))
+        self.setCurrentWidget(self.view if is_there else self._lack)
+
+    def _why(self, result: Result) -> str:
+        told = [f.message for f in result.findings
+                if any(isinstance(p, Missing) and p.key == self._table for p in f.places)]
+        advice = self.tr("如果草稿里有这张表，请核对表头和各行名称是否与官方格式一致，或表格是否成了图片；"
+                         "改好草稿后按 F5 重新检查。")
+        return "\n\n".join((self.tr("草稿中没有这张表"), *told, advice))

@@ -1,0 +1,195 @@
+"""One official table: scrolls under its labels, is walked with the arrow keys and edited like a sheet of Excel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+
+from engine.forms import Form
+from engine.model import CellKey
+
+from .form_delegate import FormDelegate
+from .form_header import FormCorner, FormHeader
+from .form_layout import lay_out
+from .form_model import FormModel
+from .session import Selection, Session
+
+_MOVES = {
+    (1, 0): QAbstractItemView.CursorAction.MoveDown, (-1, 0): QAbstractItemView.CursorAction.MoveUp,
+}
+
+
+class FormView(QTableView):
+    """The view of one table; what is done in it goes to the session."""
+
+    def __init__(self, session: Session, form: Form, table: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = FormModel(session, form, table, self)
+        self._form = form.tables[table]
+        self._corner = FormCorner(self._form, self)
+        self.setHorizontalHeader(FormHeader(Qt.Orientation.Horizontal, self._form, self))
+        self.setVerticalHeader(FormHeader(Qt.Orientation.Vertical, self._form, self))
+        self.setModel(self._model)
+        self.setItemDelegate(FormDelegate(self))
+        self.itemDelegate().moved.connect(self._step)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed
+                             | QTableView.EditTrigger.AnyKeyPressed)
+        self.setAccessibleName(self._form.name)
+        self.clicked.connect(self._tell)
+        self._model.modelReset.connect(self._lay_out)
+        self._model.dataChanged.connect(self._lay_out)
+
+    @property
+    def form_model(self) -> FormModel:
+        return self._model
+
+    # ---- what the session says
+    def show_selection(self, selection: Selection) -> None:
+        """Frames the selected cells and scrolls to the first of them, unless it was clicked here."""
+        self._model.show_selection(selection)
+        here = [index for cell in selection.cells if (index := self._model.index_of(cell)).isValid()]
+        if not here:
+            self.clearSelection()
+        elif self.currentIndex() not in here:
+            self.setCurrentIndex(here[0])
+        if here and selection.origin != "cell":
+            self.scrollTo(here[0])
+
+    # ---- size
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def set_text_size(self, points: float) -> None:
+        font = self.font()
+        font.setPointSizeF(points)
+        self.setFont(font)
+        for header in (self.horizontalHeader(), self.verticalHeader(), self._corner):
+            header.setFont(font)
+        self._lay_out()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        frame = self.frameWidth()
+        self._corner.setGeometry(frame, frame, self.verticalHeader().width(), self.horizontalHeader().height())
+        self._corner.setVisible(bool(self._form.head_rows and self._form.head_columns))
+
+    def _lay_out(self) -> None:
+        if not self._model.rowCount():
+            return
+        available = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
+        layout = lay_out(self._form, self.font(), self._content_widths(), available)
+        self.horizontalHeader().set_layout(layout)
+        self.verticalHeader().set_layout(layout)
+        self.clearSpans()
+        for row in range(self._model.rowCount()):
+            for column in range(self._model.columnCount()):
+                printed = self._model.printed_at(self._model.index(row, column))
+                if printed and printed.rowspan * printed.colspan > 1:
+                    inside = printed.column + printed.colspan - self._form.head_columns - column
+                    self.setSpan(row, column, printed.rowspan, inside)
+        self.updateGeometries()
+
+    def _content_widths(self) -> dict[int, float]:
+        """The width that the values of each printed column need, in pixels; merged ones have room enough."""
+        option = QStyleOptionViewItem()
+        option.font = self.font()
+        needed: dict[int, float] = {}
+        for cell in self._model.faces:
+            index = self._model.index_of(cell)
+            printed = self._model.printed_at(index)
+            if printed.colspan == 1:
+                width = self.itemDelegate().sizeHint(option, index).width()
+                needed[printed.column] = max(width, needed.get(printed.column, 0))
+        return needed
+
+    # ---- keyboard and mouse
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        printed = self._model.printed_at(current) if current.isValid() else None
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.set_current(printed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self._edit_all({cell: "" for cell in self._cells_in_range()}, self.tr("清空"))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(-1 if shift else 1, 0)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if not self._step(0, -1 if event.key() == Qt.Key.Key_Backtab else 1):
+                event.ignore()  # at the end of the table the focus moves on
+        else:
+            super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self._tell(self.currentIndex())
+
+    def _step(self, rows: int, columns: int) -> bool:
+        """Goes on to the next cell down or, in reading order, to the right; False at the end."""
+        if columns:
+            order = list(self._model.faces)
+            here = self._model.cell_at(self.currentIndex())
+            at = order.index(here) + columns if here else 0
+            if not 0 <= at < len(order):
+                return False
+            target = self._model.index_of(order[at])
+        else:
+            target = self.moveCursor(_MOVES[rows, 0], Qt.KeyboardModifier.NoModifier)
+        self.setFocus()
+        self.setCurrentIndex(target)
+        self._tell(target)
+        return True
+
+    def _tell(self, index: QModelIndex) -> None:
+        cell = self._model.cell_at(index)
+        if cell:
+            self._session.select_cell(cell)
+
+    # ---- clipboard
+    def copy(self) -> None:
+        """Puts the selected cells on the clipboard as Excel and WPS take them."""
+        indexes = [i for i in self.selectedIndexes() if self._model.cell_at(i)]
+        if not indexes:
+            return
+        rows, columns = sorted({i.row() for i in indexes}), sorted({i.column() for i in indexes})
+        texts = {(i.row(), i.column()): i.data() for i in indexes}
+        lines = ("\t".join(texts.get((row, column), "") for column in columns) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Puts a block of cells, as Excel and WPS copy it, over the cells from the current one on."""
+        start = self.currentIndex()
+        lines = QGuiApplication.clipboard().text().removesuffix("\n").splitlines()
+        texts: dict[CellKey, str] = {}
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line.split("\t")):
+                index = start.siblingAtRow(start.row() + row).siblingAtColumn(start.column() + column)
+                if index.isValid() and (cell := self._model.cell_at(index)):
+                    texts[cell] = text
+        self._edit_all(texts, self.tr("粘贴"))
+
+    def _cells_in_range(self) -> list[CellKey]:
+        return [cell for index in self.selectedIndexes() if (cell := self._model.cell_at(index))]
+
+    def _edit_all(self, texts: dict[CellKey, str], name: str) -> None:
+        """Several cells in one undoable step; what does not change is left alone."""
+        changed = {cell: text for cell, text in texts.items() if text.strip() != self._model.faces[cell].text}
+        if not changed:
+            return
+        self._session.undo_stack.beginMacro(self.tr("{0} {1} 格").format(name, len(changed)))
+        for cell, text in changed.items():
+            self._session.edit_cell(cell, text)
+        self._session.undo_stack.endMacro()
