@@ -1,0 +1,31 @@
+"""What stands at the head of every list of problems: which draft it is about, and by which rules it was checked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..forms import load_form
+from ..model import Result
+from ..resources import load_toml
+from ..severity import NAMES
+
+
+def heading(result: Result, when: datetime) -> tuple[tuple[str, str], ...]:
+    """(name, content) of each line: file, agency, year, form, time, version of the rules, check digits of the file."""
+    report = result.report
+    return (
+        ("文件", result.draft.name),
+        ("机关", report.agency or "（草稿中没有认出机关名称）"),
+        ("年度", f"{report.year}年" if report.year else "（草稿中没有认出年度）"),
+        ("表样", load_form(report.form).basis),
+        ("检查时间", f"{when:%Y-%m-%d %H:%M}"),
+        ("规则版本", load_toml("version.toml")["rules"]),
+        ("文件校验码", f"{result.draft.sha256[:8]}（SHA-256 前 8 位）"),
+    )
+
+
+def tally(result: Result) -> str:
+    """How many findings of each severity, rules not checked and rules passed: 必须修改 2 · 建议核对 1 · …"""
+    counts = [f"{name} {result.count(severity)}" for severity, name in NAMES.items()]
+    not_checked = len({each.rule for each in result.not_checked})
+    return " · ".join((*counts, f"未检查 {not_checked}", f"通过 {len(result.passed)}"))

@@ -1,0 +1,38 @@
+"""The Excel template that is handed in: the three official tables, the list of problems, what was changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from ..forms import load_form
+from ..model import Result
+from .atomic import write_atomically
+
+
+def write_xlsx(result: Result, path: str | Path, when: datetime, draft: str | Path | None = None) -> None:
+    """Nothing; afterwards `path` holds the workbook. Raises CannotWrite. `draft` is never written over."""
+    write_atomically(path, xlsx(result, when), draft)
+
+
+def xlsx(result: Result, when: datetime) -> bytes:
+    """The workbook as a file: one sheet for each official table, 问题清单, 修改记录 and 数据.
+
+    The values are the report's own. A total that agrees with its addends is a live formula and carries its value; any
+    other keeps the draft's figure and is marked, so that nothing is repaired in silence.
+    """
+    from .xlsx_book import Book
+    from .xlsx_cells import positions
+    from .xlsx_form import write_form
+    from .xlsx_lists import write_changes, write_data, write_problems
+
+    book, form = Book(), load_form(result.report.form)
+    book.workbook.set_properties({"title": f"{result.report.agency or ''}{form.title_suffix}", "created": when})
+    for table in form.tables.values():
+        write_form(book, book.add_sheet(table.name, table.layout == "strip"), table, form, result)
+    problems, changes, data = (book.add_sheet(name, landscape=True) for name in ("问题清单", "修改记录", "数据"))
+    spots = {key: (table.name, *at) for table in form.tables.values() for key, at in positions(table).items()}
+    write_changes(book, changes, result, form)
+    write_data(book, data, result, form, spots)
+    write_problems(book, problems, result, when, spots)
+    return book.content()

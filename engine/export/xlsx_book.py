@@ -1,0 +1,66 @@
+"""A workbook in the making: its formats by their properties, and text that can do no harm in it."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+SONG, HEI = "宋体", "黑体"
+LONGEST_TEXT = 32767  # UTF-16 units in one cell
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML has no way to hold these
+
+BASE = {"font_name": SONG, "font_size": 10.5, "valign": "vcenter", "text_wrap": True}
+BORDERED = BASE | {"border": 1}
+A4, MARGINS = 9, {"left": 0.6, "right": 0.6, "top": 0.75, "bottom": 0.75}  # inches
+
+
+class Book:
+    """A workbook that is written in memory. `replaced` and `cut` count the texts that had to be altered."""
+
+    def __init__(self) -> None:
+        self._buffer = BytesIO()
+        self.workbook = Workbook(self._buffer, {"in_memory": True})
+        self._formats: dict[tuple, Format] = {}
+        self.replaced = 0
+        self.cut = 0
+
+    def add_sheet(self, name: str, landscape: bool = False) -> Worksheet:
+        """A new sheet that prints on A4, one page wide, with page numbers."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.set_paper(A4)
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_margins(**MARGINS)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C第 &P 页 共 &N 页")
+        return sheet
+
+    def format(self, properties: dict) -> Format:
+        """The format with these properties; the same one for the same properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(properties)
+        return self._formats[key]
+
+    def write_text(self, sheet: Worksheet, row: int, column: int, text: str, properties: dict) -> None:
+        """Writes text as text, whatever it begins with."""
+        sheet.write_string(row, column, self.safe(text), self.format(properties))
+
+    def safe(self, text: str) -> str:
+        """The text as a cell can hold it: forbidden characters become "�", the overlong is cut; both are counted."""
+        kept, count = _FORBIDDEN.subn("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.replaced += bool(count)
+        units = kept.encode("utf-16-le")
+        if len(units) > 2 * LONGEST_TEXT:
+            self.cut += 1
+            kept = units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+        return kept
+
+    def content(self) -> bytes:
+        """The finished file; nothing can be added afterwards."""
+        self.workbook.close()
+        return self._buffer.getvalue()
