@@ -204,7 +204,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was recognised. `form` is the id of the form applied; `chrome` are blocks of a web page around the report."""
+    """What was recognised. `form` is the id of the form applied; `chrome` are blocks of a web page around it."""
 
     form: str
     title: Title | None = None

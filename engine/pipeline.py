@@ -28,25 +28,24 @@ def check_draft(draft: Draft, previous: Report | None = None) -> Result:
     return _check(draft, report, find_statements(draft, report), previous)
 
 
-def recheck(result: Result, edits: Mapping[CellKey, str], previous: Report | None = None) -> Result:
-    """The result with these texts in place of the draft's cells (all edits in force, not only new ones).
+def recheck(original: Result, edits: Mapping[CellKey, str], previous: Report | None = None) -> Result:
+    """The result with these texts in place of the draft's cells: all edits in force, over the result of the first check.
 
-    Nothing is read or recognised again; a cell that is in no table of the draft is left out.
+    Nothing is read or recognised again; an edit of a table that the draft lacks is left out.
     """
-    return _check(result.draft, edited(result.report, edits), result.statements, previous)
+    return _check(original.draft, edited(original.report, edits), original.statements, previous)
 
 
 def edited(report: Report, edits: Mapping[CellKey, str]) -> Report:
-    """The report with the clerk's texts in force: each cell read from its edit, or from its raw text without one."""
+    """The report with the clerk's texts in force in just these cells; the raw texts stay."""
     form = load_form(report.form)
     changed: dict[CellKey, CellValue] = {}
-    for table in report.tables.values():
-        for key, cell in table.cells.items():
-            text = edits.get(key)
-            if text != cell.edited:
-                figure = read_figure(cell.raw if text is None else text, form.tables[key.table].column(key).unit)
-                state = "absent" if text is None and cell.place is None else figure.state
-                changed[key] = replace(cell, value=figure.value, state=state, oddities=figure.oddities, edited=text)
+    for key, text in edits.items():
+        if cell := report.cell(key):
+            figure = read_figure(text, form.tables[key.table].column(key).unit)
+            changed[key] = replace(
+                cell, value=figure.value, state=figure.state, oddities=figure.oddities, edited=text
+            )
     return report.with_cells(changed)
 
 

@@ -1,0 +1,32 @@
+"""The result of a check, and the rule catalogue, as Chinese text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Result, Severity
+from ..places import finding_place
+from ..rules import Rule
+from ..severity import NAMES, SYMBOLS
+
+
+def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
+    """Lines of the report for one draft; only findings of the severities `shown` are listed, all are counted."""
+    report = result.report
+    about = [report.agency or "未写明机关", f"{report.year} 年" if report.year else "未写明年份"]
+    yield f"{result.draft.name}（{'，'.join(about)}）"
+    counts = [f"{NAMES[s]} {result.count(s)}" for s in ("error", "warning", "hint")]
+    verdict = "未通过" if result.count("error") else "通过"
+    yield f"  {verdict}：{'，'.join(counts)}，未检查 {len(result.not_checked)}，通过的规则 {len(result.passed)}"
+    for finding in result.findings:
+        if finding.severity in shown:
+            yield f"  {SYMBOLS[finding.severity]} {finding.rule} [{finding_place(finding, result)}] {finding.message}"
+    for skipped in result.not_checked:
+        yield f"  － {skipped.rule} 未检查：{skipped.reason}"
+
+
+def rule_lines(rules: Sequence[Rule]) -> Iterator[str]:
+    """A line for each rule: id, severities, name, what should hold, and the basis."""
+    for rule in rules:
+        words = "/".join(NAMES[severity] for severity in rule.severities)
+        yield f"{rule.id}  {words}  {rule.name}：{rule.statement}（依据：{rule.basis}）"

@@ -1,0 +1,172 @@
+"""The command line of 勾稽: opens the window, or checks and exports drafts without it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.model import Result
+
+VERSION = "0.1.0"
+COMMANDS = ("check", "export", "rules")
+CLEAN, WITH_ERRORS, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status: 0 no error found, 1 at least one, 2 wrong usage, 3 a file could not be read or written."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+        return open_window(given)
+    options = parser().parse_args(given)
+    return options.run(options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the commands; each sets `run`, a function of the options that returns the exit status."""
+    top = argparse.ArgumentParser(
+        prog="main.py", description="勾稽：政府信息公开年报自查。不带命令时打开窗口：main.py [文件]", add_help=True
+    )
+    top.add_argument("--version", action="version", version=f"勾稽 {VERSION}")
+    commands = top.add_subparsers(title="命令", required=True, metavar="命令")
+
+    check = commands.add_parser("check", help="检查年报草稿")
+    check.add_argument("files", nargs="+", metavar="文件")
+    check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="输出格式")
+    check.add_argument("--min-severity", choices=("error", "warning", "hint"), default="hint", help="只显示此级别及以上")
+    check.set_defaults(run=run_check)
+
+    export = commands.add_parser("export", help="导出 Excel 模板和问题清单")
+    export.add_argument("file", metavar="文件")
+    for kind, about in (("xlsx", "Excel 模板"), ("pdf", "问题清单（PDF）"), ("html", "问题清单（网页）")):
+        export.add_argument(f"--{kind}", metavar="输出文件", help=about)
+    export.set_defaults(run=run_export)
+
+    rules = commands.add_parser("rules", help="列出全部规则")
+    rules.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    rules.set_defaults(run=run_rules)
+    return top
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Checks the files and prints the results; the status counts all findings, also those not shown."""
+    from engine.model import SEVERITIES, UnreadableDraft
+    from engine.pipeline import check_file
+
+    shown = SEVERITIES[: SEVERITIES.index(options.min_severity) + 1]
+    status, results = CLEAN, []
+    for file in options.files:
+        try:
+            result = check_file(file)
+        except UnreadableDraft as error:
+            print(f"{file}：{error}", file=sys.stderr)
+            status = UNREADABLE
+            continue
+        status = max(status, WITH_ERRORS if result.count("error") else CLEAN)
+        if options.format == "sarif":
+            results.append(_filtered(result, shown))
+        elif options.format == "json":
+            print_json(_filtered(result, shown), indent=None if len(options.files) > 1 else 1)
+        else:
+            from engine.export.text import result_lines
+
+            print_lines(result_lines(result, shown))
+    if options.format == "sarif":
+        import json
+
+        from engine.export.sarif import sarif_object
+
+        print(json.dumps(sarif_object(results, VERSION), ensure_ascii=False, indent=1))
+    return status
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Checks one file and writes what was asked for; the draft itself is never a target."""
+    from engine.export.atomic import CannotWrite
+    from engine.model import UnreadableDraft
+    from engine.pipeline import check_file
+
+    wanted = {kind: getattr(options, kind) for kind in ("xlsx", "pdf", "html") if getattr(options, kind)}
+    if not wanted:
+        print("请至少指定一种输出：--xlsx、--pdf 或 --html。", file=sys.stderr)
+        return WRONG_USAGE
+    try:
+        result = check_file(options.file)
+        for kind, target in wanted.items():
+            export_one(kind, result, Path(target), Path(options.file))
+    except (UnreadableDraft, CannotWrite) as error:
+        print(f"{options.file}：{error}" if isinstance(error, UnreadableDraft) else str(error), file=sys.stderr)
+        return UNREADABLE
+    return CLEAN
+
+
+def export_one(kind: str, result: Result, target: Path, draft: Path) -> None:
+    """Writes one export. Raises CannotWrite with a Chinese sentence when the target cannot be written."""
+    if kind == "xlsx":
+        from engine.export.xlsx import write_xlsx as write
+    elif kind == "html":
+        from engine.export.html import write_html as write
+    else:
+        from gui.printing import write_pdf as write
+    write(result, target, draft=draft)
+
+
+def run_rules(options: argparse.Namespace) -> int:
+    """Prints the rule catalogue."""
+    from engine.rules import load_rules
+
+    if options.format == "json":
+        import json
+
+        print(json.dumps([
+            {"id": r.id, "name": r.name, "severities": r.severities, "statement": r.statement, "basis": r.basis}
+            for r in load_rules()
+        ], ensure_ascii=False, indent=1))
+    else:
+        from engine.export.text import rule_lines
+
+        print_lines(rule_lines(load_rules()))
+    return CLEAN
+
+
+def open_window(files: Sequence[str]) -> int:
+    """Opens the window; where there is no display, says so in one line and prints the check of the file instead."""
+    if len(files) > 1:
+        parser().error("窗口一次只打开一个文件；检查多个文件请用 check 命令。")
+    from gui.display import display_problem
+
+    problem = display_problem()
+    if problem is None:
+        from gui.app import run
+
+        return run(files[0] if files else None)
+    print(problem, file=sys.stderr)
+    return main(["check", *files]) if files else WRONG_USAGE
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def print_json(result: Result, indent: int | None) -> None:
+    import json
+
+    from engine.export.json import result_object
+
+    print(json.dumps(result_object(result), ensure_ascii=False, indent=indent))
+
+
+def _filtered(result: Result, shown: Sequence[str]) -> Result:
+    from dataclasses import replace
+
+    return replace(result, findings=tuple(f for f in result.findings if f.severity in shown))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
