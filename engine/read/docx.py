@@ -1,0 +1,148 @@
+"""Word files (.docx, .docm, .dotx, Strict OOXML), read from their XML as if every revision were accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
+from . import limits
+from .content import Content
+from .docx_numbering import Numbering
+from .docx_styles import Styles
+from .docx_tables import TOO_BIG, PlacedCell, place_cells
+from .docx_text import is_contents_entry, pieces_of, text_boxes
+from .layout import is_layout
+from .package import DAMAGED, TOO_DEEP, Package
+from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, Element, P, W, flat
+
+FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
+
+_FOREIGN = frozenset((W + "altChunk", W + "subDoc"))
+_REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name in (
+    "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
+    "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
+_COMMENT = W + "commentReference"
+
+
+class PlacedBlock(NamedTuple):
+    """A block and its XML: one w:tbl, or one w:p (several where deleted paragraph marks join them)."""
+
+    block: Block
+    elements: tuple[Element, ...]
+
+
+def read_docx(data: bytes) -> Content:
+    """The content of a Word file. Raises UnreadableDraft when it is damaged, encrypted or beyond the limits."""
+    package = Package(data)
+    part = package.main_part()
+    if part is None:
+        raise UnreadableDraft(DAMAGED)
+    root = package.xml(part)
+    blocks = tuple(placed.block for placed in placed_blocks(package, part, root))
+    revisions = sum(1 for _ in root.iter(*_REVISIONS))
+    return Content(blocks, revisions=revisions, comments=sum(1 for _ in root.iter(_COMMENT)))
+
+
+def placed_blocks(package: Package, part: str, root: Element) -> Iterator[PlacedBlock]:
+    """Every block of the document with the XML it was read from, in document order."""
+    body = next(root.iterchildren(BODY), None)
+    if body is None:
+        raise UnreadableDraft(DAMAGED)
+    related = package.related(part)
+    walk = _Walk(Styles(package, related.get("styles")), Numbering(package, related.get("numbering")))
+    for placed in walk.story(body, 0, in_cell=False):
+        if isinstance(placed.block, Grid) or placed.block.text.strip():
+            yield placed
+
+
+class _Walk:
+    """The walk through one document; it carries the state of the automatic numbering."""
+
+    def __init__(self, styles: Styles, numbering: Numbering):
+        self._styles, self._numbering = styles, numbering
+        self._paragraphs = self._cells = 0
+
+    def story(self, story: Element, depth: int, in_cell: bool) -> Iterator[PlacedBlock]:
+        """The blocks of a body, a cell or a text box."""
+        if depth > limits.NESTING:
+            raise UnreadableDraft(TOO_DEEP)
+        open_paragraphs: list[Element] = []  # paragraphs whose end is deleted: the next one joins them
+        for child in flat(story):
+            if child.tag == P:
+                open_paragraphs.append(child)
+                if not _has_deleted_mark(child):
+                    yield from self._paragraph(tuple(open_paragraphs), depth, in_cell)
+                    open_paragraphs = []
+            elif child.tag == TBL:
+                yield from self._paragraph(tuple(open_paragraphs), depth, in_cell)
+                open_paragraphs = []
+                yield from self._table(child, depth + 1)
+            elif child.tag in _FOREIGN:
+                raise UnreadableDraft(FOREIGN_PART)
+        yield from self._paragraph(tuple(open_paragraphs), depth, in_cell)
+
+    def _paragraph(self, elements: tuple[Element, ...], depth: int, in_cell: bool) -> Iterator[PlacedBlock]:
+        """The paragraph and, before or after it, the blocks of its text boxes."""
+        if not elements:
+            return
+        self._paragraphs += len(elements)
+        if self._paragraphs > limits.PARAGRAPHS:
+            raise UnreadableDraft(TOO_BIG)
+        look = self._styles.paragraph_look(next(elements[-1].iterchildren(P_PR), None))
+        text = "".join(piece.text for p in elements for piece in pieces_of(p, self._styles, in_cell))
+        number = self._numbering.number(look)
+        boxes = [box for p in elements for box in text_boxes(p)]
+        for box, is_above in boxes:
+            if is_above:
+                yield from self.story(box, depth + 1, in_cell)
+        if text.strip() if not in_cell else text or number:
+            shown = number + _gap(number, text)
+            if not is_contents_entry(elements[-1], text):
+                yield PlacedBlock(Paragraph(shown + text, None, look.level, look.is_centred, len(shown)), elements)
+        for box, is_above in boxes:
+            if not is_above:
+                yield from self.story(box, depth + 1, in_cell)
+
+    def _table(self, table: Element, depth: int) -> Iterator[PlacedBlock]:
+        """The table as a grid followed by tables nested in it; its content alone where it is but a frame."""
+        rows = place_cells(table)
+        self._cells += sum(map(len, rows))
+        if self._cells > limits.CELLS:
+            raise UnreadableDraft(TOO_BIG)
+        content = [[[list(self.story(tc, depth, in_cell=True)) for tc in cell.elements] for cell in row]
+                   for row in rows]
+        inner = [[[placed.block for tc in cell for placed in tc] for cell in row] for row in content]
+        if is_layout(inner):
+            yield from (placed for row in content for cell in row for tc in cell for placed in tc)
+            return
+        grid = tuple(
+            tuple(_grid_cell(cell, [_text(placed.block for placed in tc) for tc in texts])
+                  for cell, texts in zip(row, row_content, strict=True))
+            for row, row_content in zip(rows, content, strict=True)
+        )
+        yield PlacedBlock(Grid(grid), (table,))
+        yield from (placed for row in content for cell in row for tc in cell for placed in tc
+                    if isinstance(placed.block, Grid))
+
+
+def _grid_cell(cell: PlacedCell, texts: list[str]) -> GridCell:
+    """The cell with the text of all that is merged into it; a label repeated in each part counts once."""
+    return GridCell("\n".join(dict.fromkeys(text for text in texts if text)),
+                    cell.row, cell.column, cell.rowspan, cell.colspan)
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+
+
+def _has_deleted_mark(paragraph: Element) -> bool:
+    for properties in paragraph.iterchildren(P_PR):
+        for mark in properties.iterchildren(R_PR):
+            return next(mark.iterchildren(DELETED, MOVED_AWAY), None) is not None
+    return False
+
+
+def _gap(number: str, text: str) -> str:
+    """A tab where number and text, which Word sets apart on the page, would otherwise read as one figure."""
+    return "\t" if number and text[:1].isdecimal() and (number[-1].isalnum() or number[-1] in ".．-") else ""

@@ -1,0 +1,190 @@
+"""What styles.xml gives to paragraphs and runs: outline level, alignment, numbering, hidden and raised text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .package import Package, parse_xml
+from .wordml import P_PR, R_PR, VAL, Element, W, is_on, number_of
+
+_STYLE, _NAME, _BASED_ON = W + "style", W + "name", W + "basedOn"
+_P_STYLE, _R_STYLE, _JC, _OUTLINE, _NUM_PR = W + "pStyle", W + "rStyle", W + "jc", W + "outlineLvl", W + "numPr"
+_VANISH, _VERT_ALIGN, _POSITION = W + "vanish", W + "vertAlign", W + "position"
+_HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_RAISED_BY = 4  # half points above the line from which small text counts as superscript
+
+
+class ParagraphLook(NamedTuple):
+    """How a paragraph is set. `numbering` is (numId or None, level or None); the level 0 is the title's."""
+
+    level: int | None = None
+    is_centred: bool = False
+    is_hidden: bool = False
+    numbering: tuple[str | None, int | None] = (None, None)
+    style: str | None = None
+
+
+class RunLook(NamedTuple):
+    is_hidden: bool = False
+    is_raised: bool = False
+
+
+class Styles:
+    """The styles of one document; styles.xml is parsed when the first paragraph is looked at."""
+
+    def __init__(self, package: Package, part: str | None):
+        self._package, self._part = package, part
+        self._elements: dict[str, Element] | None = None
+        self._default: str | None = None
+        self._paragraphs: dict[str | None, ParagraphLook] = {}
+        self._runs: dict[str | None, RunLook] = {}
+
+    def paragraph_look(self, properties: Element | None) -> ParagraphLook:
+        """How a paragraph with this w:pPr (or none) is set, its style included."""
+        if properties is None:
+            return self._paragraph_style(None)
+        style = level = centred = numbering = None
+        for node in properties:
+            tag = node.tag
+            if tag == _P_STYLE:
+                style = node.get(VAL)
+            elif tag == _JC:
+                centred = node.get(VAL) == "center"
+            elif tag == _NUM_PR:
+                numbering = _numbering(node)
+            elif tag == _OUTLINE:
+                level = number_of(node, 9)
+        look = self._paragraph_style(style)
+        if centred is None and level is None and numbering is None:
+            return look
+        inherited = look.numbering
+        return ParagraphLook(
+            look.level if level is None or look.level == 0 else (level + 1 if level < 9 else None),
+            look.is_centred if centred is None else centred,
+            look.is_hidden,
+            inherited if numbering is None else (
+                numbering[0] or inherited[0], inherited[1] if numbering[1] is None else numbering[1]),
+            look.style,
+        )
+
+    def run_look(self, style: str | None) -> RunLook:
+        """Whether a character style (by id) hides or raises its text."""
+        if style not in self._runs:
+            hidden = raised = None
+            for element in self._chain(style):
+                for properties in element.iterchildren(R_PR):
+                    hidden = _first(hidden, properties, _VANISH)
+                    raised = _vertical(properties) if raised is None else raised
+            self._runs[style] = RunLook(bool(hidden), bool(raised))
+        return self._runs[style]
+
+    def _paragraph_style(self, style: str | None) -> ParagraphLook:
+        if style not in self._paragraphs:
+            self._paragraphs[style] = self._resolve(style)
+        return self._paragraphs[style]
+
+    def _resolve(self, style: str | None) -> ParagraphLook:
+        level = centred = hidden = None
+        num_id, num_level, owner = None, None, None
+        for element in self._chain(style or self._default_style()):
+            level = _style_level(element) if level is None else level
+            for properties in element.iterchildren(R_PR):
+                hidden = _first(hidden, properties, _VANISH)
+            for node in (n for p in element.iterchildren(P_PR) for n in p):
+                if node.tag == _JC and centred is None:
+                    centred = node.get(VAL) == "center"
+                elif node.tag == _NUM_PR and num_id is None:
+                    num_id, own_level = _numbering(node)
+                    num_level = own_level if num_level is None else num_level
+                    owner = element.get(W + "styleId")
+        return ParagraphLook(level if level is None or level < 10 else None, bool(centred), bool(hidden),
+                             (num_id, num_level), owner)
+
+    def _chain(self, style: str | None) -> Iterator[Element]:
+        """The style and those it is based on, nearest first."""
+        elements, seen = self._load(), set()
+        while style in elements and style not in seen:
+            seen.add(style)
+            yield elements[style]
+            base = next(elements[style].iterchildren(_BASED_ON), None)
+            style = None if base is None else base.get(VAL)
+
+    def _default_style(self) -> str | None:
+        self._load()
+        return self._default
+
+    def _load(self) -> dict[str, Element]:
+        if self._elements is None:
+            self._elements = {}
+            if self._part is not None and self._part in self._package:
+                root = parse_xml(_without_table_styles(self._package.read(self._part)))
+                for element in root.iterchildren(_STYLE):
+                    name = element.get(W + "styleId", "")
+                    self._elements.setdefault(name, element)
+                    if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
+                        self._default = name
+        return self._elements
+
+
+def is_hidden(properties: Element, styles: Styles) -> bool:
+    """Whether the w:rPr of a run hides it (directly or by its character style)."""
+    own = next(properties.iterchildren(_VANISH), None)
+    if own is not None:
+        return is_on(own)
+    style = next(properties.iterchildren(_R_STYLE), None)
+    return style is not None and styles.run_look(style.get(VAL)).is_hidden
+
+
+def is_raised(properties: Element, styles: Styles) -> bool:
+    """Whether the w:rPr of a run sets it as superscript (directly or by its character style)."""
+    own = _vertical(properties)
+    if own is not None:
+        return own
+    style = next(properties.iterchildren(_R_STYLE), None)
+    return style is not None and styles.run_look(style.get(VAL)).is_raised
+
+
+def _vertical(properties: Element) -> bool | None:
+    for node in properties.iterchildren(_VERT_ALIGN, _POSITION):
+        if node.tag == _VERT_ALIGN:
+            return node.get(VAL) == "superscript"
+        if number_of(node, 0) >= _RAISED_BY:
+            return True
+    return None
+
+
+def _first(known: bool | None, properties: Element, tag: str) -> bool | None:
+    node = next(properties.iterchildren(tag), None)
+    return known if known is not None or node is None else is_on(node)
+
+
+def _style_level(style: Element) -> int | None:
+    """The level that this style itself gives: 0 title, 1–9 headings, 10 body text, None when it says nothing."""
+    name = next(style.iterchildren(_NAME), None)
+    words = "" if name is None else name.get(VAL, "").strip()
+    if words.lower() == "title":
+        return 0
+    if heading := _HEADING.fullmatch(words):
+        return int(heading[1])
+    for properties in style.iterchildren(P_PR):
+        for outline in properties.iterchildren(_OUTLINE):
+            return number_of(outline, 9) + 1
+    return None
+
+
+def _numbering(num_pr: Element) -> tuple[str | None, int | None]:
+    """(numId, ilvl) of a w:numPr, each None when it is not given."""
+    num_id = level = None
+    for node in num_pr:
+        if node.tag == W + "numId":
+            num_id = node.get(VAL)
+        elif node.tag == W + "ilvl":
+            level = min(number_of(node, 0), 8)
+    return num_id, level
+
+
+def _without_table_styles(xml: bytes) -> bytes:
+    """styles.xml without the styles of tables, which are most of its bytes and say nothing that is needed here."""
+    return b"</w:style>".join(part for part in xml.split(b"</w:style>") if b' w:type="table"' not in part[:200])

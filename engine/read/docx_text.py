@@ -1,0 +1,172 @@
+"""The text of one Word paragraph, piece by piece with the XML node each piece comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .docx_styles import Styles, is_hidden, is_raised
+from .wordml import ALTERNATE, MATH, P_PR, R_PR, TEXT_BOX, Element, R, T, W, alternative, flat
+
+_BREAK, _FIELD, _INSTRUCTION, _SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
+_DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+_FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
+_NOTE = frozenset((W + "footnoteReference", W + "endnoteReference"))
+_RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
+_FIXED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS = " \t\r\n"
+_NOTE_MARK = re.compile(r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+")
+_CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
+
+
+class Piece(NamedTuple):
+    """Some text and the node it comes from; `is_raised` when it is set as superscript."""
+
+    text: str
+    node: Element
+    is_raised: bool = False
+
+
+def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
+    """The visible text of a w:p in order, without hidden text, field codes and note marks.
+
+    The text inside its text boxes is not part of it; see `text_boxes`.
+    """
+    properties = next(paragraph.iterchildren(P_PR), None)
+    if styles.paragraph_look(properties).is_hidden:
+        return []
+    found: list[Piece] = []
+    fields: list[bool] = []  # for each open field whether we are still in its instruction
+    for node in flat(paragraph):
+        if node.tag == R:
+            _read_run(node, styles, fields, found)
+        elif node.tag in _FORMULA:
+            found.extend(Piece(t.text, t) for t in node.iter(MATH + "t") if t.text)
+    if any(piece.is_raised for piece in found):
+        found = list(_without_note_marks(found, in_cell))
+    while found and found[0].text == "\f":
+        del found[0]
+    while found and found[-1].text == "\f":
+        del found[-1]
+    return [piece._replace(text="\n") if piece.text == "\f" else piece for piece in found]
+
+
+def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:
+    """Each outermost text box anchored in the paragraph, once, and whether it is placed above the paragraph's text."""
+    for node in flat(paragraph):
+        if node.tag == R:
+            for drawn in _drawn(node):
+                outer = None
+                for box in drawn.iter(TEXT_BOX):
+                    if outer is None or outer not in box.iterancestors(TEXT_BOX):
+                        outer = box
+                        yield box, _is_above(drawn)
+
+
+def is_contents_entry(paragraph: Element, text: str) -> bool:
+    """Whether the paragraph is a line of an automatic table of contents: it ends in a page number that is a field."""
+    if not _CONTENTS_ENTRY.search(text):
+        return False
+    if any("PAGEREF" in (node.text or "") for node in paragraph.iter(_INSTRUCTION)):
+        return True
+    return any("Toc" in (node.get(W + "anchor") or "") for node in paragraph.iter(W + "hyperlink"))
+
+
+def _read_run(run: Element, styles: Styles, fields: list[bool], found: list[Piece]) -> None:
+    raised = False
+    for node in flat(run):
+        tag = node.tag
+        if tag == T:
+            text = node.text
+            if not text or any(fields[:-1]):  # the result of a field inside the instruction of another one
+                continue
+            if (text[0] in _BLANKS or text[-1] in _BLANKS) and node.get(_XML_SPACE) != "preserve":
+                text = text.strip(_BLANKS)
+            found.append(Piece(text, node, raised))
+        elif tag == R_PR:
+            if is_hidden(node, styles):
+                _follow_fields(run, fields)
+                return
+            raised = is_raised(node, styles)
+        elif tag in _FIXED:
+            found.append(Piece(_FIXED[tag], node))
+        elif tag == _BREAK:  # a page break (\f) separates text, but does not belong to the start or end of one
+            found.append(Piece("\f" if node.get(W + "type") in ("page", "column") else "\n", node))
+        elif tag == _SYMBOL:
+            found.append(Piece(_symbol(node), node, raised))
+        elif tag == _FIELD:
+            _follow_field(node, fields)
+        elif tag in _NOTE and has_typed_mark(node):
+            return  # the text that follows is the note's own mark
+        elif tag == _RUBY:
+            for base in node.iterchildren(_RUBY_BASE):
+                for inner in flat(base):
+                    if inner.tag == R:
+                        _read_run(inner, styles, fields, found)
+
+
+def has_typed_mark(note: Element) -> bool:
+    """Whether a note reference says that its mark is typed after it."""
+    return note.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
+
+
+def _follow_fields(run: Element, fields: list[bool]) -> None:
+    for node in run.iterchildren(_FIELD):
+        _follow_field(node, fields)
+
+
+def _follow_field(node: Element, fields: list[bool]) -> None:
+    kind = node.get(W + "fldCharType")
+    if kind == "begin":
+        fields.append(True)
+    elif fields and kind == "separate":
+        fields[-1] = False
+    elif fields and kind == "end":
+        fields.pop()
+
+
+def _symbol(node: Element) -> str:
+    """The character of a w:sym: plain where the font is Symbol, whose digits and signs are those of ASCII."""
+    try:
+        code = int(node.get(W + "char", ""), 16)
+    except ValueError:
+        return "\ufffd"
+    if 0xF020 <= code < 0xF040 and node.get(W + "font", "").lower() == "symbol":
+        return chr(code - 0xF000)
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else "\ufffd"
+
+
+def _without_note_marks(found: list[Piece], in_cell: bool) -> Iterator[Piece]:
+    """The pieces without raised note marks, which would be read as digits of the number beside them.
+
+    In a cell every raised mark goes, unless nothing else stands there; in running text those beside a digit.
+    """
+    plain = "".join(piece.text for piece in found if not piece.is_raised)
+    at = 0  # where in the plain text we are
+    for piece in found:
+        if not piece.is_raised:
+            at += len(piece.text)
+            yield piece
+        else:
+            is_beside_digit = any(ch.isdecimal() for ch in plain[max(at - 1, 0) : at + 1])
+            is_glued = plain.strip() and (in_cell or is_beside_digit)
+            if not (is_glued and _NOTE_MARK.fullmatch(piece.text)):
+                yield piece
+
+
+def _drawn(run: Element) -> Iterator[Element]:
+    for node in run:
+        if node.tag in _DRAWN:
+            yield node
+        elif node.tag == ALTERNATE:
+            yield from (n for n in alternative(node) if n.tag in _DRAWN)
+
+
+def _is_above(drawn: Element) -> bool:
+    """Whether the box is set above the line it is anchored in."""
+    for position in drawn.iter("{*}positionV"):
+        offset = next(position.iterchildren("{*}posOffset"), None)
+        return offset is not None and (offset.text or "").strip().startswith("-")
+    return False

@@ -1,0 +1,20 @@
+"""Every limit on what is read, in one place: any input ends within 20 s and 1 GB, in a result or in one sentence.
+
+Real reports stay far below all of them (a report with three tables is about 0.1 MB of XML, 40 rows, 200 cells).
+"""
+
+FILE_BYTES = 100 << 20  # the whole file is held in memory once; beyond this only pictures could be the reason
+TEXT_BYTES = 16 << 20  # a text or web page: the same text is held as bytes, as characters and as blocks
+PART_BYTES = 32 << 20  # one XML part unzipped: its tree takes about ten times as much memory
+PART_RATIO = 400  # unzipped to zipped: honest tables of zeros reach 100, bombs 1,000
+RATIO_FROM_BYTES = 2 << 20  # a part smaller than this is harmless at any ratio
+ENTRIES = 20_000  # files in the zip: the directory is read before anything in it can be judged
+ROWS = 5_000  # of one table
+COLUMNS = 500  # grid columns of one row; Word itself stops at 63
+CELLS = 200_000  # of the whole draft, merged ones counted once
+SPAN = 63  # columns that one cell may span, the most a Word table can have
+ROW_SPAN = ROWS  # rows that one cell of a web page may span
+NESTING = 12  # tables and text boxes inside one another; each level costs a few frames of the stack
+NUMBERING_VALUE = 9_999  # automatic numbers beyond this are written in plain digits
+PARAGRAPHS = 300_000  # of the whole draft
+OFFICE_SECONDS = 18  # for LibreOffice to convert a .doc or .odt, inside the 20 s of every input

@@ -1,0 +1,63 @@
+"""The names of WordprocessingML, and the walk over children that sees through every wrapper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+BODY, P, R, T, TBL, TR, TC = (W + name for name in ("body", "p", "r", "t", "tbl", "tr", "tc"))
+P_PR, R_PR, TBL_PR, TR_PR, TC_PR = (W + name for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr"))
+VAL = W + "val"
+ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+TEXT_BOX = W + "txbxContent"
+INSERTED, DELETED, MOVED_AWAY = W + "ins", W + "del", W + "moveFrom"
+
+# Read as if the wrapper were not there: content controls, accepted revisions, results of simple fields.
+_WRAPPERS = frozenset(W + name for name in (
+    "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"))
+_GONE = frozenset((DELETED, MOVED_AWAY, W + "sdtPr", W + "sdtEndPr", W + "smartTagPr", W + "customXmlPr"))
+_OFF = frozenset(("0", "false", "off", "none"))
+
+
+def flat(parent: Element) -> Iterator[Element]:
+    """The children of `parent` in document order as the reader of the page sees them.
+
+    Wrappers are opened, whatever their depth; deleted and moved away content is left out; of alternative contents the
+    first choice is taken, the fallback only where there is no choice.
+    """
+    stack = [iter(parent)]
+    while stack:
+        for child in stack[-1]:
+            tag = child.tag
+            if tag in _WRAPPERS:
+                stack.append(iter(child))
+                break
+            if tag == ALTERNATE:
+                stack.append(iter(alternative(child)))
+                break
+            if tag not in _GONE:
+                yield child
+        else:
+            stack.pop()
+
+
+def alternative(node: Element) -> Element | tuple[()]:
+    """The branch of a mc:AlternateContent to read: its first Choice, else its Fallback, else nothing."""
+    return next(node.iterchildren(CHOICE, FALLBACK), ())
+
+
+def is_on(node: Element | None) -> bool:
+    """Whether an on/off property such as w:vanish is there and not switched off."""
+    return node is not None and node.get(VAL, "1") not in _OFF
+
+
+def number_of(node: Element | None, default: int) -> int:
+    """The w:val of a node as an integer of at most six digits; `default` when there is none."""
+    value = node.get(VAL, "").strip() if node is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 6 else default
