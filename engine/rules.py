@@ -17,7 +17,8 @@ from .resources import FOLDER, load_toml
 class Rule:
     """One rule. `name` and `statement` (what should hold) are Chinese; `severities` has the usual one first.
 
-    `messages` are format strings by name; every rule has the message "default".
+    `messages` are format strings by name; every rule has the message "default". `suggestions` say what to do about the
+    messages of the same name, in the same manner; not every message has one.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Rule:
     messages: Mapping[str, str]
     check: Callable[..., Iterator[Outcome]]
     params: Mapping[str, object] = field(default_factory=dict)
+    suggestions: Mapping[str, str] = field(default_factory=dict)
 
     def outcomes(self, case: Case) -> Iterator[Outcome]:
         return self.check(case, **self.params)
@@ -58,6 +60,10 @@ def _bind(rule_id: str, entry: dict) -> Rule:
             raise ValueError(f"severity {severities}")
         messages = entry["messages"]
         messages["default"]
-        return Rule(rule_id, entry["name"], severities, entry["statement"], entry["basis"], messages, check, params)
+        suggestions = entry.get("suggestions", {})
+        if unknown := set(suggestions) - set(messages):
+            raise ValueError(f"suggestions for no message: {unknown}")
+        return Rule(rule_id, entry["name"], severities, entry["statement"], entry["basis"], messages, check, params,
+                    suggestions)
     except (KeyError, AttributeError, TypeError, ValueError, ImportError) as error:
         raise ValueError(f"rule {rule_id}: {error!r}") from error

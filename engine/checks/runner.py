@@ -48,12 +48,13 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
     if severity not in rule.severities:
         raise ValueError(f"rule {rule.id} has no severity {severity}")
     values = {"expected": fails.expected, "actual": fails.actual, **fails.values}
+    suggestion = fails.suggestion or rule.suggestions.get(fails.message, "").format(**values) or None
     anchor = "|".join((rule.id, fails.message, *_anchors(fails.places, case)))
     seen[anchor] += 1
     digest = hashlib.sha256(f"{anchor}|{seen[anchor]}".encode()).hexdigest()[:12]
     return Finding(
         rule.id, severity, rule.messages[fails.message].format(**values), fails.places, digest,
-        fails.expected, fails.actual, fails.suggestion, fails.related,
+        fails.expected, fails.actual, suggestion, fails.related,
     )
 
 
