@@ -1,0 +1,135 @@
+"""Every rule against its cases: tests/rules/<ID>.toml, one file a rule.
+
+A case is ONE edit to the clean example draft (resources/examples/clean.txt) and what must come of it:
+
+    [[cases]]
+    point = "a total one too large"              # what the case shows
+    replace = "公开\t\t9\t2\t0\t1\t1\t0\t13"       # stands exactly once in the clean draft
+    with = "公开\t\t9\t2\t0\t1\t1\t0\t14"
+    also = ["C02"]                               # other rules that fail with it; no further rule may
+    finds = [{ places = [...], message = "…", expected = "13", actual = "14" }]
+    not_checked = ["…"]                          # the reasons of this rule; none when left out
+
+`finds` states the findings of this rule in full: severity (the rule's first one when left out), places, message, and
+expected, actual, suggestion where the finding has them; `finds = []` says that the rule must stay silent. What only a
+Word file has is set on the draft itself instead: `draft = { comments = 2 }`.
+
+Places are written as
+    applications/granted/total   a cell of the official form (and its source)
+    “2、”                         these characters of the text; “（一）”#3 the third time they occur in the draft
+    [现行有效件]                   a cell of a table as it stands that is none of the form's values, counted likewise
+    缺 review_litigation          something missing, by its key
+    全文                          the whole draft
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from engine.checks.case import Case, Fails
+from engine.model import CellKey, Draft, Finding, Grid, Missing, Paragraph, Place, Result, SourceCell, TextPlace
+from engine.pipeline import check_draft, check_file
+from engine.read.open import read_draft
+from engine.resources import FOLDER
+from engine.rules import load_rule, load_rules
+
+CASES = Path(__file__).parent / "rules"
+EXAMPLES = FOLDER / "examples"
+CLEAN = (EXAMPLES / "clean.txt").read_text("utf-8")
+LATER = {"H", "A"}  # families that need more than one draft
+
+
+@cache
+def cases_of(rule_id: str) -> tuple[dict, ...]:
+    path = CASES / f"{rule_id}.toml"
+    return tuple(tomllib.loads(path.read_text("utf-8"))["cases"]) if path.exists() else ()
+
+
+ALL = [pytest.param(rule.id, case, id=f"{rule.id}: {case['point']}")
+       for rule in load_rules() for case in cases_of(rule.id)]
+
+
+def edited(case: dict, folder: Path) -> Draft:
+    """The clean draft with the case's edit."""
+    text = CLEAN
+    if "replace" in case:
+        assert text.count(case["replace"]) == 1, f"{text.count(case['replace'])} times in the clean draft"
+        text = text.replace(case["replace"], case["with"])
+    (folder / "draft.txt").write_text(text, "utf-8")
+    return replace(read_draft(folder / "draft.txt"), **case.get("draft", {}))
+
+
+# ---- the tests -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("rule_id", "case"), ALL)
+def test_an_edit_gives_just_these_findings(rule_id: str, case: dict, tmp_path: Path) -> None:
+    result = check_draft(edited(case, tmp_path))
+    usual = load_rule(rule_id).severities[0]
+    assert [written(f, result) for f in result.findings if f.rule == rule_id] == [
+        {"severity": usual, **finding} for finding in case["finds"]]
+    assert {f.rule for f in result.findings} - {rule_id} == set(case.get("also", ()))
+    assert [n.reason for n in result.not_checked if n.rule == rule_id] == case.get("not_checked", [])
+
+
+@pytest.mark.parametrize("name", ["clean.txt", "clean.docx"])
+def test_the_clean_draft_passes_every_rule(name: str) -> None:
+    result = check_file(EXAMPLES / name)
+    assert [(f.rule, f.message) for f in result.findings] == []
+    assert [n for n in result.not_checked if n.rule[0] not in LATER] == []
+
+
+def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
+    assert {path.stem for path in CASES.glob("*.toml")} == {rule.id for rule in load_rules()}
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.id)
+def test_the_cases_show_every_message_and_every_severity_and_silence(rule, tmp_path: Path) -> None:
+    fails = [outcome for case in cases_of(rule.id) for outcome in rule.outcomes(known(edited(case, tmp_path)))
+             if isinstance(outcome, Fails)]
+    assert {f.message for f in fails} == set(rule.messages)
+    assert {f.severity or rule.severities[0] for f in fails} == set(rule.severities)
+    assert any(case["finds"] == [] for case in cases_of(rule.id))
+
+
+def known(draft: Draft) -> Case:
+    result = check_draft(draft)
+    return Case(result.draft, result.report, result.statements)
+
+
+# ---- findings in the notation of the cases ---------------------------------------------------------------------------
+def written(finding: Finding, result: Result) -> dict:
+    said = {name: getattr(finding, name) for name in ("expected", "actual", "suggestion")}
+    return {"severity": finding.severity, "places": list(places_of(finding, result)), "message": finding.message,
+            **{name: text for name, text in said.items() if text is not None}}
+
+
+def places_of(finding: Finding, result: Result):
+    sources = [cell.place for key in finding.cells if (cell := result.report.cell(key)) and cell.place]
+    assert all(place in finding.places for place in sources), "a cell of the form without its source"
+    yield from (place_of(place, result) for place in finding.places if place not in sources)
+
+
+def place_of(place: Place, result: Result) -> str:
+    if isinstance(place, CellKey):
+        return "/".join(place)
+    if isinstance(place, Missing):
+        return f"缺 {place.key}"
+    if isinstance(place, TextPlace):
+        texts = {i: b.text for i, b in enumerate(result.draft.blocks) if isinstance(b, Paragraph)}
+        quote = texts[place.block][place.start : place.end]
+        assert quote, "a place without any text"
+        before = sum(text.count(quote) for i, text in texts.items() if i < place.block)
+        at = before + texts[place.block].count(quote, 0, place.end)
+        return f"“{quote}”" + f"#{at}" * (sum(text.count(quote) for text in texts.values()) > 1)
+    if isinstance(place, SourceCell):
+        cells = [(i, c.row, c.column, c.text) for i, b in enumerate(result.draft.blocks) if isinstance(b, Grid)
+                 for row in b.rows for c in row]
+        text = next(t for *spot, t in cells if tuple(spot) == (place.block, place.row, place.column))
+        same = [tuple(spot) for *spot, t in cells if t == text]
+        at = same.index((place.block, place.row, place.column)) + 1
+        return f"[{text.strip()}]" + f"#{at}" * (len(same) > 1)
+    return "全文"
