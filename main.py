@@ -38,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="检查年报草稿")
     check.add_argument("files", nargs="+", metavar="文件")
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="输出格式")
-    check.add_argument("--min-severity", choices=("error", "warning", "hint"), default="hint", help="只显示此级别及以上")
+    check.add_argument(
+        "--min-severity", choices=("error", "warning", "hint"), default="hint", help="只显示此级别及以上的问题"
+    )
     check.set_defaults(run=run_check)
 
     export = commands.add_parser("export", help="导出 Excel 模板和问题清单")

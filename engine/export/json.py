@@ -5,8 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import (
-    CellChange, CellKey, CellValue, Correction, Finding, Missing, Number, Place, Report, Result, SourceCell, Statement,
-    Table, TextPlace,
+    CellChange,
+    CellKey,
+    CellValue,
+    Correction,
+    Finding,
+    Missing,
+    Number,
+    Place,
+    Report,
+    Result,
+    SourceCell,
+    Statement,
+    Table,
+    TextPlace,
 )
 
 CONTRACT = 1

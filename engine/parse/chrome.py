@@ -10,7 +10,9 @@ from ..model import Block, Paragraph
 from ..resources import load_toml
 from .numbers import fold
 
-_SIGNATURE = re.compile(r"(局|厅|委|会|办|府|院|所|站|处|社|中心|公室)$|^[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$")
+_SIGNATURE = re.compile(
+    r"(局|厅|委|会|办|府|院|所|(?<!网)站|处|社|中心|公室)$|^[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$"
+)
 
 
 def chrome_before(blocks: Sequence[Block], end: int) -> frozenset[int]:

@@ -44,8 +44,8 @@ def find_sections(blocks: Sequence[Block], form: Form, without: frozenset[int]) 
         if c not in chosen and (c.weight == SURE or (c.weight == WORDED and c.section.key not in keys)):
             chosen.append(c)
     chosen.sort(key=lambda c: c.section.place.block)
-    ends = [c.section.place.block for c in chosen[1:]] + [len(blocks)]
-    return tuple(_until(c.section, end) for c, end in zip(chosen, ends, strict=True))
+    starts = [c.section.place.block for c in chosen] + [len(blocks)]
+    return tuple(_until(c.section, end) for c, end in zip(chosen, starts[1:], strict=True))
 
 
 def _until(section: Section, end: int) -> Section:
@@ -61,10 +61,9 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
     skip = (top or inner).end() if top or inner else 0
     has_room = len(text) <= LONGEST
     for order, official in enumerate(form.sections):
+        if not inner and not top:  # 二主动公开…: the mark was forgotten
+            skip = 1 if text[0] == official.number else 0
         end, is_official = _wording(text, skip, official, paragraph.text, offsets, has_room)
-        if end is None and not top and not inner and text[0] == official.number:  # 二主动公开…: the mark was forgotten
-            end, is_official = _wording(text, 1, official, paragraph.text, offsets, has_room)
-            skip = 1 if end else skip
         own_number = bool(top) and top["chinese"] == official.number
         if is_official:
             weight = SURE if own_number else POOR if inner else WORDED
@@ -72,7 +71,7 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
             end, weight = len(text), LIKELY if own_number else POOR
         else:
             continue
-        if end < len(text) and not (top or inner):
+        if end < len(text) and not skip:
             continue  # a sentence that begins with the words of a heading
         yield _Candidate(order, weight, _section(index, paragraph, official.key, skip, end, offsets))
 

@@ -65,7 +65,7 @@ class Assigner:
     def teach(self, row: Row, tail: Sequence[GridCell]) -> None:
         """Learns from a row with just one filled cell a column."""
         filled = [cell for cell in tail if cell.text.strip()]
-        if not row.in_sequence and len(filled) == len(self.head):
+        if filled and not row.in_sequence and len(filled) == len(self.head):
             columns = tuple(cell.column for cell in filled)
             known = self._taught.setdefault(tail[0].column, columns)
             if known != columns:

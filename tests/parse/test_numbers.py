@@ -1,0 +1,67 @@
+"""What stands in a cell is read exactly, or not at all."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.parse.numbers import Figure, read_figure, squeeze
+
+
+@pytest.mark.parametrize(("raw", "value", "oddities"), [
+    ("0", 0, set()),
+    ("\u3000\u30000", 0, set()),
+    ("\xa0493 ", 493, set()),
+    ("１２", 12, {"full_width"}),
+    ("1 7", 17, {"spaces"}),
+    ("1 234", 1234, {"spaces"}),
+    ("1,234", 1234, {"thousands"}),
+    ("约5", 5, {"approximate"}),
+    ("5余件", 5, {"approximate", "unit"}),
+    ("5件", 5, {"unit"}),
+    ("5（含上年3）", 5, {"note"}),
+    ("475¹", 475, {"note"}),
+    ("-3", -3, {"negative"}),
+    ("－3", -3, {"negative", "full_width"}),
+    ("12.50", Decimal("12.50"), {"fraction"}),
+    ("12.0", 12, set()),
+    ("1\u200b2", 12, set()),
+])
+def test_a_number_is_read_and_what_is_odd_is_named(raw, value, oddities):
+    assert read_figure(raw) == Figure(value, "number", frozenset(oddities))
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\u3000", "\u200b"])
+def test_an_empty_cell_is_blank(raw):
+    assert read_figure(raw) == Figure(None, "blank")
+
+
+@pytest.mark.parametrize("raw", ["/", "／", "—", "——", "-", "无", " 空 "])
+def test_a_placeholder_is_blank_and_no_zero(raw):
+    assert read_figure(raw) == Figure(None, "blank", frozenset({"placeholder"}))
+
+
+@pytest.mark.parametrize("raw", [
+    "12 17", "1\n7", "1\t7", "1,23", "②", "1²3", "1_000", "٣", "NaN", "1e5", "--3", "三", "5/6", "12元", "5%", "9" * 16,
+])
+def test_what_is_no_single_plain_number_is_not_read(raw):
+    assert read_figure(raw) == Figure(None, "unreadable")
+
+
+def test_an_amount_may_carry_its_own_unit_and_a_count_may_not():
+    assert read_figure("68.64万元", "万元") == Figure(Decimal("68.64"), "number", frozenset({"unit", "fraction"}))
+    for raw, unit in (("68.64万元", None), ("686400元", "万元"), ("3件", "万元")):
+        assert read_figure(raw, unit) == Figure(None, "unreadable")
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["", " ", "\u3000\u3000", "\xa0", "\t"]))
+def test_padding_changes_nothing(number, pad):
+    assert read_figure(f"{pad}{number}{pad}").value == number
+
+
+@given(st.text())
+def test_no_text_raises_and_a_value_comes_only_from_digits(raw):
+    figure = read_figure(raw)
+    assert (figure.state == "number") == (figure.value is not None)
+    assert figure.value is None or any(digit in squeeze(raw) for digit in "0123456789")
