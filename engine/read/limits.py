@@ -4,7 +4,8 @@ Real reports stay far below all of them (a report with three tables is about 0.1
 """
 
 FILE_BYTES = 100 << 20  # the whole file is held in memory once; beyond this only pictures could be the reason
-TEXT_BYTES = 16 << 20  # a text or web page: the same text is held as bytes, as characters and as blocks
+TEXT_BYTES = 16 << 20  # a text: the same text is held as bytes, as characters and as blocks
+HTML_BYTES = 6 << 20  # a web page: two nodes for every four bytes at worst, each of 130 bytes
 PART_BYTES = 32 << 20  # one XML part unzipped: its tree takes about ten times as much memory
 PART_RATIO = 400  # unzipped to zipped: honest tables of zeros reach 100, bombs 1,000
 RATIO_FROM_BYTES = 2 << 20  # a part smaller than this is harmless at any ratio

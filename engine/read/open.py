@@ -13,6 +13,7 @@ from .sniff import sniff, sniff_ole
 _SAVE_AS_DOCX = "请在 Word 或 WPS 中打开，另存为 .docx 后再试。"
 _REASONS = {
     "empty": "文件是空的，没有可以检查的内容；请确认选对了文件。",
+    "no_text": "文件中没有文字（可能只有图片），无法检查；请选择有文字和表格的 Word 文件（.docx）。",
     "rtf": "这是 RTF 格式的文件，不能直接读取；" + _SAVE_AS_DOCX,
     "pdf": "这是 PDF 文件，表格和文字无法可靠读取；请使用排版前的 Word 文件（.docx）。",
     "ofd": "这是 OFD 版式文件，表格和文字无法可靠读取；请使用排版前的 Word 文件（.docx）。",
@@ -41,6 +42,8 @@ def read_draft(path: str | Path) -> Draft:
 def read_bytes(data: bytes, name: str) -> Draft:
     """The draft in some bytes; `name` is what to call it. Raises UnreadableDraft when they cannot be read."""
     kind, content = _content(data, name)
+    if not content.blocks:
+        raise UnreadableDraft(_REASONS["no_text"])
     digest = hashlib.sha256(data).hexdigest()
     return Draft(name, digest, kind, content.blocks, content.encoding, content.revisions, content.comments)
 
@@ -53,7 +56,7 @@ def _content(data: bytes, name: str) -> tuple[Kind, Content]:
         return _ole(data, name)
     if found not in ("text", "html"):
         raise UnreadableDraft(_REASONS[found])
-    if len(data) > limits.TEXT_BYTES:
+    if len(data) > (limits.HTML_BYTES if found == "html" else limits.TEXT_BYTES):
         raise UnreadableDraft(_REASONS["large"])
     if found == "html":
         from .html import read_html
