@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from .numbers import squeeze
 
 NEAR = 88  # rapidfuzz ratio from which a label counts as the official one with a slip
+LONGEST = 150  # characters; no label is longer, however it is spaced out
 MARGIN = 4  # by which the nearest label must beat the next
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、)]|[①-⑳])")
@@ -39,6 +40,8 @@ class Labels:
 
     def find(self, text: str) -> str | None:
         """The key of the label that this text is, None when it is none or could be two."""
+        if len(text) > LONGEST:
+            return None
         whole = squeeze(text)
         if whole in self._whole:
             return self._whole[whole]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from ..model import Number, State
@@ -15,6 +16,7 @@ Oddity = Literal[
 ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 
 PLACEHOLDERS = frozenset(["/", "\\", "-", "--", "---", "—", "——", "―", "–", "无", "空", "·", "*"])
+LONGEST_CELL = 80  # characters; a longer text is none that shows one number
 LONGEST = 15  # characters; a longer run of digits counts nothing that an office could count
 
 _FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -41,6 +43,7 @@ def fold(text: str) -> str:
     return _FORMAT.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(4096)
 def squeeze(text: str) -> str:
     """The text as labels are compared: folded, without any white space, with one kind of quotation marks."""
     return re.sub(r"\s+", "", fold(text)).translate(_QUOTES)
@@ -56,6 +59,11 @@ def read_figure(raw: str, unit: str | None = None) -> Figure:
     its oddities are named; anything else, another unit, and whatever may be two numbers, is "unreadable".
     """
     text = raw.strip()
+    return _read(text, unit) if len(text) <= LONGEST_CELL else Figure(None, "unreadable")
+
+
+@lru_cache(4096)  # a draft has few different figures, and each is looked at by several tables
+def _read(text: str, unit: str | None) -> Figure:
     marked = _NOTE_MARK.sub("", text)
     oddities = {"note"} if marked != text else set()
     text = fold(marked).strip().replace("−", "-")
