@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.equations import Equation, equations
-from engine.model import SEVERITIES, CellKey, CellValue, Finding, Report, Result, Severity, State, TextPlace
+from engine.equations import equations
+from engine.model import SEVERITIES, CellKey, CellValue, Finding, Result, Severity, State, TextPlace
 from engine.severity import SYMBOLS
+
+from .explain import sum_holds
 
 TOTALS = ("C02", "C03", "C04")  # the equations whose left side is one total
 BLANK, ABSENT, CONFIRMED, UNREAD = "空", "缺", "✓", "？"
@@ -18,8 +20,8 @@ class CellFace:
     """One value cell as it is shown.
 
     `text` is what stands in force, `old` the draft's own text where an edit replaces it. `severity` is the gravest
-    finding about the cell, `disputed` the gravest one that sets the cell against the words of the text (the words may be
-    the wrong ones, so the cell only gets a corner). `is_confirmed` marks a total that agrees with its addends.
+    finding about the cell, `disputed` the gravest one that sets the cell against the words of the text (the words
+    may be the wrong ones, so the cell only gets a corner). `is_confirmed` marks a total that agrees with its addends.
     """
 
     text: str
@@ -48,16 +50,15 @@ class CellFace:
 
 def cell_faces(result: Result, table: str) -> dict[CellKey, CellFace]:
     """The face of every cell of this table; empty when the draft lacks the table."""
-    report = result.report
-    if table not in report.tables:
+    if table not in result.report.tables:
         return {}
     about: dict[CellKey, list[Finding]] = {}
     for finding in result.findings:
         for cell in finding.cells:
             about.setdefault(cell, []).append(finding)
-    confirmed = _confirmed_totals(report)
+    confirmed = _confirmed_totals(result)
     return {key: _face(value, about.get(key, ()), key in confirmed)
-            for key, value in report.tables[table].cells.items()}
+            for key, value in result.report.tables[table].cells.items()}
 
 
 def failing(faces: Iterable[CellFace]) -> dict[Severity, int]:
@@ -90,12 +91,7 @@ def _gravest(findings: Iterator[Finding]) -> Severity | None:
     return min((f.severity for f in findings), key=SEVERITIES.index, default=None)
 
 
-def _confirmed_totals(report: Report) -> set[CellKey]:
+def _confirmed_totals(result: Result) -> set[CellKey]:
     """The totals all of whose equations can be reckoned and hold."""
-    totals = [e for e in equations(report.form) if e.rule in TOTALS]
-    return {e.left[0] for e in totals} - {e.left[0] for e in totals if not _holds(e, report)}
-
-
-def _holds(equation: Equation, report: Report) -> bool:
-    left, right = ([report.value(cell) for cell in side] for side in (equation.left, equation.right))
-    return None not in left and None not in right and sum(left) == sum(right)
+    totals = [e for e in equations(result.report.form) if e.rule in TOTALS]
+    return {e.left[0] for e in totals} - {e.left[0] for e in totals if not sum_holds(result, e)}

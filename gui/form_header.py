@@ -30,7 +30,7 @@ def paint_label(painter: QPainter, rect: QRectF, cell: PrintedCell, theme: Colou
 
 
 def _part_in_sight(rect: QRectF, visible: QRectF) -> QRectF:
-    """What shows of a merged label, so that its text stays in sight while it scrolls by; never less than its last part."""
+    """What shows of a merged label, so that its text stays in sight; never less than its last part."""
     shown = rect.intersected(visible)
     least = min(rect.height(), LEAST_SHOWN)
     if shown.height() >= least:
@@ -72,7 +72,8 @@ class FormHeader(QHeaderView):
     def set_layout(self, layout: FormLayout) -> None:
         """Takes the widths and heights over; the sections get their sizes from it too."""
         self._layout = layout
-        sizes = layout.widths[self._form.head_columns :] if self._is_horizontal else layout.heights[self._form.head_rows :]
+        form = self._form
+        sizes = layout.widths[form.head_columns :] if self._is_horizontal else layout.heights[form.head_rows :]
         for section in range(self.count()):
             self.resizeSection(section, sizes[section])
         self.updateGeometry()

@@ -59,7 +59,7 @@ def _column_spans(form: TableForm) -> list[tuple[float, float]]:
 
 def _heights(cells: tuple[PrintedCell, ...], metrics: QFontMetricsF, widths: tuple[int, ...]) -> tuple[int, ...]:
     heights = [metrics.height() + 2 * PADDING] * max(cell.row + cell.rowspan for cell in cells)
-    for cell in sorted(cells, key=lambda c: c.rowspan):  # single rows first: merged cells only add what is still lacking
+    for cell in sorted(cells, key=lambda c: c.rowspan):  # single rows first: merged cells add what is still lacking
         width = sum(widths[cell.column : cell.column + cell.colspan]) - 2 * PADDING
         needed = metrics.boundingRect(QRectF(0, 0, width, 10_000), WRAP, cell.text).height() + 2 * PADDING
         lacking = needed - sum(heights[cell.row : cell.row + cell.rowspan])

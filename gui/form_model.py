@@ -17,7 +17,7 @@ LIGHT = Qt.ItemDataRole.UserRole + 2  # "selected", "addend" or ""
 
 
 class FormModel(QAbstractTableModel):
-    """Rows and columns count from the first value; what is merged stands at its top left. Empty when the draft lacks it."""
+    """Counts rows and columns from the first value; what is merged stands at its top left. Empty without the table."""
 
     def __init__(self, session: Session, form: Form, table: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,12 +63,12 @@ class FormModel(QAbstractTableModel):
 
     # ---- the table as Qt asks for it
     def rowCount(self, parent: QModelIndex | None = None) -> int:
-        if not self._printed or parent is not None and parent.isValid():
+        if not self._printed or (parent is not None and parent.isValid()):
             return 0
         return max(cell.row + cell.rowspan for cell in self._printed.values()) - self.table.head_rows
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:
-        if not self._printed or parent is not None and parent.isValid():
+        if not self._printed or (parent is not None and parent.isValid()):
             return 0
         return max(cell.column + cell.colspan for cell in self._printed.values()) - self.table.head_columns
 
@@ -130,7 +130,8 @@ class FormModel(QAbstractTableModel):
         """What is to be said of a cell besides its number."""
         story = []
         if face.old is not None:
-            story.append(self.tr("草稿：{0}，已更正为：{1}").format(face.old or self.tr("空"), face.text or self.tr("空")))
+            old, new = (text or self.tr("空") for text in (face.old, face.text))
+            story.append(self.tr("草稿：{0}，已更正为：{1}").format(old, new))
         elif face.state == "blank":
             story.append(self.tr("草稿中此格空白") if not face.text else self.tr("草稿中此格填“{0}”").format(face.text))
         elif face.state == "unreadable":

@@ -1,0 +1,174 @@
+"""Writes a draft into a text document as it stands: title, headings, paragraphs, tables with their merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from engine.model import Paragraph, Result
+
+from .source_grid import Part, Placed, is_centred, parts
+from .source_map import SourceMap, Spot, shown
+from .theme import Colours
+
+CELL_PADDING = 3
+
+
+def write_source(document: QTextDocument, result: Result, theme: Colours, places: SourceMap) -> Iterator[None]:
+    """Writes the draft into an empty document, pausing after every piece of work; `places` is filled on the way."""
+    writer = _Writer(document, result, theme, places)
+    for index, block in enumerate(result.draft.blocks):
+        if isinstance(block, Paragraph):
+            writer.write_paragraph(index, block)
+            yield
+        else:
+            for part in parts(block):
+                writer.write_table(index, part)
+                yield
+
+
+class _Writer:
+    def __init__(self, document: QTextDocument, result: Result, theme: Colours, places: SourceMap) -> None:
+        self._cursor = QTextCursor(document)
+        self._report, self._theme, self._places = result.report, theme, places
+        self._is_line_free = True  # the document begins with an empty line, and one follows every table
+        title = result.report.title
+        self._titles = {place.block for place in title.places} if title else set()
+        self._headings = {section.place.block: section.place for section in result.report.sections}
+        self._figures: dict[int, list] = {}
+        for statement in result.statements:
+            place = statement.figure or statement.place
+            self._figures.setdefault(place.block, []).append(place)
+
+    def write_paragraph(self, index: int, paragraph: Paragraph) -> None:
+        cursor = self._cursor
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        block_format, letters = self._formats(index, paragraph)
+        if self._is_line_free:
+            cursor.setBlockFormat(block_format)
+        else:
+            cursor.insertBlock(block_format)
+        self._is_line_free = False
+        self._places.add(Spot(index), cursor.position(), paragraph.text)
+        cursor.insertText(shown(paragraph.text), letters)
+        heading = self._headings.get(index)
+        if heading and index not in self._titles:
+            self._format(heading, _bold())
+        for figure in self._figures.get(index, ()):
+            self._format(figure, self._understood())
+        cursor.endEditBlock()
+
+    def write_table(self, index: int, part: Part) -> None:
+        cursor = self._cursor
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        if self._is_line_free:  # the line between two tables
+            cursor.setBlockFormat(_thin_line())
+        table = cursor.insertTable(part.height, len(part.weights), self._table_format(part.weights))
+        for placed in part.cells:
+            if placed.rowspan * placed.colspan > 1:
+                table.mergeCells(placed.row, placed.column, placed.rowspan, placed.colspan)
+        letters = self._letters(index)
+        for placed in part.cells:
+            self._write_cell(table, index, placed, is_centred(placed, part), letters)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.setBlockFormat(_thin_line())
+        cursor.endEditBlock()
+        self._is_line_free = True
+
+    def _write_cell(self, table: QTextTable, index: int, placed: Placed, centred: bool,
+                    letters: QTextCharFormat) -> None:
+        cell, place = placed.cell, table.cellAt(placed.row, placed.column)
+        place_format = place.format()
+        place_format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+        place.setFormat(place_format)
+        inner = place.firstCursorPosition()
+        if centred:
+            inner.setBlockFormat(_centred())
+        self._places.add(Spot(index, cell.row, cell.column), inner.position(), cell.text)
+        inner.insertText(shown(cell.text), letters)
+
+    # ---- formats
+    def _formats(self, index: int, paragraph: Paragraph) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        block, letters = QTextBlockFormat(), self._letters(index)
+        block.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setBottomMargin(6)
+        if index in self._titles or paragraph.level == 0:
+            letters.setFontWeight(QFont.Weight.Bold)
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 2)
+            block.setBottomMargin(10)
+        elif paragraph.level is not None:
+            letters.setFontWeight(QFont.Weight.Bold)
+        if index in self._headings:
+            block.setTopMargin(12)
+        if paragraph.centred or index in self._titles:
+            block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return block, letters
+
+    def _letters(self, index: int) -> QTextCharFormat:
+        letters = QTextCharFormat()
+        if index in self._report.chrome:
+            letters.setForeground(QColor(self._theme.muted))
+            letters.setFontItalic(True)
+        return letters
+
+    def _understood(self) -> QTextCharFormat:
+        letters = QTextCharFormat()
+        letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        letters.setUnderlineColor(QColor(self._theme.underline))
+        return letters
+
+    def _table_format(self, weights: Sequence[float]) -> QTextTableFormat:
+        table = QTextTableFormat()
+        table.setBorder(1)
+        table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        table.setBorderBrush(QBrush(QColor(self._theme.strong_border)))
+        table.setBorderCollapse(True)
+        table.setCellSpacing(0)
+        table.setCellPadding(CELL_PADDING)
+        table.setBottomMargin(8)
+        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        percent = QTextLength.Type.PercentageLength
+        table.setColumnWidthConstraints([QTextLength(percent, 100 * w / sum(weights)) for w in weights])
+        return table
+
+    def _format(self, place: object, letters: QTextCharFormat) -> None:
+        start, end = self._places.range_of(place)
+        marker = QTextCursor(self._cursor)
+        marker.setPosition(start)
+        marker.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        marker.mergeCharFormat(letters)
+
+
+def _bold() -> QTextCharFormat:
+    letters = QTextCharFormat()
+    letters.setFontWeight(QFont.Weight.Bold)
+    return letters
+
+
+def _centred() -> QTextBlockFormat:
+    middle = QTextBlockFormat()
+    middle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return middle
+
+
+def _thin_line() -> QTextBlockFormat:
+    line = QTextBlockFormat()
+    line.setLineHeight(4, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return line

@@ -1,0 +1,203 @@
+"""The draft as it stands, with everything that is known of it marked in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.model import Result, SourceCell
+
+from .find_bar import FindBar
+from .selection import SourcePlace
+from .session import Selection, Session
+from .source_document import write_source
+from .source_map import SourceMap, units
+from .source_marks import finding_marks, tooltip
+from .source_view import Patch, SourceView
+from .theme import colours
+
+_SLICE = 0.012  # seconds of writing before the event loop has its turn
+_MOST_MATCHES = 2000
+_LEAST, _MOST = 6.0, 28.0  # points
+
+
+class SourcePane(QWidget):
+    """Shows the draft of the session's result. A draft is written in slices; `built` tells when all of it stands."""
+
+    built = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: Result | None = None
+        self._theme = colours(self.palette())
+        self._writing: Iterator[None] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._write_slice)
+        self._matches: list[tuple[int, int]] = []
+        self._match = 0
+        self._zoom = 0
+        self.view = SourceView(self)
+        self.view.setAccessibleName(self.tr("原文"))
+        self.view.pressed_at.connect(self._tell)
+        self.view.tooltip_of = self._tooltip
+        self.find_bar = FindBar(self)
+        self.find_bar.hide()
+        self.find_bar.looked_for.connect(self._find)
+        self.find_bar.stepped.connect(self._step)
+        self.find_bar.closed.connect(self._end_finding)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.find_bar)
+        box.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        session.result_changed.connect(self._show_result)
+        session.selection_changed.connect(self._show_selection)
+        self._show_result()
+
+    @property
+    def is_built(self) -> bool:
+        return self._writing is None
+
+    # ---- what the session says
+    def _show_result(self) -> None:
+        result, before = self._session.result, self._shown
+        self._shown = result
+        if result is None or before is None or not _looks_the_same(before, result):
+            self._rewrite()
+        else:
+            self._mark_findings()
+
+    def _show_selection(self, selection: Selection) -> None:
+        if not self.is_built:
+            return  # is shown when all stands
+        ranges = [(place, self.view.places.range_of(place)) for place in selection.places]
+        self.view.show_patches("selection", (
+            Patch(*positions, "selected", isinstance(place, SourceCell)) for place, positions in ranges if positions))
+        if selection.origin != "source":
+            self.view.reveal([positions for _, positions in ranges if positions])
+
+    # ---- writing
+    def _rewrite(self) -> None:
+        """Begins the document anew."""
+        self._timer.stop()
+        self._writing = None
+        for layer in ("findings", "selection", "matches"):
+            self.view.show_patches(layer, ())
+        self.view.document().clear()
+        self.view.places = SourceMap()
+        if self._shown:
+            self._writing = write_source(self.view.document(), self._shown, self._theme, self.view.places)
+            self._timer.start()
+
+    def _write_slice(self) -> None:
+        end = perf_counter() + _SLICE
+        while perf_counter() < end:
+            if next(self._writing, self) is self:
+                self._timer.stop()
+                self._writing = None
+                self._mark_findings()
+                self._show_selection(self._session.selection)
+                self.built.emit()
+                return
+
+    def _mark_findings(self) -> None:
+        if self.is_built and self._shown:
+            self.view.show_patches("findings", self._patches(self._shown))
+
+    def _patches(self, result: Result) -> Iterator[Patch]:
+        for mark in finding_marks(result):
+            positions = self.view.places.range_of(mark.place)
+            if positions:
+                yield Patch(*positions, mark.severity, isinstance(mark.place, SourceCell))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and colours(self.palette()) is not self._theme:
+            self._theme = colours(self.palette())
+            self._rewrite()
+
+    # ---- clicks and tooltips
+    def _tell(self, position: int) -> None:
+        place = self.view.places.place_at(position)
+        if place:
+            self._session.select_place(place)
+
+    def _tooltip(self, position: int) -> str:
+        place: SourcePlace | None = self.view.places.place_at(position)
+        return tooltip(self._shown, place) if place and self._shown else ""
+
+    # ---- finding
+    def find(self) -> None:
+        """Opens the bar, with the selected words in it."""
+        words = self.view.textCursor().selectedText()
+        if words and "\u2029" not in words:
+            self.find_bar.words.setText(words)
+        self.find_bar.open()
+
+    def _find(self, words: str) -> None:
+        pattern = re.compile(re.escape(words), re.IGNORECASE)
+        self._matches = []
+        for piece in self.view.places if words else ():
+            for match in pattern.finditer(piece.text):
+                start = piece.start + units(piece.text[: match.start()])
+                self._matches.append((start, start + units(match[0])))
+        del self._matches[_MOST_MATCHES:]
+        top = self.view.cursorForPosition(self.view.viewport().rect().topLeft()).position()
+        self._match = next((at for at, (start, _) in enumerate(self._matches) if start >= top), 0)
+        self._show_matches()
+
+    def _step(self, step: int) -> None:
+        if self._matches:
+            self._match = (self._match + step) % len(self._matches)
+            self._show_matches()
+
+    def _show_matches(self) -> None:
+        self.view.show_patches("matches", (
+            Patch(start, end, "found" if at == self._match else "match")
+            for at, (start, end) in enumerate(self._matches)))
+        self.find_bar.show_count(self._match + 1, len(self._matches))
+        if self._matches:
+            self.view.reveal([self._matches[self._match]])
+
+    def _end_finding(self) -> None:
+        self.find_bar.hide()
+        if self._matches:
+            self.view.setTextCursor(self.view.cursor_over(*self._matches[self._match]))
+        self._matches = []
+        self.view.show_patches("matches", ())
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- zoom
+    def zoom_in(self) -> None:
+        self._set_zoom(self._zoom + 1)
+
+    def zoom_out(self) -> None:
+        self._set_zoom(self._zoom - 1)
+
+    def zoom_reset(self) -> None:
+        self._set_zoom(0)
+
+    def _set_zoom(self, steps: int) -> None:
+        points = self.font().pointSizeF() + steps
+        if _LEAST <= points <= _MOST:
+            self._zoom = steps
+            font = self.view.font()
+            font.setPointSizeF(points)
+            self.view.setFont(font)
+
+
+def _looks_the_same(one: Result, other: Result) -> bool:
+    """Whether only marks tell the two apart on screen."""
+
+    def look(result: Result) -> tuple:
+        report = result.report
+        figures = tuple(s.figure or s.place for s in result.statements)
+        return result.draft.blocks, report.title, report.sections, report.chrome, figures
+
+    return look(one) == look(other)

@@ -1,0 +1,225 @@
+"""The draft's text on screen: grounds and frames behind its words, underlines below them, clicks and tooltips."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+
+from .source_document import CELL_PADDING
+from .source_map import SourceMap
+from .theme import colours
+
+_Style = QTextCharFormat.UnderlineStyle
+UNDERLINES = {"error": _Style.WaveUnderline, "warning": _Style.DashUnderline, "hint": _Style.DotLine}
+
+
+class Patch(NamedTuple):
+    """A marked range of positions: `look` is a severity, "selected", "match" or "found" (the match that is looked at).
+
+    A patch in a table (`is_cell`) fills its cell; one of no length is a line above the words at its position.
+    """
+
+    start: int
+    end: int
+    look: str
+    is_cell: bool = False
+
+
+class SourceView(QTextEdit):
+    """A read-only text that does not know where its document comes from; positions are those of the document."""
+
+    pressed_at = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse
+                                     | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.document().setDocumentMargin(14)
+        self.places = SourceMap()
+        self.tooltip_of = lambda position: ""
+        self._patches: dict[str, list[Patch]] = {}
+        self._reach = 0  # the longest patch
+
+    # ---- marks
+    def show_patches(self, layer: str, patches: Iterable[Patch]) -> None:
+        """Replaces the patches of one layer ("findings", "selection" or "matches")."""
+        self._patches[layer] = sorted(patches)
+        self._reach = max((p.end - p.start for layer in self._patches.values() for p in layer), default=0)
+        if layer == "findings":
+            self._underline(self._patches[layer])
+        self.viewport().update()
+
+    def _underline(self, patches: Sequence[Patch]) -> None:
+        theme = colours(self.palette())
+        underlined = []
+        for patch in patches:
+            if patch.end > patch.start:
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = self.cursor_over(patch.start, patch.end)
+                selection.format.setUnderlineStyle(UNDERLINES[patch.look])
+                selection.format.setUnderlineColor(QColor(getattr(theme, patch.look)))
+                underlined.append(selection)
+        self.setExtraSelections(underlined)
+
+    def cursor_over(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    # ---- scrolling
+    def reveal(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Scrolls so that the ranges are in sight, or the first of them when they are too far apart."""
+        boxes = [self._box(start, end) for start, end in ranges]
+        if not boxes:
+            return
+        height = self.viewport().height()
+        union = boxes[0]
+        for box in boxes[1:]:
+            union = union.united(box)
+        target = union if union.height() <= height else boxes[0]
+        bar = self.verticalScrollBar()
+        if not bar.value() <= target.top() or not target.bottom() <= bar.value() + height:
+            room = max(0.0, height - target.height())
+            bar.setValue(round(target.top() - room / 3))
+
+    def top_of(self, position: int) -> float:
+        """How far down the document a position stands, in pixels."""
+        return self._box(position, position).top()
+
+    # ---- geometry, in document pixels
+    def _box(self, start: int, end: int) -> QRectF:
+        box = QRectF()
+        for rect in self._line_rects(start, max(end, start + 1)):
+            box = box.united(rect)
+        return box if box.isValid() else self._block_rect(self.document().findBlock(start))
+
+    def _block_rect(self, block: QTextBlock) -> QRectF:
+        return self.document().documentLayout().blockBoundingRect(block)
+
+    def _line_rects(self, start: int, end: int) -> Iterator[QRectF]:
+        """The rectangles of the words between two positions of one block, line by line."""
+        block = self.document().findBlock(start)
+        corner = self._block_rect(block).topLeft()
+        layout = block.layout()
+        for at in range(layout.lineCount()):
+            line = layout.lineAt(at)
+            first = max(start - block.position(), line.textStart())
+            last = min(end - block.position(), line.textStart() + line.textLength())
+            if first < last:
+                left, right = line.cursorToX(first)[0], line.cursorToX(last)[0]
+                yield QRectF(corner.x() + left, corner.y() + line.y(), right - left, line.height())
+
+    def _rects_of(self, patch: Patch) -> Iterator[QRectF]:
+        if patch.is_cell:
+            spare = CELL_PADDING - 1
+            block = self.document().findBlock(patch.start)
+            yield self._block_rect(block).adjusted(-spare, -spare, spare, spare)
+        elif patch.start == patch.end:
+            top = self._block_rect(self.document().findBlock(patch.start))
+            yield QRectF(top.left(), top.top() - 2, self.viewport().width(), 2)
+        else:
+            yield from self._line_rects(patch.start, patch.end)
+
+    def _in_sight(self, layer: str) -> Iterator[Patch]:
+        viewport = self.viewport().rect()
+        first = self.cursorForPosition(viewport.topLeft()).block().position()
+        last = self.cursorForPosition(viewport.bottomRight()).block()
+        patches = self._patches.get(layer, [])
+        for patch in patches[bisect_left(patches, (first - self._reach,)) :]:
+            if patch.start > last.position() + last.length() + 2000:  # cells to the right of the last one in sight
+                return
+            yield patch
+
+    # ---- painting
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_behind()
+        super().paintEvent(event)
+
+    def _paint_behind(self) -> None:
+        theme = colours(self.palette())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value()))
+        for layer in ("findings", "matches", "selection"):
+            for patch in self._in_sight(layer):
+                ink, ground = {
+                    "selected": (theme.accent, theme.selected), "match": (theme.strong_border, theme.unchecked_tint),
+                    "found": (theme.accent, theme.edited_tint),
+                }.get(patch.look) or (getattr(theme, patch.look), getattr(theme, f"{patch.look}_tint"))
+                for rect in self._rects_of(patch):
+                    self._paint_ground(painter, patch, rect, QColor(ink), QColor(ground))
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, patch: Patch, rect: QRectF, ink: QColor, ground: QColor) -> None:
+        if patch.look in ("selected", "found"):
+            painter.setPen(QPen(ink, 1.5))
+            rect = rect.adjusted(-1.5, -0.5, 1.5, 0.5)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect, 2, 2)
+        if patch.is_cell and patch.start == patch.end and patch.look in UNDERLINES:  # nothing to underline
+            painter.fillRect(rect, QBrush(ink, Qt.BrushStyle.BDiagPattern))
+
+    # ---- mouse and keyboard
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            position = self._position_under(event.position())
+            if position is not None:
+                self.pressed_at.emit(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed_at.emit(self.textCursor().position())
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            position = self._position_under(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.tooltip_of(position) if position is not None else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _position_under(self, point: QPointF) -> int | None:
+        """The position at a point of the viewport; None beside the words."""
+        scrolled = point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        position = self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.FuzzyHit)
+        block = self.document().findBlock(position)
+        if position < 0 or not self._block_rect(block).adjusted(-4, -4, 4, 4).contains(scrolled):
+            return None
+        return position
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected text; cells of one row are parted by tabs, as Excel and WPS take them."""
+        cursor, data, text = self.textCursor(), QMimeData(), ""
+        last = None
+        for spot, words in self.places.between(cursor.selectionStart(), cursor.selectionEnd()):
+            if last is not None:
+                text += "\t" if spot.row is not None and spot[:2] == last[:2] else "\n"
+            text += words
+            last = spot
+        data.setText(text)
+        return data
