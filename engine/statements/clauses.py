@@ -1,0 +1,117 @@
+"""A row of tokens cut into clauses: pieces of a sentence that hold at most one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .tokens import Token
+
+LINKS = frozenset(["和", "及", "与", "以及", "或", "或者"])  # words that join the items of a list as 、 does
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Tokens without marks. `before` is the mark in front (、 also for 和; "" after a cut), `depth` counts open brackets."""
+
+    tokens: tuple[Token, ...]
+    before: str
+    depth: int = 0
+
+    @cached_property
+    def figure(self) -> Token | None:
+        return next((t for t in self.tokens if t.kind == "figure"), None)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What the words of the clause mean, in their order."""
+        return tuple(key for token in self.tokens for key in token.means)
+
+    @cached_property
+    def keys_before_figure(self) -> tuple[str, ...]:
+        end = self.figure.start if self.figure else self.tokens[-1].end
+        return tuple(key for token in self.tokens if token.start < end for key in token.means)
+
+    def has(self, *starts: str) -> bool:
+        """Is there a word whose meaning begins with one of these?"""
+        return any(key.startswith(starts) for key in self.keys)
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The names under a kind of meaning: names("who") gives ("natural_person",)."""
+        found = dict.fromkeys(key.removeprefix(kind + ".") for key in self.keys if key.startswith(kind + "."))
+        return tuple(found)
+
+    @property
+    def text(self) -> str:
+        return "".join(token.text for token in self.tokens)
+
+
+def split_clauses(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses in reading order; a clause that a bracket interrupts before its figure goes on behind the bracket."""
+    return list(_clauses(_without_numbering(tokens)))
+
+
+def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
+    current: list[Token] = []
+    before, waiting = "", []
+    for at, token in enumerate(tokens):
+        if token.kind == "mark" and token.text == "（":
+            has_figure = any(t.kind == "figure" for t in current)
+            if has_figure and current:
+                yield Clause(tuple(current), before, len(waiting))
+            waiting.append(("）", []) if has_figure else (before, current))
+            current, before = [], "（"
+        elif token.kind == "mark" and token.text == "）":
+            if current:
+                yield Clause(tuple(current), before, len(waiting))
+            before, current = waiting.pop() if waiting else ("）", [])
+        elif token.kind == "mark" or (token.text in LINKS and token.kind == "word"):
+            if current:
+                yield Clause(tuple(current), before, len(waiting))
+            current, before = [], token.text if token.kind == "mark" else "、"
+        else:
+            if current and _begins_anew(token, current, tokens[at:]):
+                yield Clause(tuple(current), before, len(waiting))
+                current, before = [], ""
+            current.append(token)
+    if current:
+        yield Clause(tuple(current), before, len(waiting))
+
+
+def _begins_anew(token: Token, current: list[Token], rest: Sequence[Token]) -> bool:
+    """Does a new clause begin at `token` without a mark? 其中 does; so does what leads up to a second figure."""
+    if "mark.part" in token.means:
+        return True
+    if not any(t.kind == "figure" for t in current):
+        return False
+    if "mark.including" in token.means or token.kind == "figure":
+        return True
+    if current[-1].kind == "figure" and any("application" in m or m == "disclosure" for m in token.means):
+        return False  # 收到17件申请: the noun stays with the figure before it
+    coming = _until_mark(rest)
+    ended = current[-1].kind == "figure" or any("application" in m for m in current[-1].means)
+    return ended and any(t.kind == "figure" for t in coming)
+
+
+def _until_mark(tokens: Sequence[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        if token.kind == "mark" or token.text in LINKS:
+            break
+        found.append(token)
+    return found
+
+
+def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without （一） and （1）, which number paragraphs and count nothing."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        inner = tokens[at + 1] if at + 2 < len(tokens) and tokens[at].text == "（" and tokens[at + 2].text == "）" else None
+        if inner and ((inner.kind == "figure" and not inner.unit) or inner.text in "一二三四五六七八九十"):
+            at += 3
+            continue
+        kept.append(tokens[at])
+        at += 1
+    return kept

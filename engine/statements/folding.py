@@ -1,0 +1,44 @@
+"""The text of a paragraph in one plain spelling, with the way back to the draft's own characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+_MARKS = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", "．": ".", "﹑": "、",
+                        "[": "（", "]": "）", "【": "（", "】": "）", "〇": "零", "○": "零", "－": "-", "〈": "《", "〉": "》",
+                        "<": "《", ">": "》", "‘": "“", "’": "”"})
+
+
+class Folded(NamedTuple):
+    """`text` without spaces, in half-width digits and Chinese marks; `origin[i]` is the offset of its character i.
+
+    A space between two digits stays (as U+0020): the digits may be two figures.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the draft's text of the folded characters `start` to `end` (at least one of them)."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold_text(text: str) -> Folded:
+    """The folded text; every folded character comes from exactly one character of the draft."""
+    kept: list[str] = []
+    origin: list[int] = []
+    for at, character in enumerate(text):
+        if character.isspace() or unicodedata.category(character) in ("Cf", "Cc"):
+            after = text[at + 1 :].lstrip()[:1] if kept and kept[-1].isdigit() else ""
+            if not _is_digit(after):
+                continue
+            character = " "
+        plain = unicodedata.normalize("NFKC", character)
+        kept.append((plain if len(plain) == 1 else character).translate(_MARKS))
+        origin.append(at)
+    return Folded("".join(kept), tuple(origin))
+
+
+def _is_digit(character: str) -> bool:
+    return character.isdecimal()

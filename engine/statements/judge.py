@@ -1,0 +1,52 @@
+"""Holds a statement of the text against the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from ..model import CellKey, Number, Report, Statement, Verdict
+
+_IN_WAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+CONVENTIONS = {("new_received",): "new_received", ("new_received", "carried_over"): "received_total"}
+
+
+def judge(statement: Statement, report: Report) -> Statement:
+    """The statement with its verdict against the report's figures, and the reading chosen in front.
+
+    A reading that agrees is chosen; "disagrees" only when every reading could be compared and none fits; "undecided" when
+    a cell that is needed has no number. A breakdown agrees when its parts add up.
+    """
+    if statement.parts is not None:
+        verdict: Verdict = "agrees" if sum(statement.parts) == statement.value else "disagrees"
+        return replace(statement, verdict=verdict)
+    states = [(reading, agreement(statement, reading, report)) for reading in statement.readings]
+    chosen = next((r for r, agrees in states if agrees), statement.readings[0])
+    if any(agrees for _, agrees in states):
+        verdict = "agrees"
+    else:
+        verdict = "undecided" if any(agrees is None for _, agrees in states) else "disagrees"
+    others = tuple(r for r in statement.readings if r != chosen)
+    return replace(statement, cells=chosen, readings=(chosen, *others), verdict=verdict, convention=_convention(chosen))
+
+
+def agreement(statement: Statement, reading: tuple[CellKey, ...], report: Report) -> bool | None:
+    """Does the figure equal the sum of these cells (in 万元 for money)? None when a cell has no number."""
+    total = sum_of(reading, report)
+    return None if total is None else comparable(statement) == total
+
+
+def sum_of(cells: Iterable[CellKey], report: Report) -> Number | None:
+    """The sum of the cells; None when one of them has no number or its table is missing."""
+    values = [report.value(cell) for cell in cells]
+    return None if any(v is None for v in values) else sum(v for v in values if v is not None)
+
+
+def comparable(statement: Statement) -> Number:
+    """The statement's value in the unit of its cell: money in 万元, counts as they are."""
+    return statement.value * _IN_WAN[statement.unit] if statement.unit in _IN_WAN else statement.value
+
+
+def _convention(cells: tuple[CellKey, ...]):
+    return CONVENTIONS.get(tuple(dict.fromkeys(c.row for c in cells if c.table == "applications")))

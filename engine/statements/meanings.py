@@ -1,0 +1,233 @@
+"""Which cells the words of one clause speak of, given what the paragraph speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..forms import Form
+from ..model import CellKey
+from .clauses import Clause
+
+RECEIVED = (("new_received",), ("new_received", "carried_over"))  # real reports use both ways of counting
+LEGAL_PERSONS = ("business", "research", "public_welfare", "legal_service", "other")
+REVIEW_BLOCKS = {
+    "review": ("review",), "litigation": ("direct_litigation", "litigation_after_review"),
+    "direct_litigation": ("direct_litigation",), "litigation_after_review": ("litigation_after_review",),
+}
+DECISIONS = ("permits", "penalties", "coercive_measures")
+DOCUMENTS = ("normative_documents", "regulations")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Cells of one table: any one of `rows` (sets of rows that are summed), each with all `columns` (summed)."""
+
+    table: str
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[str, ...] = ("total",)
+    kind: str = "row"  # row, outcome, who, block, result, document, decision, fee
+
+    @property
+    def readings(self) -> tuple[tuple[CellKey, ...], ...]:
+        return tuple(tuple(CellKey(self.table, r, c) for r in rows for c in self.columns) for rows in self.rows)
+
+    def rule(self, is_zero: bool) -> str:
+        """The X rule that judges a figure with this meaning."""
+        if self.table == "review_litigation":
+            if is_zero and self.columns == ("total",):
+                return "X10"
+            return "X08" if self.rows[0] == ("review",) else "X09"
+        if self.table == "active_disclosure":
+            return {"document": "X12", "decision": "X13", "fee": "X14"}[self.kind]
+        if self.kind == "who":
+            return "X07"
+        first = self.rows[0]
+        if first[0] == "new_received":
+            return "X02" if is_zero else "X01"
+        return {"carried_over": "X03", "processed_total": "X04", "carried_forward": "X05"}.get(first[0], "X06")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a paragraph has spoken of so far. `governor` is the total whose parts may follow."""
+
+    form: Form
+    section: str = ""
+    subject: str = ""
+    speaks_of_disclosure: bool = False
+    last_year: bool = False
+    is_publishing: bool = False
+    governor: Meaning | None = None
+    siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this sentence
+
+
+def meaning_of(clause: Clause, context: Context) -> Meaning | None:
+    """The meaning of a clause's figure (or of its denial); None when it speaks of no cell or could speak of several."""
+    subject = subject_of(clause, context)
+    if subject in REVIEW_BLOCKS:
+        return _of_review(clause, context, subject)
+    if subject in DOCUMENTS:
+        return _of_documents(clause, subject)
+    if subject in DECISIONS:
+        return _of_decisions(clause, context, subject)
+    if subject == "fees":
+        return Meaning("active_disclosure", (("fees",),), ("amount",), "fee")
+    if subject == "application":
+        return _of_applications(clause, context)
+    return None
+
+
+def subject_of(clause: Clause, context: Context) -> str:
+    """What the clause speaks of: its own noun, else what the paragraph speaks of; "" when that is open."""
+    named = [name for name in clause.names("subject") if name != "plain_application"]
+    if len(named) > 1:
+        specific = [n for n in named if n in ("direct_litigation", "litigation_after_review")]
+        named = specific if len(specific) == 1 else [n for n in named if n != "application"] or named
+    if len(named) > 1:
+        return "several"
+    if named:
+        return named[0]
+    if "plain_application" in clause.names("subject"):
+        return "foreign" if context.subject in ("foreign", *DECISIONS, *DOCUMENTS) else "application"
+    if clause.has("who.", "outcome.", "act.new") and context.subject in ("", *DECISIONS, *DOCUMENTS, "fees"):
+        return "application" if clause.has("outcome.") or context.section == "applications" else context.subject
+    return context.subject
+
+
+# ---- applications ----------------------------------------------------------------------------------------------------
+def _of_applications(clause: Clause, context: Context) -> Meaning | None:
+    columns = _columns(clause)
+    rows = _outcome_rows(clause, context) or _act_rows(clause, context)
+    kind = "outcome" if clause.has("outcome.") else "row"
+    if rows is None and columns:
+        governor = context.governor
+        rows = governor.rows if governor and governor.table == "applications" else RECEIVED
+    if rows is None and clause.has("mark.other"):
+        return _other_of_siblings(context)
+    if rows is None and clause.has("mark.total", "mark.sum", "mark.each"):
+        return _total_of_siblings(context)
+    if rows is None and clause.has("subject.application", "subject.plain_application"):
+        rows = RECEIVED
+    if rows is None:
+        return None
+    return Meaning("applications", rows, columns or ("total",), "who" if columns else kind)
+
+
+def _columns(clause: Clause) -> tuple[str, ...]:
+    names = clause.names("who")
+    if "legal_persons" in names:
+        return LEGAL_PERSONS
+    return names
+
+
+def _outcome_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] | None:
+    names = clause.names("outcome")
+    exact = [name for name in names if "." in name] or list(names)
+    if not exact or len({name.split(".")[0] for name in exact}) > 1:
+        return None
+    form_rows = [row.key for row in context.form.tables["applications"].rows]
+    return (tuple(row for row in form_rows if any(row == n or row.startswith(n + ".") for n in exact)),)
+
+
+def _act_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] | None:
+    received = clause.has("act.receive") or clause.has("act.new")
+    if clause.has("act.due"):
+        return (RECEIVED[1],)
+    moved = _moved_rows(clause)
+    if moved and not (received and clause.has("mark.including")):
+        return moved
+    if clause.has("act.process") and not received:
+        return (("processed_total",),)
+    if moved:
+        return (RECEIVED[1],)
+    if clause.has("act.new"):
+        return (RECEIVED[0],)
+    if clause.has("act.receive"):
+        return RECEIVED + ((("processed_total",),) if clause.has("act.process", "act.handle") else ())
+    if clause.has("act.handle"):
+        return (("processed_total",), *RECEIVED)
+    return None
+
+
+def _moved_rows(clause: Clause) -> tuple[tuple[str, ...], ...] | None:
+    """The rows of what is carried over a turn of the year: from last year, or on to the next."""
+    over, forward = (("carried_over",),), (("carried_forward",),)
+    if clause.has("act.carried_over"):
+        return over
+    if clause.has("act.carried_forward"):
+        return forward
+    if not clause.has("act.transfer", "act.pending"):
+        return None
+    if clause.has("time.next"):
+        return forward
+    if clause.has("time.last"):
+        return over
+    if clause.has("act.pending"):
+        return forward
+    if clause.has("mark.including", "mark.plus"):
+        return over + forward
+    behind = clause.keys[clause.keys.index("act.transfer") :]
+    return over + forward if "time.this" in behind else forward + over
+
+
+def _other_of_siblings(context: Context) -> Meaning | None:
+    """其他 is what its neighbours in the list are: an applicant, an outcome, a result of a review."""
+    last = context.siblings[-1] if context.siblings else None
+    if last is None:
+        return None
+    if last.kind == "who":
+        return replace(last, columns=("other",))
+    if last.kind == "outcome" and "." not in last.rows[0][0]:
+        rows = tuple(r.key for r in context.form.tables["applications"].rows if r.key.split(".")[0] == "other")
+        return replace(last, rows=(rows,))
+    return None
+
+
+def _total_of_siblings(context: Context) -> Meaning | None:
+    """What 合计 N件 sums up: the figures before it in the sentence, or all applications."""
+    siblings = [m for m in context.siblings if m.table == "applications"]
+    if not siblings:
+        return Meaning("applications", RECEIVED) if not context.siblings else None
+    if all(m.kind == "who" and m.rows == siblings[0].rows for m in siblings):
+        return Meaning("applications", siblings[0].rows)
+    if all(m.kind == "outcome" and m.columns == ("total",) for m in siblings):
+        return Meaning("applications", (("processed_total",), tuple(r for m in siblings for r in m.rows[0])))
+    single = [m.rows[0][0] for m in siblings]
+    if sorted(single) == ["carried_over", "new_received"]:
+        return Meaning("applications", (RECEIVED[1],))
+    return None
+
+
+# ---- reviews and suits -----------------------------------------------------------------------------------------------
+def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None:
+    rows = (REVIEW_BLOCKS[subject],)
+    results = list(clause.names("result"))
+    if clause.has("act.pending") and "pending" not in results:
+        results.append("pending")
+    if not results and clause.has("mark.other") and any(m.kind == "result" for m in context.siblings):
+        results = ["other"]
+    if len(results) > 1:
+        return None
+    if results:
+        return Meaning("review_litigation", rows, (results[0],), "result")
+    if clause.has("subject.", "mark.total"):
+        return Meaning("review_litigation", rows, kind="block")
+    return None
+
+
+# ---- the first table -------------------------------------------------------------------------------------------------
+def _of_documents(clause: Clause, subject: str) -> Meaning | None:
+    acts = [act for act in ("repeal", "in_force", "issue") if clause.has("act." + act)]
+    if not acts or clause.has("publish") and "in_force" not in acts:
+        return None
+    column = {"repeal": "repealed", "in_force": "in_force", "issue": "issued"}[acts[0]]
+    return Meaning("active_disclosure", ((subject,),), (column,), "document")
+
+
+def _of_decisions(clause: Clause, context: Context, subject: str) -> Meaning | None:
+    if not clause.has("subject." + subject) or clause.has("act.receive", "act.new", "subject.plain_application"):
+        return None
+    figure = clause.figure
+    if clause.has("act.inventory") and figure and figure.unit == "项" and not clause.has("act.decide"):
+        return None  # items of a list of powers, not decisions
+    return Meaning("active_disclosure", ((subject,),), ("decisions",), "decision")

@@ -1,0 +1,102 @@
+"""Figures of the running text: Arabic and Chinese numerals, their units, and the numbers that count nothing."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from ..model import Number
+from ..resources import load_toml
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = "[零一二两三四五六七八九十百千万]+"
+_LONGEST = 15  # digits; a longer run counts nothing
+_SCALES = {"": 1, "万": 10**4, "亿": 10**8, "千": 1000, "百": 100}
+
+
+class Numeral(NamedTuple):
+    """A number as printed: `value` with 万 multiplied out for counts, `end` behind the unit, `about` when inexact."""
+
+    value: Number
+    unit: str
+    end: int
+    about: bool
+    is_chinese: bool
+
+
+def read_numeral(text: str, at: int) -> Numeral | None:
+    """The figure that begins at offset `at` of the folded text; None when there is none or it counts nothing.
+
+    A Chinese numeral needs a unit behind it. Money keeps its unit (元, 万元, 亿元) and its printed value.
+    """
+    match = _arabic().match(text, at) or _chinese().match(text, at)
+    if match is None:
+        return None
+    digits = match.groupdict().get("digits")
+    if digits:
+        if len(digits) > _LONGEST:
+            return None
+        value = Decimal(re.sub("[,，]", "", digits))
+    else:
+        words, unit = match["words"], match["unit"]
+        if unit == "元" and words[-1] == "万":  # 四万元 is 4 万元
+            words, unit = words[:-1], "万元"
+        number = chinese_number(words)
+        if number is None:
+            return None
+        return Numeral(number, unit, match.end(), bool(match["more"]), True)
+    unit, scale = match["unit"] or "", match["scale"] or ""
+    if unit == "元":
+        unit = scale + unit if scale in ("万", "亿") else unit
+    value *= _SCALES[scale] if not unit.endswith("元") or scale in ("千", "百") else 1
+    exact = int(value) if value == value.to_integral_value() else value
+    return Numeral(exact, unit, match.end(), bool(match["more"] or match["late"]), False)
+
+
+def chinese_number(words: str) -> int | None:
+    """The value of a Chinese numeral (二十一, 一百零三, 两千, 二〇二一); None when it is not well formed."""
+    head, _, tail = words.partition("万")
+    if "万" in words:
+        high, low = chinese_number(head), chinese_number(tail.lstrip("零")) if tail else 0
+        return None if high is None or low is None or low >= 10**4 else high * 10**4 + low
+    if not set(words) & set(_TENS):
+        return int("".join(str(_DIGITS[c]) for c in words)) if words and set(words) <= set(_DIGITS) else None
+    total, digit, last = 0, None, 10**4
+    for character in words:
+        if character in _TENS:
+            power = _TENS[character]
+            if power >= last or digit == 0 or (digit is None and (power != 10 or total)):
+                return None
+            total, digit, last = total + (digit or 1) * power, None, power
+        elif digit is None or digit == 0:
+            digit = _DIGITS[character]
+        else:
+            return None
+    return total + (digit or 0)
+
+
+@cache
+def _units() -> str:
+    units = [unit for group in load_toml("lexicon/figures.toml")["units"].values() for unit in group]
+    return "|".join(sorted(units, key=len, reverse=True))
+
+
+@cache
+def _arabic() -> re.Pattern[str]:
+    return re.compile(rf"(?P<digits>{_ARABIC})(?![\d.])(?P<more>余|多|来)?(?P<scale>万|亿|千|百)?"
+                      rf"(?P<late>余|多)?(?P<unit>{_units()})?")
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    return re.compile(rf"(?P<words>{_CHINESE})(?P<more>余|多|来)?(?P<unit>亿元|万元|{_units()})")
+
+
+@cache
+def countless() -> re.Pattern[str]:
+    """The pattern of numbers that count nothing: dates, percentages, ordinals, document numbers, times, phone numbers."""
+    return re.compile("|".join(f"(?:{p})" for p in load_toml("lexicon/figures.toml")["other_numbers"]["countless"]))

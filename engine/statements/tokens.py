@@ -1,0 +1,83 @@
+"""The folded text of a paragraph as a row of tokens: words of the lexicon, figures, marks, and what is not understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ..model import Number
+from ..resources import load_toml
+from .lexicon import load_lexicon
+from .numerals import countless, read_numeral
+
+MARKS = "，。；：、！？（）"
+Kind = Literal["word", "figure", "mark", "number", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Characters `start` to `end` of the folded text. `means` are the keys of a word of the lexicon.
+
+    A "number" counts nothing (a date, a percentage, an ordinal); a "figure" has a value and perhaps a unit.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    means: tuple[str, ...] = ()
+    value: Number = 0
+    unit: str = ""
+    about: bool = False
+
+
+def tokenise(text: str, year: int | None) -> list[Token]:
+    """The tokens of the folded text, in order and without gaps. `year` is the report's: other years tell last from next."""
+    tokens: list[Token] = []
+    at = unknown = 0
+    while at < len(text):
+        token = _token(text, at, year)
+        if token is None:
+            at += 1
+            continue
+        if unknown < at:
+            tokens.append(Token("unknown", unknown, at, text[unknown:at]))
+        tokens.append(token)
+        at = unknown = token.end
+    if unknown < len(text):
+        tokens.append(Token("unknown", unknown, len(text), text[unknown:]))
+    return tokens
+
+
+def _token(text: str, at: int, year: int | None) -> Token | None:
+    if text[at] in MARKS:
+        return Token("mark", at, at + 1, text[at])
+    if text[at] == "《":
+        end = text.find("》", at) + 1 or at + 1
+        return Token("unknown", at, end, text[at:end])
+    word = load_lexicon().match(text, at)
+    if match := _year().match(text, at):
+        return Token("word", at, match.end(), match[0], (_time_of(match[0], year),))
+    if (match := countless().match(text, at)) and (word is None or match.end() > word[0]):
+        return Token("number", at, match.end(), match[0])
+    inside = at > 0 and (text[at - 1].isdigit() or text[at - 1] in "第.")
+    number = None if inside else read_numeral(text, at)
+    if number and (word is None or number.end >= word[0]):
+        return Token("figure", at, number.end, text[at : number.end], (), number.value, number.unit, number.about)
+    if word:
+        return Token("word", at, word[0], text[at : word[0]], word[1])
+    return None
+
+
+def _time_of(printed: str, year: int | None) -> str:
+    digits = re.sub("[年度]", "", printed).translate(str.maketrans("零一二三四五六七八九", "0123456789"))
+    if year is None or int(digits) == year:
+        return "time.this"
+    return "time.last" if int(digits) < year else "time.next"
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(load_toml("lexicon/figures.toml")["times"]["year"])
