@@ -22,6 +22,8 @@ def place_name(place: Place, result: Result) -> str:
     if isinstance(place, CellKey):
         return form.cell_name(place)
     if isinstance(place, Missing):
+        if result.report.section(place.key):  # what is missing is missing inside this section
+            return section_name(place.key, form)
         return "缺：标题" if place.key == "title" else f"缺：{section_name(place.key, form)}"
     if isinstance(place, TextPlace):
         return _text_name(place, result.draft, result.report, form)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -13,9 +15,22 @@ SONG, HEI = "宋体", "黑体"
 LONGEST_TEXT = 32767  # UTF-16 units in one cell
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML has no way to hold these
 
+LINE_HEIGHT = 15  # points
 BASE = {"font_name": SONG, "font_size": 10.5, "valign": "vcenter", "text_wrap": True}
 BORDERED = BASE | {"border": 1}
 A4, MARGINS = 9, {"left": 0.6, "right": 0.6, "top": 0.75, "bottom": 0.75}  # inches
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height in points of a row that shows these texts, each in a room of so many half-width characters.
+
+    Office programs stretch a row by themselves, but not for merged cells.
+    """
+    return LINE_HEIGHT * max(_lines(text, room) for text, room in texts) + 8
+
+
+def _lines(text: str, room: float) -> int:
+    return sum(max(1, ceil(sum(2 if ord(ch) > 0x2000 else 1 for ch in line) / room)) for line in text.split("\n"))
 
 
 class Book:

@@ -7,11 +7,10 @@ from xlsxwriter.worksheet import Worksheet
 from ..forms import Form, PrintedCell, TableForm
 from ..model import Report, Result
 from ..places import section_name
-from .xlsx_book import BASE, BORDERED, HEI, Book
+from .xlsx_book import BASE, BORDERED, HEI, Book, row_height
 from .xlsx_cells import TOP, FormCells
 
-WIDTHS = {"banners": (24, 20), "matrix": (8, 12, 36, 9), "strip": (8,)}  # of columns, the last for all further ones
-LINE_HEIGHT = 15  # points
+WIDTHS = {"banners": (24, 20), "matrix": (7, 11, 32, 8), "strip": (8,)}  # of columns, the last for all further ones
 TITLE = BASE | {"font_size": 16, "bold": True, "align": "center"}
 HEADING = BASE | {"font_name": HEI, "font_size": 12}
 REMARK = BASE | {"font_color": "#9C0006", "align": "center"}
@@ -64,15 +63,11 @@ def _write_label(book: Book, sheet: Worksheet, cell: PrintedCell) -> None:
 
 
 def _set_sizes(sheet: Worksheet, table: TableForm, printed: tuple[PrintedCell, ...], width: int) -> None:
-    """Sets widths and heights; merged cells do not stretch their row, so its height is worked out from its labels."""
     widths = WIDTHS[table.layout]
     widths += widths[-1:] * (width - len(widths))
-    lines = [1] * max(p.row + p.rowspan for p in printed)
-    for cell in printed:
-        room = sum(widths[cell.column : cell.column + cell.colspan]) - 1
-        text = sum(2 if ord(character) > 0x2000 else 1 for character in cell.text)  # in half-width characters
-        lines[cell.row] = max(lines[cell.row], -(-text // (room * cell.rowspan)))
-    for row, count in enumerate(lines):
-        sheet.set_row(TOP + row, LINE_HEIGHT * count + 6)
+    for row in range(max(p.row + p.rowspan for p in printed)):
+        labels = [p for p in printed if p.row == row]
+        rooms = [(sum(widths[p.column : p.column + p.colspan]) - 1) * p.rowspan for p in labels]
+        sheet.set_row(TOP + row, row_height(zip((p.text for p in labels), rooms, strict=True)))
     for column, each in enumerate(widths):
         sheet.set_column(column, column, each)

@@ -23,10 +23,10 @@ LINE = BASE | {"text_wrap": False}
 HEAD = BORDERED | {"bold": True, "align": "center", "bg_color": "#F2F2F2"}
 TEXT = BORDERED | {"align": "left"}
 MIDDLE = BORDERED | {"align": "center"}
-LINK = TEXT | {"font_color": "#0563C1", "underline": 1}
-PROBLEMS = {"序号": 6, "级别": 12, "位置": 30, "问题": 52, "应为": 14, "填报": 14, "规则": 20, "依据": 36}
+LINK = MIDDLE | {"font_color": "#0563C1", "underline": 1}
+PROBLEMS = {"序号": 6, "级别": 12, "位置": 26, "问题": 46, "应为": 10, "填报": 10, "规则": 18, "依据": 28, "定位": 7}
 CHANGES = {"序号": 6, "位置": 48, "原填报": 18, "改为": 18}
-DATA = {"键": 48, "名称": 60, "草稿": 16, "现值": 16}
+DATA = {"键": 48, "名称": 60, "草稿": 24, "现值": 16}
 Spots = Mapping[CellKey, tuple[str, int, int]]  # sheet name, row and column (from 0) of every cell of the form
 
 
@@ -51,15 +51,14 @@ def _write_finding(book: Book, sheet: Worksheet, row: int, finding: Finding, res
     rule = load_rule(finding.rule)
     level = f"{SYMBOLS[finding.severity]} {NAMES[finding.severity]}"
     book.write_text(sheet, row, 1, level, MIDDLE | FILLS[finding.severity])
-    place = book.safe(finding_place(finding, result))
+    place, numbers = finding_place(finding, result), (finding.expected or "", finding.actual or "")
+    for column, text in enumerate((place, finding.message, *numbers, f"{rule.id} {rule.name}", rule.basis), 2):
+        book.write_text(sheet, row, column, text, MIDDLE if column in (4, 5) else TEXT)
     spot = next((spots[cell] for cell in finding.cells), None)
     if spot:
-        sheet.write_url(row, 2, f"internal:{_reference(*spot)}", book.format(LINK), place, "转到这一格")
+        sheet.write_url(row, 8, f"internal:{_reference(*spot)}", book.format(LINK), "转到", "转到这一格")
     else:
-        sheet.write_string(row, 2, place, book.format(TEXT))
-    texts = finding.message, finding.expected or "", finding.actual or "", f"{rule.id} {rule.name}", rule.basis
-    for column, text in enumerate(texts, 3):
-        book.write_text(sheet, row, column, text, TEXT)
+        book.write_text(sheet, row, 8, "", MIDDLE)
 
 
 def _alterations(book: Book) -> str:
