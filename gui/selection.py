@@ -27,8 +27,9 @@ class Selection:
     """What is marked at the moment, in every panel at once.
 
     `cells` are cells of the form, `addends` the further cells of a sum, `places` the places in the source, the one to
-    scroll to first. A place of no length stands where something is missing: scroll there, mark nothing. `origin` says
-    what was clicked: a panel does not scroll for a click of its own.
+    scroll to first. A place of no length stands where something is missing: scroll there, mark nothing. `rule` stands
+    alone: a rule that passed or was not checked is looked at. `origin` says what was clicked: a panel does not scroll
+    for a click of its own.
     """
 
     finding: Finding | None = None
@@ -36,6 +37,7 @@ class Selection:
     addends: tuple[CellKey, ...] = ()
     places: tuple[SourcePlace, ...] = ()
     origin: Literal["finding", "cell", "source", "none"] = "none"
+    rule: str | None = None
 
 
 NOTHING = Selection()

@@ -16,8 +16,14 @@ from engine.model import CellKey, Finding, Result, UnreadableDraft
 from engine.resources import FOLDER
 
 from .edits import EditCell, still_apply
-from .open_task import BackgroundTask, Reading, check_again, has_changed, read
+from .open_task import BackgroundTask, Reading, check_again, has_changed, read, stamp_of
 from .selection import NOTHING, Selection, SourcePlace, from_cell, from_finding, from_place
+
+EXAMPLES = FOLDER / "examples"
+EXAMPLE_NAMES = {  # by file name: what the window calls the drafts that come with the program
+    "mistakes.docx": "有常见错误的草稿（Word）", "mistakes.txt": "有常见错误的草稿（文本）",
+    "clean.docx": "没有错误的草稿（Word）", "clean.txt": "没有错误的草稿（文本）",
+}
 
 __all__ = ["Comparison", "Selection", "Session"]
 
@@ -52,6 +58,7 @@ class Session(QObject):
         self.selection = NOTHING
         self.undo_stack = QUndoStack(self)
         self._edits: dict[CellKey, str] = {}
+        self._exported: dict[CellKey, str] = {}
         self._stamp = None
         self._reading, self._checking = BackgroundTask(), BackgroundTask()
         self._reading.answered.connect(self._take_reading)
@@ -62,6 +69,13 @@ class Session(QObject):
     def edits(self) -> Mapping[CellKey, str]:
         """The clerk's texts in force, by cell."""
         return MappingProxyType(self._edits)
+
+    @property
+    def name(self) -> str:
+        """What the window calls the draft: its file name, or the name of an example."""
+        if self.path is None:
+            return ""
+        return EXAMPLE_NAMES[self.path.name] if self.path.parent == EXAMPLES else self.path.name
 
     @property
     def form(self) -> Form | None:
@@ -78,6 +92,15 @@ class Session(QObject):
     def is_changed_on_disk(self) -> bool:
         return bool(self.path and self.original and has_changed(self.path, self._stamp, self.original.draft.sha256))
 
+    @property
+    def has_unexported_edits(self) -> bool:
+        """Whether there are edits that no export holds yet."""
+        return bool(self._edits) and self._edits != self._exported
+
+    def mark_exported(self, edits: Mapping[CellKey, str]) -> None:
+        """These edits have been saved in a file."""
+        self._exported = dict(edits)
+
     # ---- opening
     def open(self, path: str | Path) -> None:
         """Reads and checks a file; the draft that was open gives way only when that succeeds."""
@@ -85,8 +108,8 @@ class Session(QObject):
         self.busy_changed.emit(True)
 
     def open_example(self, name: str | None = None) -> None:
-        """Opens an example by its file name, or the first one."""
-        self.open(next(p for p in example_files() if name in (None, p.name)))
+        """Opens an example by its file name; without one, the one that has the usual mistakes."""
+        self.open(EXAMPLES / (name or next(iter(EXAMPLE_NAMES))))
 
     def reload(self) -> None:
         """Reads the file again and keeps the edits that still apply."""
@@ -105,8 +128,6 @@ class Session(QObject):
 
     def acknowledge_disk(self) -> None:
         """The clerk keeps the draft as it was read: its present state on disk is not offered again."""
-        from .open_task import stamp_of
-
         self._stamp = stamp_of(self.path) if self.path else None
 
     # ---- correcting
@@ -146,6 +167,10 @@ class Session(QObject):
         found = from_place(self.result, place) if self.result else None
         if found:
             self._select(found)
+
+    def select_rule(self, rule_id: str) -> None:
+        """Selects a rule that passed or was not checked; no place goes with it."""
+        self._select(Selection(rule=rule_id))
 
     def clear_selection(self) -> None:
         self._select(NOTHING)
@@ -202,18 +227,13 @@ class Session(QObject):
         """The selection in the new result: the same finding while it stands, else the same cell."""
         was = self.selection
         if was.origin == "none":
-            return NOTHING
+            return was
         finding = self.finding(was.finding.id) if was.finding else None
         if was.origin == "cell":
             return from_cell(self.result, was.cells[0])
         if finding:
             return from_finding(self.result, finding)
         return from_cell(self.result, was.cells[0]) if was.cells else NOTHING
-
-
-def example_files() -> tuple[Path, ...]:
-    """The drafts that come with the program, by name."""
-    return tuple(sorted(p for p in (FOLDER / "examples").glob("*") if p.suffix in (".docx", ".txt")))
 
 
 def _compare(before: Result, now: Result) -> Comparison:

@@ -40,6 +40,7 @@ class Colours:
     edited: str
     edited_tint: str
     underline: str  # under figures that were understood
+    scroll: str  # the handle of a scroll bar
 
 
 LIGHT = Colours(
@@ -48,15 +49,15 @@ LIGHT = Colours(
     error="#b3171b", error_tint="#fde8e8", warning="#855000", warning_tint="#fff0cd",
     hint="#1b57b1", hint_tint="#e5effd", passed="#1b6c33", passed_tint="#e2f4e6",
     unchecked="#565d6b", unchecked_tint="#eceef2", addend="#1b57b1", addend_tint="#dce9fb",
-    edited="#6a3aa8", edited_tint="#f1e9fc", underline="#7ba3dc",
+    edited="#6a3aa8", edited_tint="#f1e9fc", underline="#5d91d8", scroll="#c0c6d0",
 )
 DARK = Colours(
     window="#1d1e22", surface="#26272c", raised="#2e3036", border="#40434b", strong_border="#737883",
     text="#e7e9ee", muted="#adb3bf", disabled="#747a86", accent="#8ab4f8", on_accent="#10141c", selected="#2c466f",
-    error="#ff938c", error_tint="#4b2427", warning="#f4c152", warning_tint="#443411",
+    error="#ff9d96", error_tint="#4b2427", warning="#f4c152", warning_tint="#443411",
     hint="#94bbfa", hint_tint="#223a60", passed="#80d091", passed_tint="#1e3c27",
     unchecked="#b3b9c4", unchecked_tint="#3a3d44", addend="#9dc2ff", addend_tint="#28436d",
-    edited="#cfb0ff", edited_tint="#3d2c5c", underline="#6f93c9",
+    edited="#cfb0ff", edited_tint="#3d2c5c", underline="#6f93c9", scroll="#565b66",
 )
 
 
@@ -112,7 +113,42 @@ def style_sheet(theme: Colours) -> str:
     QHeaderView::section {{ background: {theme.raised}; color: {theme.muted}; border: none;
         border-right: 1px solid {theme.border}; border-bottom: 1px solid {theme.border}; padding: 5px 8px; }}
     QHeaderView::section:last {{ border-right: none; }}
+    QPushButton {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 5px;
+        padding: 5px 14px; min-width: 44px; }}
+    QPushButton:hover {{ background: {theme.unchecked_tint}; }}
+    QPushButton:pressed {{ background: {theme.selected}; }}
+    QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:default {{ border-color: {theme.accent}; font-weight: 600; }}
+    QPushButton:disabled {{ color: {theme.disabled}; }}
+    QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent};
+        font-weight: 600; }}
+    QPushButton#primary:hover, QPushButton#primary:focus {{ border-color: {theme.text}; }}
+    QPushButton#link {{ color: {theme.accent}; background: transparent; border-color: transparent; padding: 3px 8px; }}
+    QPushButton#link:hover {{ text-decoration: underline; }}
+    QPushButton#link:focus {{ border-color: {theme.accent}; }}
+    QFrame#dropZone {{ border: 2px dashed {theme.border}; border-radius: 10px; background: {theme.surface}; }}
+    {"".join(_level(theme, level) for level in ("error", "warning", "hint", "unchecked", "passed"))}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 13px; }}
+    QScrollBar:horizontal {{ height: 13px; }}
+    QScrollBar::handle {{ background: {theme.scroll}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {theme.strong_border}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.border}; padding: 3px; }}
+    """
+
+
+def _level(theme: Colours, level: str) -> str:
+    ink, ground = getattr(theme, level), getattr(theme, f"{level}_tint")
+    return f"""
+    QPushButton#chip[level="{level}"] {{ color: {ink}; background: {ground}; border: 1px solid {ground};
+        border-radius: 6px; padding: 3px 10px; font-weight: 600; }}
+    QFrame#message[level="{level}"] {{ background: {ground}; border-bottom: 1px solid {theme.border}; }}
+    QLabel#messageText[level="{level}"], QLabel#verdict[level="{level}"] {{ color: {ink}; }}
+    QPushButton#chip[level="{level}"]:hover, QPushButton#chip[level="{level}"]:focus {{ border-color: {ink}; }}
     """
 
 

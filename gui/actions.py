@@ -1,0 +1,110 @@
+"""Everything that can be done in the window, once: menus, tool bar and the sheet of shortcuts are made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from .icons import icon
+from .session import Session
+from .theme import Colours
+
+
+class Entry(NamedTuple):
+    """One action. `menu` is where it stands, `tip` says what it does, `icon` is set for those of the tool bar."""
+
+    key: str
+    menu: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    short: str = ""  # on the tool bar
+    needs_draft: bool = False
+
+
+ENTRIES = (
+    Entry("open", "文件", "打开(&O)…", ("Ctrl+O",), "打开一份年报草稿", "open", "打开"),
+    Entry("excel", "文件", "导出 &Excel…", ("Ctrl+E",), "把三张表格和问题清单存为 Excel", "table", "导出 Excel", True),
+    Entry("pdf", "文件", "导出 PDF(&D)…", (), "把问题清单存为 PDF 文件", "", "", True),
+    Entry("preview", "文件", "打印预览(&V)…", (), "看问题清单打印出来的样子", "", "", True),
+    Entry("print", "文件", "打印清单(&P)…", ("Ctrl+P",), "打印问题清单", "print", "打印清单", True),
+    Entry("quit", "文件", "退出(&X)", ("Ctrl+Q",), "关闭窗口"),
+    Entry("undo", "编辑", "撤销(&U)", ("Ctrl+Z",), "撤销上一步更正", "undo", "撤销"),
+    Entry("redo", "编辑", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做撤销的更正", "redo", "重做"),
+    Entry("copy", "编辑", "复制问题(&C)", ("Ctrl+C",), "把选中的问题复制为文字", "", "", True),
+    Entry("find", "编辑", "搜索问题(&F)", ("Ctrl+F",), "在问题清单中搜索", "", "", True),
+    Entry("larger", "查看", "放大(&I)", ("Ctrl++", "Ctrl+="), "放大原文和表格"),
+    Entry("smaller", "查看", "缩小(&O)", ("Ctrl+-",), "缩小原文和表格"),
+    Entry("actual", "查看", "实际大小(&A)", ("Ctrl+0",), "恢复原来的大小"),
+    Entry("layout", "查看", "恢复默认布局(&L)", (), "各部分恢复原来的大小"),
+    Entry("recheck", "检查", "重新检查(&R)", ("F5",), "重新读取草稿再检查，保留更正", "check", "重新检查", True),
+    Entry("previous", "检查", "上一处(&P)", ("Shift+F8",), "转到上一处问题", "previous", "上一处", True),
+    Entry("next", "检查", "下一处(&N)", ("F8",), "转到下一处问题", "next", "下一处", True),
+    Entry("shortcuts", "帮助", "快捷键(&K)", ("F1",), "列出全部快捷键"),
+    Entry("about", "帮助", "关于(&A)", (), "版本和依据"),
+)
+TOOL_BAR = (("open", "recheck"), ("previous", "next"), ("undo", "redo"), ("excel", "print"))
+THEMES = {"system": "跟随系统(&S)", "light": "浅色(&L)", "dark": "深色(&D)"}
+
+
+class Actions:
+    """The actions by key, and the choice of themes."""
+
+    def __init__(self, window: QMainWindow, session: Session) -> None:
+        self._by_key = {entry.key: self._made(entry, window, session) for entry in ENTRIES}
+        self.themes = QActionGroup(window)
+        for key, text in THEMES.items():
+            action = self.themes.addAction(text)
+            action.setCheckable(True)
+            action.setData(key)
+        self["copy"].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # elsewhere Ctrl+C copies text
+        self.enable(has_draft=False)
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._by_key[key]
+
+    def enable(self, has_draft: bool) -> None:
+        """Makes usable what can be done now."""
+        for entry in ENTRIES:
+            if entry.needs_draft:
+                self[entry.key].setEnabled(has_draft)
+
+    def recolour(self, theme: Colours) -> None:
+        for entry in ENTRIES:
+            if entry.icon:
+                self[entry.key].setIcon(icon(entry.icon, theme.text, theme.disabled))
+
+    def fill(self, bar: QToolBar) -> None:
+        for at, keys in enumerate(TOOL_BAR):
+            if at:
+                bar.addSeparator()
+            for key in keys:
+                bar.addAction(self[key])
+
+    def shortcuts(self) -> Iterator[tuple[str, str, str]]:
+        """(menu, what it does, keys) of every action that has keys, in the order of the menus."""
+        for entry in ENTRIES:
+            keys = self[entry.key].shortcuts()
+            if keys:
+                names = "、".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys[:1])
+                yield entry.menu, entry.tip, names
+
+    def _made(self, entry: Entry, window: QMainWindow, session: Session) -> QAction:
+        if entry.key == "undo":
+            action = session.undo_stack.createUndoAction(window, "撤销(&U)")
+        elif entry.key == "redo":
+            action = session.undo_stack.createRedoAction(window, "重做(&R)")
+        else:
+            action = QAction(entry.text, window)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{entry.tip}（{keys}）" if keys else entry.tip)
+        action.setStatusTip(entry.tip)
+        if entry.short:
+            action.setIconText(entry.short)
+        return action

@@ -1,0 +1,34 @@
+"""Starts the window: translation, font, theme."""
+
+from __future__ import annotations
+
+import sys
+
+from .display import display_problem
+
+__all__ = ["display_problem", "run"]
+
+
+def run(path: str | None) -> int:
+    """The exit status, once the window was closed; `path` is a draft to open at once.
+
+    To be called only where `display_problem()` is None: without a screen Qt ends the process.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from .appearance import Appearance
+    from .crash_dialog import CrashDialog
+    from .main_window import MainWindow
+    from .session import Session
+    from .settings import user_settings
+
+    app = QApplication(sys.argv[:1])
+    sys.excepthook = CrashDialog()
+    settings = user_settings()
+    appearance = Appearance(app, settings)
+    window = MainWindow(Session(), settings)
+    appearance.attach(window.commands.themes)
+    window.show()
+    if path is not None:
+        window.session.open(path)
+    return app.exec()

@@ -1,0 +1,97 @@
+"""The panel that says of what is selected: what, why, on what basis, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from .card import Card
+from .explain import Explanation, Line, explain
+from .finding_rows import LEVEL_NAMES
+from .icons import icon
+from .session import Session
+from .theme import colours
+
+INVITATION = "在问题清单、表格或原文中选一处，这里说明算式、依据和建议。"
+
+
+class DetailsPanel(QWidget):
+    """Shows the explanation of the session's selection."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._explanation: Explanation | None = None
+        self._body = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True, accessibleName="说明")
+        self._body.setBackgroundRole(QPalette.ColorRole.Base)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Card("说明", self._body))
+        session.selection_changed.connect(self._refresh)
+        session.result_changed.connect(self._refresh)
+        self._refresh()
+
+    def text(self) -> str:
+        """All that is shown, as plain lines."""
+        return "\n".join(label.accessibleName() for label in self._body.widget().findChildren(QLabel)
+                         if label.accessibleName())
+
+    def _refresh(self, *_: object) -> None:
+        session = self._session
+        self._explanation = explain(session.result, session.selection) if session.result else None
+        self._body.setWidget(self._page(self._explanation) if self._explanation else _invitation())
+
+    def _page(self, explanation: Explanation) -> QWidget:
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(14, 12, 14, 12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        grid.addLayout(self._title(explanation), 0, 0, 1, 2)
+        for at, line in enumerate(explanation.lines, 1):
+            label = QLabel(line.label, objectName="muted")
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(_words(line), at, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(explanation.lines) + 1, 1)
+        return page
+
+    def _title(self, explanation: Explanation) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        level = explanation.level
+        if level:
+            size = self.fontMetrics().height() - 2
+            mark = QLabel(toolTip=LEVEL_NAMES[level])
+            mark.setPixmap(icon(level, getattr(colours(self.palette()), level)).pixmap(size, size))
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        title = QLabel(explanation.title, wordWrap=True, accessibleName=explanation.title)
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = QFont(title.font())
+        font.setBold(True)
+        title.setFont(font)
+        row.addWidget(title, 1)
+        return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._explanation:
+            QTimer.singleShot(0, self, self._refresh)  # the style still walks through the widgets that this replaces
+
+
+def _words(line: Line) -> QLabel:
+    words = QLabel(line.html, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+    words.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    plain = line.html.replace("<b>", "").replace("</b>", "")
+    words.setAccessibleName(f"{line.label}：{plain}" if line.label else plain)
+    return words
+
+
+def _invitation() -> QLabel:
+    label = QLabel(INVITATION, wordWrap=True, objectName="muted", accessibleName=INVITATION)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setMargin(24)
+    return label

@@ -1,0 +1,110 @@
+"""Saving and printing: asks where, never over the draft, and says plainly when a file cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.export.atomic import CannotWrite
+
+from .message_bar import MessageBar
+from .open_task import BackgroundTask
+from .session import EXAMPLES, Session
+
+
+class Kind(NamedTuple):
+    """A kind of file: the title of its dialog, what is added to the draft's name, the dialog's filter."""
+
+    title: str
+    ending: str
+    filter: str
+
+
+EXCEL = Kind("导出 Excel", "（自查表）.xlsx", "Excel 工作簿 (*.xlsx)")
+PDF = Kind("导出 PDF", "（问题清单）.pdf", "PDF 文件 (*.pdf)")
+
+
+class Exporting(QObject):
+    """What the export and print actions do."""
+
+    def __init__(self, session: Session, window: QWidget, message: MessageBar) -> None:
+        super().__init__(window)
+        self._session, self._window, self._message = session, window, message
+        self._task = BackgroundTask()
+        self._task.answered.connect(self._take_answer)
+        self._after: tuple[Path, Callable[[], None], dict] | None = None
+
+    def excel(self) -> None:
+        """Asks for a file and writes the workbook, in the background."""
+        target = self._ask(EXCEL)
+        if target:
+            result, draft, when = self._session.result, self._session.path, datetime.now()
+            self._after = target, self.excel, dict(self._session.edits)
+            self._task.start(lambda: _write_workbook(result, target, when, draft))
+
+    def pdf(self) -> None:
+        """Asks for a file and writes the list of problems."""
+        from .printing import write_pdf
+
+        target = self._ask(PDF)
+        if target:
+            try:
+                write_pdf(self._session.result, target, self._session.path)
+            except CannotWrite as problem:
+                self._refused(problem, self.pdf)
+            else:
+                self._written(target)
+
+    def preview(self) -> None:
+        from .printing import preview
+
+        preview(self._session.result, self._window)
+
+    def print(self) -> None:
+        from .printing import print_list
+
+        print_list(self._session.result, self._window)
+
+    def suggested(self, kind: Kind) -> Path:
+        """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
+        draft = self._session.path
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(documents) if draft.parent == EXAMPLES or not draft.parent.is_dir() else draft.parent
+        return folder / f"{Path(self._session.name).stem}{kind.ending}"
+
+    def _ask(self, kind: Kind) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, kind.title, str(self.suggested(kind)), kind.filter)
+        if not chosen:
+            return None
+        target, suffix = Path(chosen), Path(kind.ending).suffix
+        return target if target.suffix.lower() == suffix else target.with_name(target.name + suffix)
+
+    def _take_answer(self, answer: Future) -> None:
+        target, again, edits = self._after
+        try:
+            answer.result()
+        except CannotWrite as problem:
+            self._refused(problem, again)
+        else:
+            self._session.mark_exported(edits)
+            self._written(target)
+
+    def _written(self, target: Path) -> None:
+        url = QUrl.fromLocalFile(str(target))
+        self._message.say("passed", f"已保存：{target}", ("打开", lambda: QDesktopServices.openUrl(url)))
+
+    def _refused(self, problem: CannotWrite, again: Callable[[], None]) -> None:
+        self._message.say("error", str(problem), ("另存为…", again))
+
+
+def _write_workbook(*args: object) -> None:
+    from engine.export.xlsx import write_xlsx
+
+    write_xlsx(*args)

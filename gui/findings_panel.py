@@ -1,0 +1,191 @@
+"""The list of findings: filter, grouping, search, and the way from one finding to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from .card import Card
+from .finding_rows import LEVEL_NAMES, LEVELS, Level, rows
+from .findings_list import FindingsList
+from .findings_model import FindingsModel
+from .icons import icon
+from .selection import Selection
+from .session import Session
+from .theme import colours
+
+GROUPINGS = {"level": "按级别分组", "place": "按位置分组", "rule": "按规则分组", "none": "不分组"}
+
+
+class FindingsPanel(QWidget):
+    """Shows the findings of the session's result and tells the session which one is selected."""
+
+    def __init__(self, session: Session, settings: QSettings) -> None:
+        super().__init__()
+        self._session, self._settings = session, settings
+        self._collapsed: set[str] = set()
+        self._is_quiet = False
+        self.model = FindingsModel(self)
+        self.view = FindingsList(self.model)
+        self.level = QComboBox(accessibleName="按级别筛选问题", toolTip="只看一个级别")
+        self.level.addItem("全部级别", None)
+        for level in LEVELS:
+            self.level.addItem(LEVEL_NAMES[level], level)
+        self.grouping = QComboBox(accessibleName="问题的分组方式", toolTip="分组方式")
+        for key, name in GROUPINGS.items():
+            self.grouping.addItem(name, key)
+        self.search = QLineEdit(placeholderText="搜索…", accessibleName="在问题清单中搜索", clearButtonEnabled=True)
+        self.search.setMinimumWidth(150)
+        self._magnifier = self.search.addAction(icon("search", colours(self.palette()).muted),
+                                                QLineEdit.ActionPosition.LeadingPosition)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Card("问题清单", self.view, self.level, self.grouping, self.search))
+        self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
+        self._delay.timeout.connect(self._filter)
+        self._restore()
+        self.level.currentIndexChanged.connect(self._filter)
+        self.grouping.currentIndexChanged.connect(self._group)
+        self.search.textChanged.connect(self._delay.start)
+        self.view.header().sortIndicatorChanged.connect(self._sort)
+        self.view.collapsed.connect(lambda index: self._collapsed.add(self.model.title(index)))
+        self.view.expanded.connect(lambda index: self._collapsed.discard(self.model.title(index)))
+        self.view.selectionModel().currentChanged.connect(self._tell)
+        session.result_changed.connect(self._show_result)
+        session.selection_changed.connect(self._show_selection)
+        self._recolour()
+
+    # ---- for the window
+    def step(self, forward: bool) -> None:
+        """Goes to the next or the previous finding that is shown, round the end."""
+        self._settle()
+        lines = self.model.lines()
+        if not lines:
+            self._session.notice.emit("没有可以跳转的问题。" if self._session.result else "请先打开一份草稿。")
+            return
+        row = self.model.row(self.view.currentIndex()) if self.view.selectionModel().hasSelection() else None
+        ids = [line.id for line in lines]
+        at = ids.index(row.id) + (1 if forward else -1) if row else (0 if forward else -1)
+        if row and not 0 <= at < len(ids):
+            self._session.notice.emit("已到最后一处，回到第一处。" if forward else "已到第一处，转到最后一处。")
+        self._go_to(ids[at % len(ids)])
+
+    def show_level(self, level: Level | None) -> None:
+        """Shows one level; shown already, all findings again."""
+        shown = self.level.currentData()
+        self.level.setCurrentIndex(self.level.findData(None if level == shown else level))
+
+    def copy(self) -> None:
+        """Puts the selected lines on the clipboard, all that are shown when none is selected."""
+        chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]
+        lines = [row for row in chosen if row] or self.model.lines()
+        QGuiApplication.clipboard().setText("\n".join(row.as_text() for row in lines))
+        self._session.notice.emit(f"已复制 {len(lines)} 条问题。")
+
+    def find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # ---- the session's news
+    def _show_result(self) -> None:
+        session = self._session
+        new = session.comparison.new if session.comparison else frozenset()
+        kept = self._kept()
+        self.model.show_rows(rows(session.result, new))
+        self._put_back(kept)
+
+    def _show_selection(self, selection: Selection) -> None:
+        wanted = selection.finding.id if selection.finding else None
+        row = self.model.row(self.view.currentIndex())
+        if selection.rule and row and row.rule == selection.rule:
+            return
+        if wanted is None:
+            self._mark(QModelIndex())
+        elif not row or row.id != wanted or not self.view.selectionModel().hasSelection():
+            self._mark(self.model.index_of(wanted))
+
+    def _tell(self, current: QModelIndex) -> None:
+        row = None if self._is_quiet else self.model.row(current)
+        if row and row.finding:
+            self._session.select_finding(row.id)
+        elif row:
+            self._session.select_rule(row.rule)
+
+    # ---- arranging; what is selected, collapsed and scrolled to stays
+    def _filter(self) -> None:
+        self._delay.stop()
+        kept = self._kept()
+        self.model.filter(self.level.currentData(), self.search.text())
+        self._settings.setValue("findings/level", self.level.currentData() or "")
+        self._put_back(kept)
+
+    def _settle(self) -> None:
+        if self._delay.isActive():
+            self._filter()
+
+    def _group(self) -> None:
+        kept = self._kept()
+        self.model.group(self.grouping.currentData())
+        self._settings.setValue("findings/grouping", self.grouping.currentData())
+        self._put_back(kept)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        kept = self._kept()
+        self.model.sort(column, order)
+        self._put_back(kept)
+
+    def _kept(self) -> tuple[list[str], str | None, int]:
+        chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]
+        current = self.model.row(self.view.currentIndex())
+        return [row.id for row in chosen if row], current.id if current else None, self.view.verticalScrollBar().value()
+
+    def _put_back(self, kept: tuple[list[str], str | None, int]) -> None:
+        chosen, current, scrolled = kept
+        self.view.unfold(self._collapsed)
+        marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+        self._is_quiet = True  # the session knows what is selected already
+        for row_id in chosen:
+            marks.select(self.model.index_of(row_id), flags.Select | flags.Rows)
+        if current:
+            marks.setCurrentIndex(self.model.index_of(current), flags.NoUpdate)
+        self._is_quiet = False
+        self.view.verticalScrollBar().setValue(scrolled)
+
+    def _mark(self, index: QModelIndex) -> None:
+        marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+        self._is_quiet = True
+        marks.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        if not index.isValid():
+            marks.clearSelection()
+        self._is_quiet = False
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def _go_to(self, row_id: str) -> None:
+        index = self.model.index_of(row_id)
+        self.view.expand(index.parent())
+        if index == self.view.currentIndex():  # the only one
+            self._tell(index)
+        self.view.setCurrentIndex(index)
+
+    # ---- looks
+    def _restore(self) -> None:
+        self.level.setCurrentIndex(max(0, self.level.findData(self._settings.value("findings/level") or None)))
+        grouping = self._settings.value("findings/grouping", "level")
+        self.grouping.setCurrentIndex(max(0, self.grouping.findData(grouping)))
+        self.model.filter(self.level.currentData(), "")
+        self.model.group(self.grouping.currentData())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        theme = colours(self.palette())
+        if self.model.colours != theme:
+            kept = self._kept()
+            self.model.set_colours(theme)
+            self._put_back(kept)
+        self._magnifier.setIcon(icon("search", theme.muted))

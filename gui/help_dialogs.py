@@ -1,0 +1,58 @@
+"""The sheet of shortcuts and the window that says what the program is."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.forms import Form
+
+from .actions import Actions
+from .theme import colours
+
+
+def shortcut_sheet(parent: QWidget, actions: Actions) -> QDialog:
+    """A dialog with all shortcuts, by menu; taken from the actions themselves."""
+    muted = colours(parent.palette()).muted
+    rows, last = [], ""
+    for menu, tip, keys in actions.shortcuts():
+        if menu != last:
+            rows.append(f'<tr><td colspan="2" style="padding:8px 0 2px 0; color:{muted}">{menu}</td></tr>')
+        rows.append(f'<tr><td style="padding:3px 36px 3px 0">{escape(tip)}</td><td><b>{escape(keys)}</b></td></tr>')
+        last = menu
+    return _dialog(parent, "快捷键", f"<table>{''.join(rows)}</table>")
+
+
+def about(parent: QWidget, form: Form) -> QDialog:
+    """A dialog that says name, version, basis and licence."""
+    return _dialog(parent, "关于勾稽", f"""
+        <p style="font-size:large"><b>勾稽</b> {escape(_version())}</p><p>政府信息公开年报自查</p>
+        <p>表格和格式依据：{escape(form.basis)}<br>报告要求依据：《中华人民共和国政府信息公开条例》第四十九条、第五十条</p>
+        <p>程序不联网，不改动草稿，检查都在本机完成。</p><p>许可：MIT。字体：思源黑体（SIL OFL 1.1）。</p>""")
+
+
+def _version() -> str:
+    try:
+        return version("gouji")
+    except PackageNotFoundError:
+        return ""
+
+
+def _dialog(parent: QWidget, title: str, html: str) -> QDialog:
+    dialog = QDialog(parent, windowTitle=title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    words = QLabel(html, textFormat=Qt.TextFormat.RichText, margin=16, accessibleName=title)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    page = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setWidget(words)
+    page.setMinimumSize(words.sizeHint().width() + 24, min(words.sizeHint().height() + 8, 560))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, rejected=dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.addWidget(page, 1)
+    column.addWidget(buttons)
+    return dialog

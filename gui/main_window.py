@@ -1,0 +1,231 @@
+"""The window: where everything stands, and what the menus set off."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.forms import form_for
+
+from .actions import Actions
+from .empty_state import EmptyState
+from .exporting import Exporting
+from .menus import fill_menus
+from .message_bar import MessageBar
+from .session import EXAMPLES, Session
+from .settings import add_recent, recent_files
+from .theme import colours
+from .workspace import Workspace
+
+DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有文件 (*)"
+ICON_SIZE = 18
+SMALLEST = QSize(960, 600)
+NOTICE = 6000  # milliseconds that a passing remark stays in the status bar
+
+
+class MainWindow(QMainWindow):
+    """The window of one session. `settings` is where it remembers its size and the drafts opened last."""
+
+    def __init__(self, session: Session, settings: QSettings) -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.setWindowTitle("勾稽 · 政府信息公开年报自查")
+        self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
+        self.commands = Actions(self, session)
+        self.message, self.workspace = MessageBar(), Workspace(session, settings)
+        self.empty = EmptyState(self.commands["open"])
+        self.exporting = Exporting(session, self, self.message)
+        self._checked_at: datetime | None = None
+        self._build()
+        fill_menus(self.menuBar(), self.commands, session, settings)
+        self._connect()
+        self._recolour()
+        self._restore()
+
+    # ---- opening
+    def choose_draft(self) -> None:
+        """Asks for a draft and opens it."""
+        folder = self.session.path.parent if self.session.path else Path(self.settings.value("folder", ""))
+        chosen, _ = QFileDialog.getOpenFileName(self, "打开年报草稿", str(folder), DRAFTS)
+        if chosen:
+            self.open(chosen)
+
+    def open(self, path: str | Path) -> None:
+        """Opens a draft, unless the clerk first wants to save corrections."""
+        if self._may_go_on():
+            self.session.open(path)
+
+    def open_example(self, name: str | None = None) -> None:
+        if self._may_go_on():
+            self.session.open_example(name)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self._take_drop(paths))  # the other program waits until this returns
+
+    def _take_drop(self, paths: list[Path]) -> None:
+        if paths[0].is_dir():
+            self.message.say("hint", "拖进来的是文件夹，请把里面的一份草稿拖进来。")
+            return
+        if len(paths) > 1:
+            self.message.say("hint", f"一次看一份草稿，现在打开的是“{paths[0].name}”。")
+        self.open(paths[0])
+
+    def _may_go_on(self) -> bool:
+        """Whether the corrections made so far may go: there are none, they are saved, or the clerk says so."""
+        if not self.session.has_unexported_edits:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Question, "勾稽", f"已作的 {len(self.session.edits)} 处更正还没有导出。",
+                          parent=self)
+        box.setInformativeText("更正不会写进草稿，不导出就会丢失。")
+        save = box.addButton("导出 Excel…", QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton("不导出", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is save:
+            self.exporting.excel()
+        return box.clickedButton() is drop
+
+    # ---- the session's news
+    def _show_result(self) -> None:
+        session = self.session
+        self._checked_at = datetime.now()
+        if self.stack.currentWidget() is not self.workspace:
+            self.stack.setCurrentWidget(self.workspace)
+            self.workspace.findings.view.setFocus()
+        self.commands.enable(has_draft=True)
+        self.setWindowTitle(f"{session.name} · 勾稽")
+        self._status.setText(self._standing())
+        if session.path and session.path.is_file() and session.path.parent != EXAMPLES:
+            add_recent(self.settings, session.path.resolve())
+            self.settings.setValue("folder", str(session.path.resolve().parent))
+
+    def _standing(self) -> str:
+        report = self.session.result.report
+        cells = [value for table in report.tables.values() for value in table.cells.values()]
+        read = sum(value.state == "number" for value in cells)
+        parts = [self.session.name, f"已识别 {read}/{len(self.session.form.cells)} 格"]
+        if self.session.edits:
+            parts.append(f"更正 {len(self.session.edits)} 处")
+        return " · ".join((*parts, f"上次检查 {self._checked_at:%H:%M}", "未联网"))
+
+    def _show_busy(self, is_busy: bool) -> None:
+        self._busy_soon.start() if is_busy else self._busy_soon.stop()
+        if not is_busy:
+            self._busy.hide()
+            self._cancel.hide()
+
+    def _show_busy_now(self) -> None:
+        self._busy.show()
+        self._cancel.show()
+
+    def _offer_reload(self) -> None:
+        if self.isActiveWindow() and not self.session.is_busy and self.session.is_changed_on_disk():
+            self.message.say("warning", "草稿在磁盘上已经改动。重新读取后，仍然适用的更正会保留。",
+                             ("重新读取", self.session.reload), ("暂不", self.session.acknowledge_disk))
+
+    # ---- construction
+    def _build(self) -> None:
+        self._bar = QToolBar("工具栏", objectName="tools", movable=False)
+        self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.commands.fill(self._bar)
+        self.addToolBar(self._bar)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.workspace)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+        self._status = QLabel("未打开草稿 · 未联网")
+        self._busy = QProgressBar(maximum=0, textVisible=False, accessibleName="正在读取", visible=False)
+        self._busy.setFixedSize(140, 10)
+        self._cancel = QPushButton("取消", visible=False, flat=True, clicked=self.session.cancel)
+        self.statusBar().setContentsMargins(8, 0, 8, 0)
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self._busy)
+        self.statusBar().addPermanentWidget(self._cancel)
+        self._busy_soon = QTimer(self, interval=200, singleShot=True)  # a quick reading shows nothing
+        self._busy_soon.timeout.connect(self._show_busy_now)
+
+    def _connect(self) -> None:
+        session, workspace, exporting = self.session, self.workspace, self.exporting
+        for key, do in {
+            "open": self.choose_draft, "quit": self.close, "recheck": session.reload,
+            "excel": exporting.excel, "pdf": exporting.pdf, "preview": exporting.preview, "print": exporting.print,
+            "copy": workspace.findings.copy, "find": workspace.findings.find,
+            "next": lambda: workspace.findings.step(True), "previous": lambda: workspace.findings.step(False),
+            "larger": lambda: workspace.zoom(1), "smaller": lambda: workspace.zoom(-1),
+            "actual": lambda: workspace.zoom(0), "layout": workspace.reset_layout,
+            "shortcuts": self._show_shortcuts, "about": self._show_about,
+        }.items():
+            self.commands[key].triggered.connect(lambda _=False, do=do: do())
+        workspace.findings.addAction(self.commands["copy"])
+        self.empty.path_chosen.connect(self.open)
+        self.empty.example_wanted.connect(self.open_example)
+        session.result_changed.connect(self._show_result)
+        session.busy_changed.connect(self._show_busy)
+        session.failed.connect(lambda text: self.message.say("error", text))
+        session.notice.connect(lambda text: self.statusBar().showMessage(text, NOTICE))
+
+    def _show_shortcuts(self) -> None:
+        from .help_dialogs import shortcut_sheet
+
+        shortcut_sheet(self, self.commands).open()
+
+    def _show_about(self) -> None:
+        from .help_dialogs import about
+
+        about(self, self.session.form or form_for(None)).open()
+
+    # ---- the window itself
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+        elif event.type() == QEvent.Type.ActivationChange:
+            self._offer_reload()
+
+    def _recolour(self) -> None:
+        self.commands.recolour(colours(self.palette()))
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        self.restoreGeometry(self.settings.value("layout/window", QByteArray()))
+        self.workspace.restore()
+        self.empty.show_recent(recent_files(self.settings))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_go_on():
+            event.ignore()
+            return
+        self.settings.setValue("layout/window", self.saveGeometry())
+        self.workspace.save()
+        event.accept()

@@ -1,0 +1,103 @@
+"""One line that says how the draft stands: verdict, counts, and whose report it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from engine.model import Result
+
+from .finding_rows import LEVEL_NAMES, LEVELS, Level
+from .icons import icon
+from .session import Session
+from .theme import colours
+
+
+class VerdictBanner(QFrame):
+    """The verdict and a chip for each level; a click on a chip asks for that level in the list."""
+
+    level_chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(objectName="card")
+        self._session = session
+        self._verdict = QLabel(objectName="verdict")
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self._verdict.setFont(font)
+        self._chips = {level: self._chip(level) for level in LEVELS}
+        self._change = QLabel(objectName="muted")
+        self._about = QLabel(objectName="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 14, 7)
+        row.setSpacing(8)
+        row.addWidget(self._verdict)
+        row.addSpacing(4)
+        for chip in self._chips.values():
+            row.addWidget(chip)
+        row.addSpacing(6)
+        row.addWidget(self._change)
+        row.addStretch(1)
+        row.addWidget(self._about)
+        session.result_changed.connect(self._refresh)
+
+    def _chip(self, level: Level) -> QPushButton:
+        chip = QPushButton(objectName="chip", toolTip=f"只看“{LEVEL_NAMES[level]}”")
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.setProperty("level", level)
+        chip.clicked.connect(lambda: self.level_chosen.emit(level))
+        return chip
+
+    def _refresh(self) -> None:
+        result = self._session.result
+        if result is None:
+            return
+        theme = colours(self.palette())
+        words, level = verdict(result)
+        self._verdict.setText(words)
+        self._verdict.setAccessibleName(f"结论：{words}")
+        self._verdict.setProperty("level", level)
+        self._verdict.style().polish(self._verdict)  # the style sheet tells the levels apart
+        size = self.fontMetrics().height() - 5
+        for name, count in counts(result).items():
+            chip = self._chips[name]
+            chip.setText(f"{LEVEL_NAMES[name]} {count}")
+            chip.setIcon(icon(name, getattr(theme, name)))
+            chip.setIconSize(QSize(size, size))
+        self._change.setText(self._changes())
+        self._about.setText(about(result, self._session.form.basis))
+
+    def _changes(self) -> str:
+        change = self._session.comparison
+        if change is None or not (change.new or change.resolved):
+            return ""
+        return f"较上次：新增 {len(change.new)}，已解决 {len(change.resolved)}"
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh()
+
+
+def verdict(result: Result) -> tuple[str, Level]:
+    """The verdict in a word, and the level whose colour it wears."""
+    if result.count("error"):
+        return "未通过", "error"
+    if result.count("warning"):
+        return "需核对", "warning"
+    return "通过", "passed"
+
+
+def counts(result: Result) -> dict[Level, int]:
+    """How many findings of each severity, and how many rules were not checked or hold."""
+    return {"error": result.count("error"), "warning": result.count("warning"), "hint": result.count("hint"),
+            "unchecked": len({n.rule for n in result.not_checked}), "passed": len(result.passed)}
+
+
+def about(result: Result, basis: str) -> str:
+    """Whose report on what year, and by which form it was read."""
+    report = result.report
+    year = f"{report.year} 年度" if report.year else "年度不明"
+    return " · ".join((report.agency or "机关名称不明", year, f"{basis}格式"))
