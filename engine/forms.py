@@ -140,7 +140,7 @@ class Form:
 
 def form_for(year: int | None) -> Form:
     """The form that a report on this year follows; the newest one when the year is unknown."""
-    forms = sorted(_all_forms(), key=lambda form: form.first_year)
+    forms = sorted(all_forms(), key=lambda form: form.first_year)
     fitting = [form for form in forms if year is None or form.first_year <= year]
     return fitting[-1] if fitting else forms[0]
 
@@ -156,7 +156,8 @@ def load_form(form_id: str) -> Form:
     )
 
 
-def _all_forms() -> Iterator[Form]:
+def all_forms() -> Iterator[Form]:
+    """Every form in the data, by id."""
     for path in sorted((FOLDER / "forms").glob("*.toml")):
         yield load_form(path.stem)
 

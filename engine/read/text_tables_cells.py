@@ -1,0 +1,223 @@
+"""Cells of tables that stand in a text one after another: what one line holds, and labels broken over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from ..parse.numbers import read_figure
+from .text_tables_labels import LONGEST, label_key, near_label, vocabulary
+
+BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"  # characters of a line that looks blank
+BARS = "|｜│┃"
+LONGEST_LINE = 300  # characters of a line that can hold several cells; the widest official row has 15
+
+_SENTENCE = re.compile(r"[。；！？，,;!?:：]")
+_TOP_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、|[0-9０-９]{1,2}、")
+_PAGE_MARK = re.compile(
+    r"[-—–―─－·~]+\s*[0-9０-９]{1,3}\s*[-—–―─－·~]+|第?\s*[0-9０-９]{1,3}\s*页(?:\W*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
+    r"|[（(]?续(?:上)?表[^，。]{0,4}"
+)
+_FIRST_BAR = re.compile(f"[{BARS}]")
+_RULE = re.compile(r"[-=_—─━═＿－\s]{5,}")
+
+Kind = Literal["label", "piece", "figure", "blank", "other", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, or a piece of one, on line index `at` (`last` for a cell over several lines).
+
+    `kind`: a label (folded in `key`), a piece of one, a figure (or placeholder), a blank cell that the layout shows,
+    any other text, or a page mark, which is no cell. `opens` and `closes` say that the layout marks where the cell
+    begins or ends, `ends_row` that it marks the end of the row. `gap` counts the blank lines before it (None: unknown).
+    `column` is its position in the row where that is known.
+    """
+
+    text: str
+    at: int
+    kind: Kind
+    key: str = ""
+    last: int = 0
+    opens: bool = False
+    closes: bool = False
+    ends_row: bool = False
+    gap: int | None = 0
+    column: int | None = None
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def is_marked(self) -> bool:
+        return self.opens or self.closes
+
+
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    """A table in lines: rows of cells, page marks between them, and the index of the first line behind it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    end: int
+    marks: tuple[Cell, ...] = ()
+    in_sequence: bool = False
+
+
+def is_blank(text: str) -> bool:
+    return not text.strip(BLANK)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text that is no label and no figure cannot be a cell between others."""
+    return len(text) > LONGEST or bool(_SENTENCE.search(text))
+
+
+def has_top_number(text: str) -> bool:
+    return bool(_TOP_NUMBER.match(text.strip(BLANK)))
+
+
+def label_of(text: str) -> str | None:
+    """The folded label that the whole text is; None when it is none to the letter."""
+    key = label_key(text)
+    return key if key in vocabulary().rows else None
+
+
+def cells_of_line(text: str, at: int) -> tuple[Cell, ...]:
+    """The cells, or pieces of cells, on one line; blank cells only where a tab or a bar shows them."""
+    stripped = text.strip(BLANK)
+    if len(stripped) > LONGEST_LINE:
+        return (Cell(stripped, at, "other", last=at),)
+    if _PAGE_MARK.fullmatch(stripped):
+        return (Cell(stripped, at, "mark", last=at),)
+    if stripped and _RULE.fullmatch(stripped):
+        return ()
+    bar = _FIRST_BAR.search(text)
+    if bar and not text[bar.start() :].strip(BLANK + BARS):
+        bars = sum(text.count(each) for each in BARS)
+        return (cell_of(text[: bar.start()].strip(BLANK), at, closes=True, ends_row=bars > 1),)
+    lead, tab, rest = text.partition("\t")
+    if tab and is_blank(lead):
+        cell = cell_of(rest.rstrip("\t"), at, opens=True)
+        return (_split(stripped, at) if cell.kind == "other" else ()) or (cell,)
+    if not stripped:
+        return ()
+    whole = cell_of(stripped, at)
+    return (whole,) if whole.kind in ("label", "piece") else _split(stripped, at) or (whole,)
+
+
+def cell_of(text: str, at: int, *, opens: bool = False, closes: bool = False, ends_row: bool = False) -> Cell:
+    """The text as one cell."""
+    key = label_key(text)
+    known = vocabulary()
+    if is_blank(text):
+        kind: Kind = "blank"
+    elif key in known.rows:
+        kind = "label"
+    elif is_figure(text):
+        kind = "figure"
+    else:
+        kind = "piece" if known.is_piece(key) else "other"
+    return Cell(text, at, kind, key, at, opens, closes, ends_row)
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text is a number, however dressed, or a placeholder of one."""
+    return len(text) <= 40 and read_figure(text, "万元" if "万元" in text else None).state != "unreadable"
+
+
+def _split(text: str, at: int) -> tuple[Cell, ...]:
+    """The cells of a line that separates them by spaces; none when the line is not made of labels and figures."""
+    parts = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    if len(parts) < 2:
+        return ()
+    cells: list[Cell] = []
+    i = 0
+    while i < len(parts):
+        start, end = parts[i]
+        key, stop = _longest_label(text, parts, i)
+        if stop:
+            cells.append(Cell(text[start : parts[stop - 1][1]], at, "label" if key else "piece", key, at))
+            i = stop
+            continue
+        word = text[start:end]
+        cells.append(Cell(word, at, "figure" if is_figure(word) else "other", label_key(word), at))
+        i += 1
+    figures = sum(cell.kind == "figure" for cell in cells)
+    others = sum(cell.kind == "other" for cell in cells)
+    if others and figures and cells[-1].kind == "figure":
+        cells = _with_near_label(text, parts, cells)
+        others = sum(cell.kind == "other" for cell in cells)
+    return tuple(cells) if not others or (cells[0].kind == "label" and figures > others) else ()
+
+
+def _longest_label(text: str, parts: Sequence[tuple[int, int]], i: int) -> tuple[str, int]:
+    """(folded label, index behind it) of the longest label that begins with part i; ("", end) of a broken-off one."""
+    known = vocabulary()
+    best, key = ("", 0), ""
+    if is_figure(text[slice(*parts[i])]):
+        return best
+    for j in range(i, len(parts)):
+        key += label_key(text[slice(*parts[j])])
+        if key not in known.starts:
+            return best
+        if key in known.rows:
+            best = (key, j + 1)
+    return best if best[1] else ("", len(parts))
+
+
+def _with_near_label(text: str, parts: Sequence[tuple[int, int]], cells: list[Cell]) -> list[Cell]:
+    """The cells with everything before the first figure as one label, when that is a label but for a slip."""
+    first = next(i for i, cell in enumerate(cells) if cell.kind == "figure")
+    head = text[: parts[len(parts) - (len(cells) - first)][0]].strip()
+    key = near_label(label_key(head))
+    at = cells[0].at
+    return [Cell(head, at, "label", key, at), *cells[first:]] if key and first else cells
+
+
+def joined(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells with the pieces of broken labels put together, and labels with a slip recognised."""
+    i = 0
+    while i < len(cells):
+        cell, stop = _join(cells, i)
+        yield cell
+        i = stop
+
+
+def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
+    first = cells[i]
+    if first.kind not in ("label", "piece", "other"):
+        return first, i + 1
+    known = vocabulary()
+    key, best, tried = first.key, (i + 1 if first.kind == "label" else 0), i + 1
+    for j in range(i + 1, len(cells)):
+        if cells[j - 1].closes or cells[j].opens or cells[j].kind not in ("label", "piece", "other"):
+            break
+        longer = key + cells[j].key
+        if longer not in known.starts:
+            tried = j + 1
+            break
+        key = longer
+        if key in known.rows:
+            best = j + 1
+        tried = j + 1
+    if best:
+        return _merged(cells[i:best]), best
+    for stop in dict.fromkeys((tried, tried - 1, i + 1)):
+        near = near_label("".join(cell.key for cell in cells[i:stop])) if stop > i else None
+        if near:
+            return replace(_merged(cells[i:stop]), key=near), stop
+    follows = i + 1 < len(cells) and cells[i + 1]
+    if first.opens and follows and not follows.is_marked and follows.kind in ("piece", "other") and follows.gap == 0:
+        return replace(_merged(cells[i : i + 2]), kind="other"), i + 2  # an unknown label that is broken
+    return replace(first, kind="other"), i + 1
+
+
+def _merged(cells: Sequence[Cell]) -> Cell:
+    first, last = cells[0], cells[-1]
+    text = first.text
+    for before, cell in pairwise(cells):
+        text += ("\n" if cell.at > before.at else " ") + cell.text
+    key = "".join(cell.key for cell in cells)
+    return Cell(text, first.at, "label", key, last.last, first.opens, last.closes, last.ends_row, first.gap)

@@ -1,0 +1,169 @@
+"""Rows of a table of which only the order of its cells is known: each row of the printed form one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from .text_tables_cells import Cell
+from .text_tables_labels import PrintedRow, vocabulary
+
+
+@dataclass(slots=True)
+class SequenceRow:
+    """A row: its cells, and the printed rows it can be (`places`); these hold `expected` values (None: not known)."""
+
+    cells: list[Cell] = field(default_factory=list)
+    places: set[PrintedRow] = field(default_factory=set)
+    expected: int | None = None
+    is_closed: bool = False
+
+    @property
+    def values(self) -> list[Cell]:
+        """The cells behind the last label."""
+        last = max((i for i, cell in enumerate(self.cells) if cell.kind == "label"), default=-1)
+        return self.cells[last + 1 :]
+
+    @property
+    def is_header(self) -> bool:
+        return bool(self.places) and self.places <= vocabulary().headers
+
+    @property
+    def is_full(self) -> bool:
+        return self.expected is not None and len(self.values) >= self.expected
+
+    def admits(self, cell: Cell) -> set[PrintedRow]:
+        """The printed rows that this row can still be with one more label."""
+        used = sum(c.key == cell.key for c in self.cells)
+        places = vocabulary().rows[cell.key]
+        return {p for p, count in places.items() if count > used and (p in self.places or not self.places)}
+
+
+class Rows:
+    """Puts cells into rows as they come."""
+
+    def __init__(self, is_marked: bool) -> None:
+        """`is_marked`: blank lines stand between rows, and nowhere else."""
+        self._is_marked = is_marked
+        self._rows: list[SequenceRow] = []
+        self._forms: set[str] = set()
+        self._tables: set[str] = set()
+
+    def add(self, cell: Cell, following: Cell | None) -> bool:
+        """Whether the cell belongs to the table; then it is put into its row. `following` is the next cell, if any."""
+        row = self._rows[-1] if self._rows else SequenceRow(is_closed=True)
+        is_new = row.is_closed or (self._is_marked and bool(cell.gap))
+        if cell.kind == "label":
+            is_new = is_new or self._needs_row(row, cell)
+        elif cell.kind == "other":
+            place = self._place_of_unknown(row, cell, following)
+            if place == "outside":
+                return False
+            is_new = is_new or place == "new row"
+        elif not self._is_marked:
+            is_new = is_new or (row.is_header and not row.values)
+        if is_new:
+            row = self._begin(row)
+        if cell.kind == "label":
+            self._narrow(row, cell)
+        row.cells.append(cell)
+        row.is_closed = cell.ends_row
+        return True
+
+    def finished(self) -> tuple[SequenceRow, ...]:
+        """All rows; with figures that share a line as the cells they are, and blank cells where they surely stood."""
+        for row in self._rows:
+            row.cells = list(_one_cell_a_line(row))
+        if not self._is_marked and _keeps_rhythm(self._rows):
+            for row, after in zip(self._rows, [*self._rows[1:], None], strict=True):
+                _put_blanks(row, after)
+        return tuple(self._rows)
+
+    def _begin(self, before: SequenceRow) -> SequenceRow:
+        row = SequenceRow(expected=before.expected if before.is_header else None)
+        self._rows.append(row)
+        return row
+
+    def _needs_row(self, row: SequenceRow, cell: Cell) -> bool:
+        figures = any(c.kind == "figure" for c in row.cells)
+        if self._is_marked:
+            return figures
+        has_label = any(c.kind == "label" for c in row.cells)
+        return figures or (has_label and bool(row.values) and row.cells[-1].kind != "other") or not row.admits(cell)
+
+    def _narrow(self, row: SequenceRow, cell: Cell) -> None:
+        """Takes note of a label: what printed row it can be, and the form and table that this is."""
+        known = vocabulary()
+        places = row.admits(cell) or set(known.rows[cell.key])
+        for attribute, chosen in (("form", self._forms), ("table", self._tables)):
+            places = {p for p in places if getattr(p, attribute) in chosen} or places
+        row.places = places
+        self._forms = {p.form for p in places}
+        self._tables = {p.table for p in places}
+        values = {known.values[p] for p in places}
+        row.expected = values.pop() if len(values) == 1 and values != {0} else None
+
+    def _place_of_unknown(self, row: SequenceRow, cell: Cell, following: Cell | None) -> str:
+        """Where a cell goes that is neither label nor figure: "this row", a "new row", or "outside" the table."""
+        if self._is_marked and cell.opens:
+            return "outside" if following is None and cell.gap else "this row"
+        if cell.closes:
+            return "new row" if row.is_full else "this row"
+        if following is None or following.kind == "other":
+            return "outside"
+        if following.kind == "label":
+            is_same = bool({p.table for p in vocabulary().rows[following.key]} & self._tables)
+            if row.is_header or row.is_full or row.expected is None:
+                return ("this row" if row.is_header and row.admits(following) else "new row") if is_same else "outside"
+            return "this row"
+        return "new row" if row.is_full or row.is_header else "this row"
+
+
+def _one_cell_a_line(row: SequenceRow) -> Iterator[Cell]:
+    """The row's cells; several figures on one line are one cell where other figures of the row have a line each.
+
+    A row of figures by spaces may run on in a second line; but 2 15 among lines with one figure each is no two cells.
+    """
+    values = row.values
+    yield from row.cells[: len(row.cells) - len(values)]
+    lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
+    if all(len(line) > 1 for line in lines[:-1]):
+        yield from values
+        return
+    for line in lines:
+        first, last = line[0], line[-1]
+        text = " ".join(cell.text for cell in line)
+        yield first if first is last else Cell(text, first.at, "other", "", last.last, gap=first.gap)
+
+
+def _keeps_rhythm(rows: Sequence[SequenceRow]) -> bool:
+    """Whether full rows have no more blank lines inside than usual, so that more of them stand for blank cells."""
+    full = [row for row in rows if row.expected is not None and len(row.values) == row.expected]
+    return not any(cell.gap for row in full for cell in row.values)
+
+
+def _put_blanks(row: SequenceRow, after: SequenceRow | None) -> None:
+    """Puts in the blank cells of a row that left their blank lines, when the lines leave no doubt where they stood.
+
+    Each blank cell leaves one line more than usual, or two where every cell has a blank line behind it; the lines must
+    account for just the cells that are lacking. Behind the last row of a table blank lines mean nothing.
+    """
+    values, expected = row.values, row.expected
+    steps = [cell.gap for cell in values] + ([after.cells[0].gap] if after else [0])
+    lacking = (expected or 0) - len(values)
+    has_own_lines = len({cell.at for cell in values}) == len(values) and not any(cell.is_marked for cell in row.cells)
+    if lacking <= 0 or None in steps or not has_own_lines:
+        return
+    each = sum(steps) // lacking
+    if each not in (1, 2) or sum(steps) != each * lacking or any(step % each for step in steps):
+        return
+    head = row.cells[: len(row.cells) - len(values)]
+    filled: list[Cell] = []
+    at = head[-1].last if head else values[0].at - 1
+    for cell, step in zip([*values, None], steps, strict=True):
+        filled += [Cell("", at + 1 + i * each, "blank", "", at + 1 + i * each) for i in range(step // each)]
+        if cell:
+            filled.append(cell)
+            at = cell.last
+    row.cells = head + filled

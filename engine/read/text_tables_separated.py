@@ -1,0 +1,189 @@
+"""Tables whose rows are lines with true separators between the cells: tabs, bars (Markdown) or commas."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from .text_tables_cells import BARS, BLANK, LONGEST_LINE, Cell, TableLines, cell_of, is_blank
+from .text_tables_labels import LONGEST, label_key, vocabulary
+
+MOST_BLANK = 3  # blank lines inside a table, as a page break leaves them
+_NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
+_SENTENCE_END = re.compile(r"[。；！？]")
+_MARKDOWN_RULE = re.compile(r":?-{2,}:?|:?-:?")
+_ANY_BAR = re.compile(f"[{BARS}]")
+_OUTER_BARS = re.compile(rf"\s*[{BARS}].*[{BARS}]\s*", re.DOTALL)
+_EXTRA_BARS = re.compile(rf"[{BARS}]{{2,}}\s*$")
+
+Row = tuple[Cell, ...]
+
+
+def read_tabs(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
+    """The table with tabs between its cells that begins on line `start`, and the line to look on from."""
+    if "\t" not in texts[start]:
+        return None, start + 1
+    rows, end = _run(texts, start, _tab_row)
+    rows = _trimmed(_unwrapped(rows))
+    wide = [row for row in rows if _filled(row) >= 2]
+    if len(wide) >= 2 or (wide and _is_official(wide[0])):
+        begin = rows[0][0].at
+        return (TableLines(tuple(rows), rows[-1][-1].last + 1), end) if begin == start else (None, begin)
+    return None, end
+
+
+def read_bars(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
+    """The table with bars between its cells that begins on line `start`, and the line to look on from."""
+    if not _ANY_BAR.search(texts[start]):
+        return None, start + 1
+    rows, end = _run(texts, start, _bar_row)
+    rules = [row for row in rows if all(_MARKDOWN_RULE.fullmatch(cell.text) for cell in row)]
+    rows = [row for row in rows if row not in rules]
+    wide = [row for row in rows if _filled(row) >= 2]
+    lines = [texts[row[0].at] for row in rows]
+    is_framed = all(_OUTER_BARS.fullmatch(line) for line in lines)
+    if not wide or not (rules or (len(wide) * 2 > len(rows) and (is_framed or sum(map(_is_official, wide)) >= 2))):
+        return None, end
+    if not is_framed and any(_EXTRA_BARS.search(line) for line in lines):  # bars behind the row for its merged cells
+        rows = [_without_blank_end(row) for row in rows]
+        return TableLines(tuple(rows), end, in_sequence=True), end
+    return TableLines(tuple(rows), end), end
+
+
+def read_commas(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
+    """The official table with commas between its cells that begins on line `start`, and the line to look on from."""
+    if "," not in texts[start]:
+        return None, start + 1
+    rows, end = _run(texts, start, _comma_row)
+    if len(rows) >= 2 and any(_is_official(row) for row in rows):
+        return TableLines(tuple(rows), end), end
+    return None, end
+
+
+def _run(texts: Sequence[str], start: int, row_of: Callable[[str, int], Row | None]) -> tuple[list[Row], int]:
+    """The rows from line `start` on, over blank lines where the table clearly goes on; and the line behind them."""
+    rows: list[Row] = []
+    at = start
+    while at < len(texts):
+        row = row_of(texts[at], at)
+        if row is None and rows and _goes_on(rows[-1][-1].text, texts[at]):
+            row = (cell_of(texts[at], at),)
+        if row is None and rows and is_blank(texts[at]):
+            after = next((i for i in range(at, min(at + MOST_BLANK + 1, len(texts))) if not is_blank(texts[i])), at)
+            row, at = row_of(texts[after], after), after
+            if row and len(row) != len(rows[-1]) and not (_is_known(row) and _is_known(rows[-1])):
+                row = None
+        if row is None:
+            break
+        rows.append(row)
+        at += 1
+    return rows, rows[-1][-1].last + 1 if rows else start + 1
+
+
+def _tab_row(text: str, at: int) -> Row | None:
+    """The cells of a line; None when its tabs do not separate cells: an indent, a tab behind a number, a sentence."""
+    if "\t" not in text:
+        return None
+    cells = text.split("\t")
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if len(filled) <= 1 and (len(cells) == 2 and is_blank(cells[0])):
+        return None
+    if len(filled) == 2 and _NUMBER_ONLY.fullmatch(filled[0].strip(BLANK)) and not _NUMBER_ONLY.fullmatch(filled[1]):
+        return None
+    if any(_is_sentence(cell) or vocabulary().is_heading(cell) for cell in filled):
+        return None
+    return tuple(cell_of(cell, at) for cell in cells)
+
+
+def _bar_row(text: str, at: int) -> Row | None:
+    if not _ANY_BAR.search(text):
+        return None
+    inner = text.strip(BLANK)
+    inner = inner[1:] if inner[0] in BARS else inner
+    inner = inner[:-1] if inner and inner[-1] in BARS else inner
+    return tuple(cell_of(cell.strip(), at) for cell in _ANY_BAR.split(inner))
+
+
+def _comma_row(text: str, at: int) -> Row | None:
+    """The cells of a line in which at least half of what commas separate are labels and figures."""
+    if "," not in text or len(text) > LONGEST_LINE or _SENTENCE_END.search(text):
+        return None
+    if cell_of(text.strip(BLANK), at).kind == "figure":  # 1,234
+        return None
+    cells = list(_with_labels([cell_of(cell, at) for cell in next(csv.reader([text]))]))
+    known = sum(cell.kind in ("label", "figure") for cell in cells)
+    return tuple(cells) if 2 * known >= sum(cell.kind != "blank" for cell in cells) and len(cells) > 1 else None
+
+
+def _with_labels(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells, with labels put together again whose own commas separated them."""
+    i = 0
+    while i < len(cells):
+        key, best = "", i + 1
+        for j in range(i, len(cells)):
+            key += cells[j].key
+            if cells[j].kind in ("figure", "blank") or key not in vocabulary().starts:
+                break
+            best = j + 1 if key in vocabulary().rows else best
+        yield cells[i] if best == i + 1 else cell_of(",".join(cell.text for cell in cells[i:best]), cells[i].at)
+        i = best
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a label is broken off at the end of one text and goes on at the beginning of the following."""
+    begin, end = label_key(text), label_key(following.partition("\t")[0])
+    known = vocabulary()
+    return bool(begin and end) and begin + end in known.starts and not (begin in known.rows and end in known.rows)
+
+
+def _unwrapped(rows: Sequence[Row]) -> list[Row]:
+    """The rows with those put together that are broken over lines: inside a label, or among the figures."""
+    width = max(Counter(len(row) for row in rows).items(), key=lambda pair: pair[1], default=(0, 0))[0]
+    whole: list[Row] = []
+    for row in rows:
+        before = whole[-1] if whole else ()
+        if before and before[-1].at < row[0].at and _goes_on(before[-1].text, row[0].text):
+            text = before[-1].text + "\n" + row[0].text
+            whole[-1] = (*before[:-1], replace(cell_of(text, before[-1].at), last=row[0].at), *row[1:])
+        elif before and len(before) + len(row) == width and _is_official(before) and _has_figures_only(row):
+            whole[-1] = before + row
+        else:
+            whole.append(row)
+    return whole
+
+
+def _trimmed(rows: list[Row]) -> list[Row]:
+    """The rows without lines at both ends that hold a single text that is no label: indented lines around a table."""
+    kept = [i for i, row in enumerate(rows) if _filled(row) >= 2 or any(cell.kind == "label" for cell in row)]
+    return rows[kept[0] : kept[-1] + 1] if kept else []
+
+
+def _filled(row: Row) -> int:
+    return sum(cell.kind != "blank" for cell in row)
+
+
+def _is_official(row: Row) -> bool:
+    """Whether a row surely belongs to an official table: labels, or a label with figures."""
+    kinds = Counter(cell.kind for cell in row)
+    return kinds["label"] >= 2 or (kinds["label"] >= 1 and kinds["figure"] >= 1) or kinds["figure"] >= 5
+
+
+def _is_known(row: Row) -> bool:
+    """Whether anything in the row may belong to an official table."""
+    return any(cell.kind in ("label", "figure") for cell in row)
+
+
+def _has_figures_only(row: Row) -> bool:
+    return all(cell.kind in ("figure", "blank") for cell in row) and any(cell.kind == "figure" for cell in row)
+
+
+def _without_blank_end(row: Row) -> Row:
+    end = max((i + 1 for i, cell in enumerate(row) if cell.kind != "blank"), default=1)
+    return row[:end]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > LONGEST or bool(_SENTENCE_END.search(text))
