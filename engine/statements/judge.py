@@ -43,9 +43,15 @@ def sum_of(cells: Iterable[CellKey], report: Report) -> Number | None:
     return None if any(v is None for v in values) else sum(v for v in values if v is not None)
 
 
+def money_scale(unit: str) -> Decimal | None:
+    """How many 万元 one of this unit is; None for what is no money."""
+    return _IN_WAN.get(unit)
+
+
 def comparable(statement: Statement) -> Number:
     """The statement's value in the unit of its cell: money in 万元, counts as they are."""
-    return statement.value * _IN_WAN[statement.unit] if statement.unit in _IN_WAN else statement.value
+    scale = money_scale(statement.unit)
+    return statement.value if scale is None else statement.value * scale
 
 
 def _convention(cells: tuple[CellKey, ...]):
