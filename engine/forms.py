@@ -149,11 +149,21 @@ def form_for(year: int | None) -> Form:
 def load_form(form_id: str) -> Form:
     """The form with this id. KeyError when the data lacks something that a form must state."""
     data = load_toml(f"forms/{form_id}.toml")
+    base = load_toml(f"forms/{data['base']}.toml") if "base" in data else data
     return Form(
-        data["id"], data["basis"], data["first_year"], data["title"]["suffix"],
-        tuple(SectionForm(s["key"], s["number"], s["heading"], tuple(s.get("variants", ()))) for s in data["sections"]),
-        {key: _table_form(key, table) for key, table in data["tables"].items()},
+        data["id"], data["basis"], data["first_year"], base["title"]["suffix"],
+        tuple(SectionForm(s["key"], s["number"], s["heading"], tuple(s.get("variants", ()))) for s in base["sections"]),
+        {key: _table_form(key, _derived(table, data["tables"].get(key, {}))) for key, table in base["tables"].items()},
     )
+
+
+def _derived(base: dict, own: dict) -> dict:
+    """The entry of a table of a form that builds on another: its own, or the base's with some rows replaced."""
+    if "layout" in own:
+        return own
+    instead = own.get("rows_instead", {})
+    rows = [row for old in base.get("rows", []) for row in instead.get(old["key"], [old])]
+    return {**base, "rows": rows} if rows else base
 
 
 def all_forms() -> Iterator[Form]:
@@ -184,16 +194,17 @@ def _printed_banners(table: TableForm) -> Iterator[PrintedCell]:
     widest = max(len(b.columns) for b in table.blocks)
     top = 0
     for block in table.blocks:
-        width = widest // len(block.columns)  # the columns of a narrower block are merged
+        width, rest = divmod(widest, len(block.columns))  # the columns of a narrower block are merged
+        spans = [width] * (len(block.columns) - 1) + [width + rest]
         yield PrintedCell(top, 0, 1, widest + 1, block.banner or "", "banner")
         yield PrintedCell(top + 1, 0, 1, 1, table.corner, "corner")
         for j, column in enumerate(block.columns):
-            yield PrintedCell(top + 1, 1 + j * width, 1, width, column.label, "column")
+            yield PrintedCell(top + 1, 1 + j * width, 1, spans[j], column.label, "column")
         for i, row in enumerate(block.rows):
             yield PrintedCell(top + 2 + i, 0, 1, 1, row.label, "row")
             for j, column in enumerate(block.columns):
                 cell = CellKey(table.key, row.key, column.key)
-                yield PrintedCell(top + 2 + i, 1 + j * width, 1, width, "", "value", cell)
+                yield PrintedCell(top + 2 + i, 1 + j * width, 1, spans[j], "", "value", cell)
         top += 2 + len(block.rows)
 
 

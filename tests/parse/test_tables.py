@@ -146,3 +146,13 @@ def test_a_table_of_other_things_is_no_official_table():
         (GridCell("总计", 2, 0), GridCell("3", 2, 1), GridCell("3", 2, 2)),
     ))
     assert parse_report(draft_of(other)).tables == {}
+
+
+@pytest.mark.parametrize("draw", [merged_grid, tab_grid, sequence_grid])
+def test_a_report_on_2020_is_read_by_the_form_of_2019(draw):
+    form = load_form("2019")
+    values = {cell: str(i) for i, cell in enumerate(form.cells)}
+    grids = [draw(table, values) for table in form.tables.values()]
+    report = parse_report(draft_of(*grids, title="青禾县民政局2020年政府信息公开工作年度报告"))
+    assert (report.form, len(form.cells)) == ("2019", 198)
+    assert {cell: report.value(cell) for cell in form.cells} == {cell: i for i, cell in enumerate(form.cells)}
