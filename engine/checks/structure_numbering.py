@@ -1,0 +1,126 @@
+"""Family S, the numbering inside the sections: （一）, 1., （1） and their kin at the beginning of paragraphs and in lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..model import TextPlace
+from ..places import section_name
+from .case import CannotCheck, Case, Fails, Outcome
+from .passages import Passage, passages
+
+_CHINESE = "一二三四五六七八九十"
+_MARK = re.compile(
+    rf"[（(](?P<chinese>[{_CHINESE}]{{1,3}})[）)]|[（(](?P<inner>\d{{1,2}})[）)]"
+    r"|(?P<dotted>\d{1,2})[.．](?!\d)|(?P<comma>\d{1,2})、|(?P<bare>\d{1,2})[）)]|(?P<circled>[①-⑳])"
+)
+_SPELLED = {"chinese": "（{}）", "inner": "（{}）", "dotted": "{}.", "comma": "{}、", "bare": "{}）", "circled": "{}"}
+_INLINE = re.compile(rf"(?:(?<=[：:；;。，,])|^)\s*(?:{_MARK.pattern})")
+_AS_HEADING = re.compile(rf"[{_CHINESE}]是[^。；;，,]{{2,24}}[。；;]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A number as printed: its style, its value, where it stands."""
+
+    style: str
+    value: int
+    place: TextPlace
+    text: str
+
+
+def numbering_runs_on(case: Case) -> Iterator[Outcome]:
+    """In each section the numbers of each level start at 1 and run on, in one style; 一是, 二是 are not used as headings."""
+    if not case.report.sections:
+        yield CannotCheck("没有找到各部分的标题")
+    for section in dict.fromkeys(s.key for s in case.report.sections):
+        paragraphs = passages(case, section)
+        yield from _in_order(paragraphs)
+        for passage in paragraphs:
+            yield from _listed_in_order(passage)
+        headings = [p for p in paragraphs if _AS_HEADING.fullmatch(p.text.strip())]
+        if len(headings) > 1:
+            places = tuple(p.place(0, len(p.text.rstrip())) for p in headings)
+            yield Fails(places, "as_heading", "hint", values={
+                "section": section_name(section, case.form), "first": headings[0].text.strip(), "count": len(headings)})
+
+
+def _in_order(paragraphs: list[Passage]) -> Iterator[Fails]:
+    """What is wrong with the numbers at the beginning of paragraphs; `levels` are the last marks, outermost first."""
+    levels: list[_Mark] = []
+    is_next = False  # whether the paragraph before bore a mark too
+    for passage in paragraphs:
+        mark = _mark(passage, _MARK.match(passage.text.lstrip()), len(passage.text) - len(passage.text.lstrip()))
+        if mark is None:
+            is_next = False
+            continue
+        depth = next((i for i, known in enumerate(levels) if known.style == mark.style), None)
+        if depth is None:
+            depth = _depth_of_new(levels, mark)
+            if depth < len(levels):
+                yield Fails((mark.place,), "style", "hint", values={
+                    "text": mark.text, "before": levels[depth].text, "wanted": _spelled(levels[depth].style, mark.value)})
+            elif mark.value != 1:
+                yield Fails((mark.place,), "start", values={"text": mark.text})
+        elif mark.value != 1 or (levels[depth].value == 1 and is_next and depth == len(levels) - 1):
+            yield from _follows(levels[depth], mark)
+        del levels[depth:]
+        levels.append(mark)
+        is_next = True
+
+
+def _depth_of_new(levels: list[_Mark], mark: _Mark) -> int:
+    """The level that a mark of a new style carries on in another style, else the one below all."""
+    if mark.value > 1:
+        for depth in reversed(range(len(levels))):
+            if levels[depth].value == mark.value - 1:
+                return depth
+    return len(levels)
+
+
+def _follows(before: _Mark, mark: _Mark) -> Iterator[Fails]:
+    wanted = before.value + 1
+    if mark.value != wanted:
+        message = "repeat" if mark.value == before.value else "default"
+        yield Fails((mark.place,), message, values={
+            "text": mark.text, "before": before.text, "wanted": _spelled(mark.style, wanted)})
+
+
+def _listed_in_order(passage: Passage) -> Iterator[Fails]:
+    """What is wrong with the numbers of a list inside a paragraph: one that begins at 1 and goes on in one style."""
+    found = [mark for match in _INLINE.finditer(passage.text) if (mark := _mark(passage, match, 0))]
+    for _, run in groupby(sorted(found, key=lambda m: m.style), key=lambda m: m.style):
+        marks = list(run)
+        if len(marks) > 1 and marks[0].value == 1:
+            for before, mark in zip(marks, marks[1:], strict=False):
+                if mark.value != 1:
+                    yield from _follows(before, mark)
+
+
+def _mark(passage: Passage, match: re.Match[str] | None, offset: int) -> _Mark | None:
+    if match is None:
+        return None
+    style, digits = next((name, text) for name, text in match.groupdict().items() if text)
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return _Mark(style, _value(style, digits), passage.place(offset + start, offset + match.end()), match[0].strip())
+
+
+def _value(style: str, digits: str) -> int:
+    if style == "circled":
+        return ord(digits) - ord("①") + 1
+    if style != "chinese":
+        return int(digits)
+    tens, _, ones = digits.rpartition("十") if "十" in digits else ("", "", digits)
+    ten = (_CHINESE.index(tens) + 1 if tens else 1) * 10 if "十" in digits else 0
+    return ten + (_CHINESE.index(ones) + 1 if ones in _CHINESE and ones else 0)
+
+
+def _spelled(style: str, value: int) -> str:
+    if style == "circled":
+        return chr(ord("①") + value - 1)
+    tens, ones = divmod(value, 10)
+    chinese = (_CHINESE[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones - 1] if ones else "")
+    return _SPELLED[style].format(chinese if style == "chinese" else value)

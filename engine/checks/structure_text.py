@@ -1,0 +1,87 @@
+"""Family S, what the sections must speak of, and what must not be left in the text.
+
+Source: 国办公开办函〔2021〕30号 and 《中华人民共和国政府信息公开条例》 article 50.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Grid, SourceCell
+from ..parse.numbers import fold
+from ..places import section_name
+from ..resources import load_toml
+from .case import CannotCheck, Case, Fails, Outcome
+from .passages import Passage, introduction, passages, section_lacking
+
+_EMPTY = re.compile(r"(本|我)?(年度?|单位|机关|局)?(暂)?(没有|无|不存在)?(其他|相关|存在)?(的)?(主要)?(问题|情况)?")
+
+
+def speaks_of(case: Case, section: str, topics: str, agency: str = "") -> Iterator[Outcome]:
+    """The section speaks of every topic of this list in lexicon/topics.toml; only of agencies that `agency` finds."""
+    if agency and not re.search(agency, case.report.agency or ""):
+        return
+    if reason := section_lacking(case, section):
+        yield CannotCheck(reason)
+        return
+    text = "\n".join(fold(passage.text) for passage in passages(case, section))
+    lacking = [topic["name"] for topic in load_toml("lexicon/topics.toml")[topics]
+               if not any(re.search(pattern, text) for pattern in topic["patterns"])]
+    if lacking:
+        yield Fails((case.report.section(section).place,), values={
+            "section": section_name(section, case.form), "lacking": "、".join(lacking)})
+
+
+def has_problems_and_improvements(case: Case, section: str, problems: str, improvements: str) -> Iterator[Outcome]:
+    """The section has text that the patterns `problems` and `improvements` both find something in."""
+    if reason := section_lacking(case, section):
+        yield CannotCheck(reason)
+        return
+    text = re.sub(r"[\s。，、；：（）]", "", "".join(passage.text for passage in passages(case, section)))
+    place = (case.report.section(section).place,)
+    values = {"section": section_name(section, case.form)}
+    found = [bool(re.search(pattern, text)) for pattern in (problems, improvements)]
+    if _EMPTY.fullmatch(text):
+        yield Fails(place, "empty", "error", values=values)
+    elif not all(found):
+        lacking = "和".join(what for what, has in zip(("存在的问题", "改进的情况"), found, strict=True) if not has)
+        yield Fails(place, severity="warning", values={**values, "lacking": lacking})
+
+
+def basis_is_in_force(case: Case, documents: list[dict]) -> Iterator[Outcome]:
+    """No document named before or in the first section is one of `documents` that does not hold for the report's year."""
+    year = case.report.year
+    if year is None:
+        yield CannotCheck("没有识别出年份")
+        return
+    for passage in introduction(case) + passages(case, "overview"):
+        for document in documents:
+            for match in re.finditer(document["pattern"], passage.text):
+                if not document["from"] <= year <= document["to"]:
+                    yield Fails((passage.place(*match.span()),), document["message"], values={
+                        "document": match[0], "year": year, "basis": case.form.basis})
+
+
+def nothing_is_left_over(case: Case, patterns: list[str]) -> Iterator[Outcome]:
+    """Neither the text nor a cell of a table holds anything that one of `patterns` finds."""
+    leftover = re.compile("|".join(patterns))
+    for place, text in _all_texts(case):
+        for match in leftover.finditer(text):
+            yield Fails((place(*match.span()),), values={"leftover": match[0].strip()})
+
+
+def _all_texts(case: Case):
+    """(maker of a place from offsets, text) of title, paragraphs and cells in document order."""
+    for index, block in enumerate(case.draft.blocks):
+        if index in case.report.chrome:
+            continue
+        if isinstance(block, Grid):
+            for cell in (cell for row in block.rows for cell in row):
+                yield _in_cell(index, cell), cell.text
+        else:
+            yield Passage(index, 0, block.text, block.line).place, block.text
+
+
+def _in_cell(block: int, cell):
+    return lambda start, end: SourceCell(block, cell.row, cell.column, start, end, cell.line)
