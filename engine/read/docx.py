@@ -14,6 +14,7 @@ from .docx_tables import TOO_BIG, PlacedCell, place_cells
 from .docx_text import is_contents_entry, pieces_of, text_boxes
 from .layout import is_layout
 from .package import DAMAGED, TOO_DEEP, Package
+from .typed_tables import find_typed_tables
 from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, Element, P, W, flat
 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
@@ -26,7 +27,7 @@ _COMMENT = W + "commentReference"
 
 
 class PlacedBlock(NamedTuple):
-    """A block and its XML: one w:tbl, or one w:p (several where deleted paragraph marks join them)."""
+    """A block and its XML: a w:tbl, or a w:p; several w:p where deleted marks join them or they are a typed table."""
 
     block: Block
     elements: tuple[Element, ...]
@@ -51,9 +52,9 @@ def placed_blocks(package: Package, part: str, root: Element) -> Iterator[Placed
         raise UnreadableDraft(DAMAGED)
     related = package.related(part)
     walk = _Walk(Styles(package, related.get("styles")), Numbering(package, related.get("numbering")))
-    for placed in walk.story(body, 0, in_cell=False):
-        if isinstance(placed.block, Grid) or placed.block.text.strip():
-            yield placed
+    placed = [p for p in walk.story(body, 0, in_cell=False) if isinstance(p.block, Grid) or p.block.text.strip()]
+    for block, sources in find_typed_tables([p.block for p in placed]):
+        yield PlacedBlock(block, tuple(element for i in sources for element in placed[i].elements))
 
 
 class _Walk:

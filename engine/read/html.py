@@ -14,6 +14,7 @@ from . import limits
 from .content import Content
 from .html_grid import HtmlCell, place_html_cells
 from .layout import is_layout
+from .typed_tables import find_typed_tables
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
 TOO_BIG = "网页中的内容过多，不像正常的年度报告；请只保留年度报告，另存为 .docx 后再试。"
@@ -49,7 +50,8 @@ def read_html(data: bytes) -> Content:
         raise UnreadableDraft(TOO_BIG)
     walk = _Walk()
     walk.read(root)
-    return Content(tuple(walk.top.blocks), encoding, revisions=sum(1 for _ in root.iter("ins", "del")))
+    blocks = tuple(found.block for found in find_typed_tables(walk.top.blocks))
+    return Content(blocks, encoding, revisions=sum(1 for _ in root.iter("ins", "del")))
 
 
 def _decode(data: bytes) -> tuple[str, str]:
