@@ -17,10 +17,11 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
-from engine.model import Paragraph, Result
+from engine.model import Paragraph, Result, TextPlace
 
 from .source_grid import Part, Placed, is_centred, parts
 from .source_map import SourceMap, Spot, shown
@@ -50,7 +51,8 @@ class _Writer:
         title = result.report.title
         self._titles = {place.block for place in title.places} if title else set()
         self._headings = {section.place.block: section.place for section in result.report.sections}
-        self._figures: dict[int, list] = {}
+        self._borders = {(top, left): self._cell_format(top, left) for top in (True, False) for left in (True, False)}
+        self._figures: dict[int, list[TextPlace]] = {}
         for statement in result.statements:
             place = statement.figure or statement.place
             self._figures.setdefault(place.block, []).append(place)
@@ -95,9 +97,7 @@ class _Writer:
     def _write_cell(self, table: QTextTable, index: int, placed: Placed, centred: bool,
                     letters: QTextCharFormat) -> None:
         cell, place = placed.cell, table.cellAt(placed.row, placed.column)
-        place_format = place.format()
-        place_format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
-        place.setFormat(place_format)
+        place.setFormat(self._borders[placed.row == 0, placed.column == 0])
         inner = place.firstCursorPosition()
         if centred:
             inner.setBlockFormat(_centred())
@@ -136,10 +136,8 @@ class _Writer:
 
     def _table_format(self, weights: Sequence[float]) -> QTextTableFormat:
         table = QTextTableFormat()
-        table.setBorder(1)
-        table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        table.setBorderBrush(QBrush(QColor(self._theme.strong_border)))
-        table.setBorderCollapse(True)
+        table.setBorder(0)
+        table.setBorderCollapse(False)
         table.setCellSpacing(0)
         table.setCellPadding(CELL_PADDING)
         table.setBottomMargin(8)
@@ -148,7 +146,19 @@ class _Writer:
         table.setColumnWidthConstraints([QTextLength(percent, 100 * w / sum(weights)) for w in weights])
         return table
 
-    def _format(self, place: object, letters: QTextCharFormat) -> None:
+    def _cell_format(self, is_top: bool, is_left: bool) -> QTextTableCellFormat:
+        """Lines to the right and below, and on the table's edge. Collapsed borders would take twice the time."""
+        cell = QTextTableCellFormat()
+        cell.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+        cell.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        cell.setBorderBrush(QBrush(QColor(self._theme.strong_border)))
+        cell.setRightBorder(1)
+        cell.setBottomBorder(1)
+        cell.setTopBorder(1 if is_top else 0)
+        cell.setLeftBorder(1 if is_left else 0)
+        return cell
+
+    def _format(self, place: TextPlace, letters: QTextCharFormat) -> None:
         start, end = self._places.range_of(place)
         marker = QTextCursor(self._cursor)
         marker.setPosition(start)

@@ -17,10 +17,10 @@ from .session import Selection, Session
 from .source_document import write_source
 from .source_map import SourceMap, units
 from .source_marks import finding_marks, tooltip
-from .source_view import Patch, SourceView
+from .source_view import LAYERS, Patch, SourceView
 from .theme import colours
 
-_SLICE = 0.012  # seconds of writing before the event loop has its turn
+_SLICE = 0.006  # seconds of writing before the event loop has its turn
 _MOST_MATCHES = 2000
 _LEAST, _MOST = 6.0, 28.0  # points
 
@@ -87,7 +87,7 @@ class SourcePane(QWidget):
         """Begins the document anew."""
         self._timer.stop()
         self._writing = None
-        for layer in ("findings", "selection", "matches"):
+        for layer in LAYERS:
             self.view.show_patches(layer, ())
         self.view.document().clear()
         self.view.places = SourceMap()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ from .theme import colours
 
 _Style = QTextCharFormat.UnderlineStyle
 UNDERLINES = {"error": _Style.WaveUnderline, "warning": _Style.DashUnderline, "hint": _Style.DotLine}
+
+LAYERS = ("findings", "matches", "selection")  # in the order of painting
 
 
 class Patch(NamedTuple):
@@ -57,14 +59,14 @@ class SourceView(QTextEdit):
         self.document().setDocumentMargin(14)
         self.places = SourceMap()
         self.tooltip_of = lambda position: ""
-        self._patches: dict[str, list[Patch]] = {}
+        self._patches: dict[str, list[Patch]] = {layer: [] for layer in LAYERS}
         self._reach = 0  # the longest patch
 
     # ---- marks
     def show_patches(self, layer: str, patches: Iterable[Patch]) -> None:
-        """Replaces the patches of one layer ("findings", "selection" or "matches")."""
+        """Replaces the patches of one layer."""
         self._patches[layer] = sorted(patches)
-        self._reach = max((p.end - p.start for layer in self._patches.values() for p in layer), default=0)
+        self._reach = max((p.end - p.start for patches in self._patches.values() for p in patches), default=0)
         if layer == "findings":
             self._underline(self._patches[layer])
         self.viewport().update()
@@ -141,15 +143,23 @@ class SourceView(QTextEdit):
         else:
             yield from self._line_rects(patch.start, patch.end)
 
-    def _in_sight(self, layer: str) -> Iterator[Patch]:
+    def _in_sight(self) -> Iterator[Patch]:
+        """The patches that may show, in the order of painting. (A table reaches beyond the cells at its corners.)"""
+        if not any(self._patches.values()):
+            return
         viewport = self.viewport().rect()
-        first = self.cursorForPosition(viewport.topLeft()).block().position()
-        last = self.cursorForPosition(viewport.bottomRight()).block()
-        patches = self._patches.get(layer, [])
-        for patch in patches[bisect_left(patches, (first - self._reach,)) :]:
-            if patch.start > last.position() + last.length() + 2000:  # cells to the right of the last one in sight
-                return
-            yield patch
+        first = self._outermost(self.cursorForPosition(viewport.topLeft()))[0] - self._reach
+        last = self._outermost(self.cursorForPosition(viewport.bottomRight()))[1]
+        for layer in LAYERS:
+            patches = self._patches[layer]
+            yield from patches[bisect_left(patches, (first,)) : bisect_right(patches, (last + 1,))]
+
+    def _outermost(self, cursor: QTextCursor) -> tuple[int, int]:
+        """From where to where the table, or else the paragraph, around a cursor goes."""
+        table = cursor.currentTable()
+        if table:
+            return table.firstPosition(), table.lastPosition()
+        return cursor.block().position(), cursor.block().position() + cursor.block().length()
 
     # ---- painting
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,14 +171,15 @@ class SourceView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value()))
-        for layer in ("findings", "matches", "selection"):
-            for patch in self._in_sight(layer):
-                ink, ground = {
-                    "selected": (theme.accent, theme.selected), "match": (theme.strong_border, theme.unchecked_tint),
-                    "found": (theme.accent, theme.edited_tint),
-                }.get(patch.look) or (getattr(theme, patch.look), getattr(theme, f"{patch.look}_tint"))
-                for rect in self._rects_of(patch):
-                    self._paint_ground(painter, patch, rect, QColor(ink), QColor(ground))
+        looks = {
+            "selected": (theme.accent, theme.selected), "match": (theme.strong_border, theme.unchecked_tint),
+            "found": (theme.accent, theme.edited_tint), "error": (theme.error, theme.error_tint),
+            "warning": (theme.warning, theme.warning_tint), "hint": (theme.hint, theme.hint_tint),
+        }
+        for patch in self._in_sight():
+            ink, ground = looks[patch.look]
+            for rect in self._rects_of(patch):
+                self._paint_ground(painter, patch, rect, QColor(ink), QColor(ground))
         painter.end()
 
     def _paint_ground(self, painter: QPainter, patch: Patch, rect: QRectF, ink: QColor, ground: QColor) -> None:
