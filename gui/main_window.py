@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         for key, do in {
             "open": self.choose_draft, "quit": self.close, "recheck": session.reload,
             "excel": exporting.excel, "pdf": exporting.pdf, "preview": exporting.preview, "print": exporting.print,
-            "copy": workspace.findings.copy, "find": workspace.findings.find,
+            "copy": workspace.findings.copy, "find": workspace.source.find, "search": workspace.findings.find,
             "next": lambda: workspace.findings.step(True), "previous": lambda: workspace.findings.step(False),
             "larger": lambda: workspace.zoom(1), "smaller": lambda: workspace.zoom(-1),
             "actual": lambda: workspace.zoom(0), "layout": workspace.reset_layout,

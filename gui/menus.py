@@ -13,7 +13,7 @@ SEPARATOR = ""
 MENUS = {
     "文件(&F)": ("open", "examples", "recent", SEPARATOR, "excel", "pdf", SEPARATOR, "preview", "print",
                 SEPARATOR, "quit"),
-    "编辑(&E)": ("undo", "redo", SEPARATOR, "copy", "find"),
+    "编辑(&E)": ("undo", "redo", SEPARATOR, "copy", SEPARATOR, "find", "search"),
     "查看(&V)": ("larger", "smaller", "actual", SEPARATOR, "themes", "layout"),
     "检查(&C)": ("recheck", SEPARATOR, "previous", "next"),
     "帮助(&H)": ("shortcuts", SEPARATOR, "about"),

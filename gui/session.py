@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from engine.forms import Form, load_form
@@ -63,6 +63,8 @@ class Session(QObject):
         self._reading, self._checking = BackgroundTask(), BackgroundTask()
         self._reading.answered.connect(self._take_reading)
         self._checking.answered.connect(self._take_check)
+        self._check_soon = QTimer(self, interval=0, singleShot=True)  # one check for all edits of one undoable step
+        self._check_soon.timeout.connect(self._check_edits)
 
     # ---- what there is
     @property
@@ -146,7 +148,12 @@ class Session(QObject):
             self._edits.pop(cell, None)
         else:
             self._edits[cell] = text
-        self._check_edits()
+        self._checking.drop()
+        self._check_soon.start()
+
+    def _stop_checking(self) -> None:
+        self._check_soon.stop()
+        self._checking.drop()
 
     def _check_edits(self) -> None:
         original, edits = self.original, dict(self._edits)
@@ -193,7 +200,7 @@ class Session(QObject):
             self._take_new(reading)
 
     def _take_new(self, reading: Reading) -> None:
-        self._checking.drop()
+        self._stop_checking()
         self._edits.clear()
         self.undo_stack.clear()
         self.path, self._stamp, self.original = reading.path, reading.stamp, reading.result
@@ -210,7 +217,7 @@ class Session(QObject):
         if kept:
             self._check_edits()
         else:
-            self._checking.drop()
+            self._stop_checking()
             self._show(reading.result, self.result)
 
     def _take_check(self, answer: Future) -> None:

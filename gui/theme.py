@@ -128,6 +128,13 @@ def style_sheet(theme: Colours) -> str:
     QPushButton#link:focus {{ border-color: {theme.accent}; }}
     QFrame#dropZone {{ border: 2px dashed {theme.border}; border-radius: 10px; background: {theme.surface}; }}
     {"".join(_level(theme, level) for level in ("error", "warning", "hint", "unchecked", "passed"))}
+    QTabWidget::pane {{ border: none; }}
+    QTabBar {{ qproperty-drawBase: 0; background: {theme.raised}; }}
+    QTabBar::tab {{ background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent;
+        padding: 8px 14px 7px 14px; }}
+    QTabBar::tab:selected {{ background: {theme.surface}; color: {theme.text}; border-bottom-color: {theme.accent}; }}
+    QTabBar::tab:hover:!selected {{ color: {theme.text}; }}
+    QTabBar::tab:focus {{ color: {theme.accent}; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 13px; }}
     QScrollBar:horizontal {{ height: 13px; }}

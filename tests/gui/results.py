@@ -7,7 +7,6 @@ from dataclasses import replace
 from engine.forms import load_form
 from engine.model import (
     CellKey,
-    CellValue,
     Draft,
     Finding,
     Grid,
@@ -15,16 +14,13 @@ from engine.model import (
     Missing,
     NotChecked,
     Paragraph,
-    Report,
     Result,
-    Section,
     SourceCell,
     Statement,
-    Table,
     TextPlace,
-    Title,
     WholeDraft,
 )
+from engine.parse.report import parse_report
 
 FORM = load_form("2021")
 TOTAL = CellKey("applications", "granted", "total")
@@ -72,20 +68,8 @@ def draft() -> Draft:
 def result() -> Result:
     """The draft with what is wrong in it: errors, a warning, hints; one rule not checked, some passed."""
     the_draft = draft()
-    return Result(the_draft, report(the_draft), statements(), findings(the_draft), (
+    return Result(the_draft, parse_report(the_draft), statements(), findings(the_draft), (
         NotChecked("C08", "没有行不相加的情形。"),), ("S01", "S02", "S05", "S06", "T03", "C01", "C02", "C04", "X03"))
-
-
-def report(the_draft: Draft) -> Report:
-    headings = {text[2:]: at for at, text in _heading_lines(the_draft)}
-    starts = sorted(headings.values())
-    ends = {at: end for at, end in zip(starts, [*starts[1:], len(the_draft.blocks)], strict=True)}
-    sections = tuple(_section(s.key, the_draft, headings[s.heading], ends) for s in FORM.sections
-                     if s.heading in headings)
-    places = TextPlace(0, 0, 11), TextPlace(1, 0, 12)
-    title = Title("示例市人力资源局2021年政府信息公开工作年度报告", places, "示例市人力资源局", 2021)
-    tables = {key: _table(key, the_draft) for key in FORM.tables}
-    return Report("2021", title, "示例市人力资源局", 2021, "title", sections, tables)
 
 
 def statements() -> tuple[Statement, ...]:
@@ -101,7 +85,6 @@ def statements() -> tuple[Statement, ...]:
 def findings(the_draft: Draft) -> tuple[Finding, ...]:
     told, end = statements()[0], len(the_draft.blocks) - 3
     addends = tuple(CellKey("applications", "granted", c.key) for c in FORM.tables["applications"].columns[:-1])
-    text = _END[0]
     return (
         Finding("S04", "warning", "编号应为“二、”，现为“2、 ”。", (TextPlace(5, 0, 3),), "s04", "二、", "2、 "),
         Finding("C03", "error", "各申请人相加为 174，总计填报 173，差 −1。", (TOTAL, _source(the_draft, TOTAL)), "c03",
@@ -109,8 +92,8 @@ def findings(the_draft: Draft) -> tuple[Finding, ...]:
         Finding("X01", "error", "“共收到政府信息公开申请216件”与表中本年新收总计 215 不一致。",
                 (told.place, RECEIVED, _source(the_draft, RECEIVED)), "x01", "215", "216"),
         Finding("S07", "warning", "总体情况没有谈到监督保障。", (Missing("overview", 5),), "s07"),
-        Finding("L04", "hint", "并列的引号之间不用顿号。", (TextPlace(end, text.index("、"), text.index("、") + 1),), "l04"),
-        Finding("L10", "hint", "多余空格：“将 加强”。", (TextPlace(end, text.index(" "), text.index(" ") + 1),), "l10"),
+        Finding("L04", "hint", "并列的引号之间不用顿号。", (_mark(end, "、"),), "l04"),
+        Finding("L10", "hint", "多余空格：“将 加强”。", (_mark(end, " "),), "l10"),
         Finding("L15", "hint", "机关名称前后不一。", (WholeDraft(),), "l15"),
     )
 
@@ -120,15 +103,9 @@ def without(whole: Result, *rules: str) -> Result:
     return replace(whole, findings=tuple(f for f in whole.findings if f.rule not in rules))
 
 
-def _heading_lines(the_draft: Draft) -> list[tuple[int, str]]:
-    lines = [(at, b.text) for at, b in enumerate(the_draft.blocks) if isinstance(b, Paragraph) and b.level == 1]
-    return [(at, text.replace("2、 ", "二、")) for at, text in lines]
-
-
-def _section(key: str, the_draft: Draft, at: int, ends: dict[int, int]) -> Section:
-    text = the_draft.blocks[at].text
-    number, wording = text[:2], text[2:].strip()
-    return Section(key, text, TextPlace(at, 0, len(text)), range(at, ends[at]), number, wording)
+def _mark(block: int, mark: str) -> TextPlace:
+    at = _END[0].index(mark)
+    return TextPlace(block, at, at + 1)
 
 
 def _grid(key: str) -> Grid:
@@ -142,16 +119,6 @@ def _grid(key: str) -> Grid:
 
 def _text(cell: CellKey) -> str:
     return _VALUES.get((cell.row, cell.column), "0")
-
-
-def _table(key: str, the_draft: Draft) -> Table:
-    from engine.parse.numbers import read_figure
-
-    cells = {}
-    for cell in FORM.tables[key].cells:
-        figure = read_figure(_text(cell))
-        cells[cell] = CellValue(_text(cell), figure.value, figure.state, _source(the_draft, cell), figure.oddities)
-    return Table(key, cells, (), (_block_of(key, the_draft),))
 
 
 def _source(the_draft: Draft, cell: CellKey) -> SourceCell:
