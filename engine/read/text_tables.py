@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..model import Block, Grid, GridCell, Paragraph
+from .text_tables_boxed import read_boxes
 from .text_tables_cells import Cell, TableLines, is_blank
 from .text_tables_labels import vocabulary
 from .text_tables_separated import read_bars, read_commas, read_tabs
@@ -13,7 +14,7 @@ from .text_tables_sequence import read_sequence
 Line = tuple[int | None, str]
 Reader = Callable[[Sequence[str], int], tuple[TableLines | None, int]]
 
-READERS: tuple[Reader, ...] = (read_tabs, read_bars, read_commas, read_sequence)  # the surer layouts first
+READERS: tuple[Reader, ...] = (read_boxes, read_tabs, read_bars, read_commas, read_sequence)  # the surest layout first
 
 
 def blocks_of_lines(lines: Sequence[Line]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from .text_tables_cells import BARS, BLANK, LONGEST_LINE, Cell, TableLines, cell_of, is_blank
-from .text_tables_labels import LONGEST, label_key, vocabulary
+from .text_tables_labels import LONGEST, vocabulary
 
 MOST_BLANK = 3  # blank lines inside a table, as a page break leaves them
 _NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
@@ -24,7 +24,7 @@ Row = tuple[Cell, ...]
 
 def read_tabs(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
     """The table with tabs between its cells that begins on line `start`, and the line to look on from."""
-    if "\t" not in texts[start]:
+    if not any("\t" in text for text in texts[start : start + 2]):
         return None, start + 1
     rows, end = _run(texts, start, _tab_row)
     rows = _trimmed(_unwrapped(rows))
@@ -64,23 +64,52 @@ def read_commas(texts: Sequence[str], start: int) -> tuple[TableLines | None, in
 
 
 def _run(texts: Sequence[str], start: int, row_of: Callable[[str, int], Row | None]) -> tuple[list[Row], int]:
-    """The rows from line `start` on, over blank lines where the table clearly goes on; and the line behind them."""
+    """The rows from line `start` on, over blank lines where the table clearly goes on; and the line behind them.
+
+    Rows whose line is broken inside a label are put together.
+    """
     rows: list[Row] = []
     at = start
     while at < len(texts):
         row = row_of(texts[at], at)
-        if row is None and rows and _goes_on(rows[-1][-1].text, texts[at]):
+        if row is None and is_blank(texts[at]) and rows:
+            at, row = _behind_blank(texts, at, row_of, rows[-1])
+        elif row is None and (_goes_on(rows, cell_of(texts[at], at)) or _begins_row(texts, at, row_of)):
             row = (cell_of(texts[at], at),)
-        if row is None and rows and is_blank(texts[at]):
-            after = next((i for i in range(at, min(at + MOST_BLANK + 1, len(texts))) if not is_blank(texts[i])), at)
-            row, at = row_of(texts[after], after), after
-            if row and len(row) != len(rows[-1]) and not (_is_known(row) and _is_known(rows[-1])):
-                row = None
         if row is None:
             break
+        if _goes_on(rows, row[0]):
+            before = rows.pop()
+            text = before[-1].text + "\n" + row[0].text
+            row = (*before[:-1], replace(cell_of(text, before[-1].at), last=at), *row[1:])
         rows.append(row)
         at += 1
     return rows, rows[-1][-1].last + 1 if rows else start + 1
+
+
+def _behind_blank(
+    texts: Sequence[str], at: int, row_of: Callable[[str, int], Row | None], before: Row
+) -> tuple[int, Row | None]:
+    """(line, row) of the next line with text, when it is near and a row of the same table."""
+    after = next((i for i in range(at, min(at + MOST_BLANK + 1, len(texts))) if not is_blank(texts[i])), at)
+    row = row_of(texts[after], after)
+    is_same = row and (len(row) == len(before) or (_is_known(row) and _is_known(before)))
+    return after, row if is_same else None
+
+
+def _goes_on(rows: Sequence[Row], cell: Cell) -> bool:
+    """Whether the label that ends the last row is broken off there, and goes on with this cell."""
+    if not rows or rows[-1][-1].kind == "figure" or rows[-1][-1].at == cell.at:
+        return False
+    before, known = rows[-1][-1].key, vocabulary()
+    is_break = bool(before and cell.key) and before + cell.key in known.starts
+    return is_break and not (before in known.rows and cell.key in known.rows)
+
+
+def _begins_row(texts: Sequence[str], at: int, row_of: Callable[[str, int], Row | None]) -> bool:
+    """Whether the line is the begin of a label that the next line, a row, goes on with."""
+    following = row_of(texts[at + 1], at + 1) if at + 1 < len(texts) else None
+    return following is not None and _goes_on([(cell_of(texts[at], at),)], following[0])
 
 
 def _tab_row(text: str, at: int) -> Row | None:
@@ -132,23 +161,13 @@ def _with_labels(cells: Sequence[Cell]) -> Iterator[Cell]:
         i = best
 
 
-def _goes_on(text: str, following: str) -> bool:
-    """Whether a label is broken off at the end of one text and goes on at the beginning of the following."""
-    begin, end = label_key(text), label_key(following.partition("\t")[0])
-    known = vocabulary()
-    return bool(begin and end) and begin + end in known.starts and not (begin in known.rows and end in known.rows)
-
-
 def _unwrapped(rows: Sequence[Row]) -> list[Row]:
-    """The rows with those put together that are broken over lines: inside a label, or among the figures."""
+    """The rows with those put together whose line is broken between the figures."""
     width = max(Counter(len(row) for row in rows).items(), key=lambda pair: pair[1], default=(0, 0))[0]
     whole: list[Row] = []
     for row in rows:
         before = whole[-1] if whole else ()
-        if before and before[-1].at < row[0].at and _goes_on(before[-1].text, row[0].text):
-            text = before[-1].text + "\n" + row[0].text
-            whole[-1] = (*before[:-1], replace(cell_of(text, before[-1].at), last=row[0].at), *row[1:])
-        elif before and len(before) + len(row) == width and _is_official(before) and _has_figures_only(row):
+        if before and len(before) + len(row) == width and _is_official(before) and _has_figures_only(row):
             whole[-1] = before + row
         else:
             whole.append(row)

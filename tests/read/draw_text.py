@@ -1,4 +1,4 @@
-"""Draws the official tables as text, in every layout in which drafts arrive. Figures are invented, each cell its own."""
+"""Draws the official tables as text, in every layout in which drafts arrive; no two figures are alike."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from decimal import Decimal
 from engine.forms import Form, TableForm
 from engine.model import CellKey
 
-Rows = list[list[str | None]]  # a printed table, position by position; None where a merged cell goes on
-BREAKS = {"商业企业": "商业\n企业", "科研机构": "科研\n机构", "结果维持": "结果\n维持", "其他结果": "其他\n结果", "尚未审结": "尚未\n审结"}
+RIGHT, DOWN = "→", "↓"  # where a merged cell goes on, at positions that begin no cell
+Rows = list[list[str]]  # a printed table, position by position
+BREAKS = {label: label[:2] + "\n" + label[2:] for label in ("商业企业", "科研机构", "结果维持", "其他结果", "尚未审结")}
 
 
 def figures(form: Form) -> dict[CellKey, str]:
@@ -28,22 +29,31 @@ def printed(table: TableForm, values: Mapping[CellKey, str], breaks: Mapping[str
     cells = table.printed()
     height = max(cell.row + cell.rowspan for cell in cells)
     width = max(cell.column + cell.colspan for cell in cells)
-    rows: Rows = [[None] * width for _ in range(height)]
+    rows: Rows = [[RIGHT] * width for _ in range(height)]
     for cell in cells:
+        for below in range(cell.row + 1, cell.row + cell.rowspan):
+            rows[below][cell.column] = DOWN
         rows[cell.row][cell.column] = values[cell.cell] if cell.cell else breaks.get(cell.text, cell.text)
     return rows
 
 
-def own(row: list[str | None]) -> list[str]:
-    return [text for text in row if text is not None]
+def own(row: list[str]) -> list[str]:
+    """The texts of the cells that begin in the row."""
+    return [text for text in row if text not in (RIGHT, DOWN)]
+
+
+def filled(row: list[str]) -> list[str]:
+    """A text for every position, empty where a merged cell goes on."""
+    return ["" if text in (RIGHT, DOWN) else text for text in row]
 
 
 def draw(tables: list[Rows], layout: str) -> list[str]:
     """The lines of a small report with these tables, each under a heading and a sentence."""
-    lines = ["青禾县数据局2023年政府信息公开工作年度报告", "", "一、总体情况", "", "本年度按要求开展工作，情况良好。", ""]
+    lines = ["青禾县数据局2023年政府信息公开工作年度报告", "", "一、总体情况", "", "本年度按要求开展工作。", ""]
     for number, (title, rows) in enumerate(zip(HEADINGS, tables, strict=True)):
         lines += [title, "", f"第{number + 1}张表格如下，单位为件。", "", *LAYOUTS[layout](rows), ""]
-    return [*lines, "五、存在的主要问题及改进情况", "", "存在的问题是更新不够及时，今后改进。", "六、其他需要报告的事项", "无其他事项。"]
+    lines += ["五、存在的主要问题及改进情况", "", "更新不够及时，今后改进。"]
+    return [*lines, "六、其他需要报告的事项", "无其他事项。"]
 
 
 HEADINGS = ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"]
@@ -51,12 +61,8 @@ HEADINGS = ["二、主动公开政府信息情况", "三、收到和处理政府
 
 def tab_cells(rows: Rows) -> list[str]:
     """A cell a line behind a tab, also where a cell merged downwards goes on; a blank line behind each row."""
-    return [line for row in rows for line in [*("\t" + text for text in _with_merged(row)), ""]]
-
-
-def _with_merged(row: list[str | None]) -> list[str]:
-    first = next(i for i, text in enumerate(row) if text is not None)
-    return [""] * first + own(row)
+    return [line for row in rows for line in
+            [*("\t" + ("" if text == DOWN else text) for text in row if text != RIGHT), ""]]
 
 
 def padded_tab_cells(rows: Rows) -> list[str]:
@@ -82,7 +88,7 @@ def bar_cells(rows: Rows) -> list[str]:
 
 
 def tab_rows(rows: Rows, newline: str = " ") -> list[str]:
-    return ["\t".join((text or "").replace("\n", newline) for text in row) for row in rows]
+    return ["\t".join(filled(row)).replace("\n", newline) for row in rows]
 
 
 def broken_tab_rows(rows: Rows) -> list[str]:
@@ -106,12 +112,12 @@ def spaced_tab_rows(rows: Rows) -> list[str]:
 
 
 def markdown(rows: Rows) -> list[str]:
-    lines = ["| " + " | ".join((text or "").replace("\n", "") for text in row) + " |" for row in rows]
+    lines = ["| " + " | ".join(filled(row)).replace("\n", "") + " |" for row in rows]
     return [lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]]
 
 
 def bare_bars(rows: Rows) -> list[str]:
-    return [" | ".join((text or "").replace("\n", "") for text in row) for row in rows]
+    return [" | ".join(filled(row)).replace("\n", "") for row in rows]
 
 
 def bar_rows(rows: Rows) -> list[str]:
@@ -121,7 +127,7 @@ def bar_rows(rows: Rows) -> list[str]:
 
 def commas(rows: Rows) -> list[str]:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r").writerows([[(t or "").replace("\n", "") for t in row] for row in rows])
+    csv.writer(out, lineterminator="\r").writerows([[t.replace("\n", "") for t in filled(row)] for row in rows])
     return out.getvalue().rstrip("\r").split("\r")
 
 
@@ -151,6 +157,45 @@ def wrapped_space_rows(rows: Rows) -> list[str]:
     return lines
 
 
+def boxes(strokes: str, stroke_width: int, wrap: int = 0) -> Callable[[Rows], list[str]]:
+    """A table with borders of the given strokes (horizontal, vertical, crossing), merged cells left open downwards.
+
+    `wrap` breaks texts into lines of so many characters.
+    """
+    return lambda rows: _boxed(rows, strokes, stroke_width, wrap)
+
+
+def _boxed(rows: Rows, strokes: str, stroke_width: int, wrap: int) -> list[str]:
+    flat, upright, cross = strokes
+    inner = 2 * wrap or 2 * max(len(text.replace("\n", "")) for row in rows for text in own(row)) // 2 * 2
+    bar = _width_of(upright, stroke_width)
+    lines = [cross + (flat * (inner // _width_of(flat, stroke_width)) + cross) * len(rows[0])]
+    for i, row in enumerate(rows):
+        starts = [j for j, text in enumerate(row) if text != RIGHT]
+        spans = [end - start for start, end in zip(starts, [*starts[1:], len(row)], strict=True)]
+        texts = [filled(row)[j].replace("\n", "") for j in starts]
+        parts = [[text[k : k + wrap] for k in range(0, len(text), wrap)] if wrap else [text] for text in texts]
+        for k in range(max(map(len, parts)) or 1):
+            lines.append(upright + upright.join(
+                _fill(part[k] if k < len(part) else "", inner * span + bar * (span - 1), stroke_width)
+                for part, span in zip(parts, spans, strict=True)) + upright)
+        below = rows[i + 1] if i + 1 < len(rows) else [""] * len(row)
+        open_down = [text == DOWN or (text == RIGHT and DOWN in below[:j] and not own(below[: j + 1]))
+                     for j, text in enumerate(below)]
+        stroke = flat * (inner // _width_of(flat, stroke_width))
+        lines.append(cross + cross.join(" " * inner if is_open else stroke for is_open in open_down) + cross)
+    return lines
+
+
+def _width_of(stroke: str, stroke_width: int) -> int:
+    return stroke_width if ord(stroke) > 127 else 1
+
+
+def _fill(text: str, width: int, stroke_width: int) -> str:
+    """The text padded to a display width; quotation marks are as wide as strokes."""
+    return text + " " * (width - sum(2 if ord(ch) > 0x2E80 else stroke_width if ord(ch) > 0x2000 else 1 for ch in text))
+
+
 LAYOUTS: dict[str, Callable[[Rows], list[str]]] = {
     "tab cells": tab_cells,
     "padded tab cells": padded_tab_cells,
@@ -170,4 +215,8 @@ LAYOUTS: dict[str, Callable[[Rows], list[str]]] = {
     "space rows": space_rows,
     "labels then figures": labels_then_figures,
     "wrapped space rows": wrapped_space_rows,
+    "boxes": boxes("─│┼", 1),
+    "wide boxes": boxes("─│┼", 2),
+    "plus and minus": boxes("-|+", 1),
+    "wrapped boxes": boxes("─│┼", 1, wrap=8),
 }
