@@ -224,9 +224,9 @@ class Report:
         return next((s for s in self.sections if block in s.blocks), None)
 
     def cell(self, key: CellKey) -> CellValue | None:
-        """The content of a cell of the form; None when the draft lacks the whole table."""
+        """The content of a cell; None when the draft lacks the whole table, or the form has no such cell."""
         table = self.tables.get(key.table)
-        return table.cells[key] if table else None
+        return table.cells.get(key) if table else None
 
     def value(self, key: CellKey) -> Number | None:
         """The number in a cell of the form; None when there is no readable one."""

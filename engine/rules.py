@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 
-from .checks.case import Case, Outcome
+from .checks.case import CannotCheck, Case, Outcome
 from .model import SEVERITIES, Severity
 from .resources import FOLDER, load_toml
 
@@ -18,7 +18,8 @@ class Rule:
     """One rule. `name` and `statement` (what should hold) are Chinese; `severities` has the usual one first.
 
     `messages` are format strings by name; every rule has the message "default". `suggestions` say what to do about the
-    messages of the same name, in the same manner; not every message has one.
+    messages of the same name, in the same manner; not every message has one. `since` is the first year of reports that
+    the rule is for, None when it is for all.
     """
 
     id: str
@@ -30,8 +31,12 @@ class Rule:
     check: Callable[..., Iterator[Outcome]]
     params: Mapping[str, object] = field(default_factory=dict)
     suggestions: Mapping[str, str] = field(default_factory=dict)
+    since: int | None = None
 
     def outcomes(self, case: Case) -> Iterator[Outcome]:
+        year = case.report.year
+        if self.since and year and year < self.since:
+            return iter([CannotCheck(f"这一条只用于 {self.since} 年及以后的年报")])
         return self.check(case, **self.params)
 
 
@@ -64,6 +69,6 @@ def _bind(rule_id: str, entry: dict) -> Rule:
         if unknown := set(suggestions) - set(messages):
             raise ValueError(f"suggestions for no message: {unknown}")
         return Rule(rule_id, entry["name"], severities, entry["statement"], entry["basis"], messages, check, params,
-                    suggestions)
+                    suggestions, entry.get("since"))
     except (KeyError, AttributeError, TypeError, ValueError, ImportError) as error:
         raise ValueError(f"rule {rule_id}: {error!r}") from error

@@ -14,6 +14,8 @@ from ..model import CellKey, Number
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import cells_lacking, table_lacking
 
+_FEW = 3  # so many sums that could not be checked are named, more are counted
+
 
 def sum_holds(case: Case, equation: str) -> Iterator[Outcome]:
     """Every equation of this name in the form holds. A sum with a blank or unreadable cell is not checked."""
@@ -21,31 +23,21 @@ def sum_holds(case: Case, equation: str) -> Iterator[Outcome]:
     if reason := table_lacking(case, todo[0].left[0].table):
         yield CannotCheck(reason)
         return
-    open_sums = [reason for e in todo if (reason := cells_lacking(case, e.cells))]
-    if len(open_sums) == len(todo) > 1:
-        yield CannotCheck(f"应核对的 {len(todo)} 组数字都有空白或不能识别的格，均未核对")
-        return
-    yield from (CannotCheck(reason) for reason in open_sums)
-    for e in todo:
-        if not cells_lacking(case, e.cells) and _sum(case, e.left) != _sum(case, e.right):
-            yield _broken(case, e)
+    yield from _open(case, [e.cells for e in todo])
+    for e in _unbalanced(case, todo):
+        yield _broken(case, e)
 
 
-def not_more(case: Case, table: str, small: list[str], large: list[str], rows: list[str] | None = None) -> Iterator[Outcome]:
-    """The sum of `small` is not more than the sum of `large`: of columns in each of `rows`, else of rows in each column."""
-    if reason := table_lacking(case, table):
-        yield CannotCheck(reason)
-        return
-    columns = [c.key for c in case.form.tables[table].columns]
-    for line in rows or columns:
-        pick = (lambda key, line=line: CellKey(table, line, key)) if rows else (
-            lambda key, line=line: CellKey(table, key, line))
-        lesser, greater = tuple(map(pick, small)), tuple(map(pick, large))
-        if reason := cells_lacking(case, lesser + greater):
-            yield CannotCheck(reason)
-        elif _sum(case, lesser) > _sum(case, greater):
-            yield Fails(case.cell_places(*lesser), related=greater, values={
-                "cell": case.form.cell_name(lesser[0]), "value": _sum(case, lesser), "limit": _sum(case, greater)})
+def rows_not_more(case: Case, table: str, small: str, large: list[str]) -> Iterator[Outcome]:
+    """In each column of the table, the row `small` is not more than the rows `large` together."""
+    columns = [column.key for column in case.form.tables[table].columns]
+    yield from _not_more(case, table, [
+        (CellKey(table, small, column), tuple(CellKey(table, row, column) for row in large)) for column in columns])
+
+
+def columns_not_more(case: Case, table: str, small: str, large: str, rows: list[str]) -> Iterator[Outcome]:
+    """In each of the rows, the column `small` is not more than the column `large`."""
+    yield from _not_more(case, table, [(CellKey(table, row, small), (CellKey(table, row, large),)) for row in rows])
 
 
 def zero_for_agency(case: Case, table: str, row: str, agency: str) -> Iterator[Outcome]:
@@ -58,8 +50,8 @@ def zero_for_agency(case: Case, table: str, row: str, agency: str) -> Iterator[O
     elif re.search(agency, name):
         cells = tuple(cell for cell in case.form.tables[table].cells if cell.row == row and case.report.value(cell))
         if cells:
-            yield Fails(case.cell_places(*cells), values={
-                "agency": name, "figures": "、".join(f"{case.form.cell_name(c)} {case.report.value(c)}" for c in cells)})
+            figures = "、".join(f"{case.form.cell_name(cell)} {case.report.value(cell)}" for cell in cells)
+            yield Fails(case.cell_places(*cells), values={"agency": name, "figures": figures})
 
 
 def no_split_number(case: Case, equation: str) -> Iterator[Outcome]:
@@ -68,15 +60,38 @@ def no_split_number(case: Case, equation: str) -> Iterator[Outcome]:
     if reason := table_lacking(case, todo[0].left[0].table):
         yield CannotCheck(reason)
         return
-    for e in todo:
-        if not cells_lacking(case, e.cells) and _sum(case, e.left) != _sum(case, e.right):
-            row = e.right + e.left
-            for cells in pairwise(row):
-                if (joined := _joined(case, *cells)) is not None and _mends(case, e, cells, joined):
-                    first, second = cells
-                    yield Fails(case.cell_places(*cells), values={
-                        "first": case.form.cell_name(first), "second": case.form.cell_name(second), "joined": joined,
-                        "parts": "、".join(str(case.report.value(c)) for c in cells)})
+    for e in _unbalanced(case, todo):
+        for cells in pairwise(e.right + e.left):
+            joined = _joined(case, *cells)
+            if joined is not None and _mends(case, e, cells, joined):
+                first, second = map(case.form.cell_name, cells)
+                parts = "、".join(str(case.report.value(cell)) for cell in cells)
+                yield Fails(case.cell_places(*cells), values={
+                    "first": first, "second": second, "joined": joined, "parts": parts})
+
+
+def _not_more(case: Case, table: str, pairs: list[tuple[CellKey, tuple[CellKey, ...]]]) -> Iterator[Outcome]:
+    if reason := table_lacking(case, table):
+        yield CannotCheck(reason)
+        return
+    yield from _open(case, [(small, *large) for small, large in pairs])
+    for small, large in pairs:
+        if not cells_lacking(case, (small, *large)) and case.report.value(small) > _sum(case, large):
+            yield Fails(case.cell_places(small), related=large, values={
+                "cell": case.form.cell_name(small), "value": case.report.value(small), "limit": _sum(case, large)})
+
+
+def _open(case: Case, groups: list[tuple[CellKey, ...]]) -> Iterator[CannotCheck]:
+    """Why some of the groups of cells could not be held against one another; a few one by one, many at once."""
+    reasons = [reason for cells in groups if (reason := cells_lacking(case, cells))]
+    if len(reasons) > _FEW:
+        yield CannotCheck(f"应核对的 {len(groups)} 组数字中有 {len(reasons)} 组含有空白或不能识别的格，没有核对")
+    else:
+        yield from map(CannotCheck, reasons)
+
+
+def _unbalanced(case: Case, todo: list[Equation]) -> list[Equation]:
+    return [e for e in todo if not cells_lacking(case, e.cells) and _sum(case, e.left) != _sum(case, e.right)]
 
 
 def _broken(case: Case, e: Equation) -> Fails:

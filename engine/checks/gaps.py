@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import CellKey
+from ..forms import Form, all_forms
+from ..model import CellKey, Place, SourceCell
+from ..parse.numbers import squeeze
 from .case import Case
 
 WORDS = {"blank": "空白", "unreadable": "不能识别为数字", "absent": "没有找到"}
+OTHER_FORM = "表格用的是其他年份的格式"
 NAMED = 2  # so many cells are named, the rest is counted
+FEWEST_FOREIGN = 3  # labels that only another form has, from which the tables are taken to follow that form
 
 
 def table_lacking(case: Case, key: str) -> str | None:
@@ -23,3 +27,19 @@ def cells_lacking(case: Case, cells: Iterable[CellKey]) -> str | None:
         return None
     names = [f"“{case.form.cell_name(cell)}”{WORDS[state]}" for cell, state in open_cells[:NAMED]]
     return "，".join(names) + (f"，等 {len(open_cells)} 格没有可以核对的数字" if len(open_cells) > NAMED else "")
+
+
+def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
+    """The form of other years that the tables follow, and the labels that show it; None when they follow their own."""
+    printed = {squeeze(cell.text): SourceCell(index, cell.row, cell.column, 0, len(cell.text), cell.line)
+               for index, grid in case.grids() for row in grid.rows for cell in row}
+    for form in all_forms():
+        foreign = _labels_of(form) - _labels_of(case.form)
+        found = {text: place for text, place in printed.items() if text in foreign}
+        if len(found) >= FEWEST_FOREIGN:
+            return form, found
+    return None
+
+
+def _labels_of(form: Form) -> set[str]:
+    return {squeeze(cell.text) for table in form.tables.values() for cell in table.printed() if cell.text}

@@ -11,6 +11,7 @@ from ..model import Missing, Paragraph, Table, TextPlace, WholeDraft
 from ..parse.numbers import squeeze
 from ..places import section_name
 from .case import CannotCheck, Case, Fails, Outcome
+from .gaps import OTHER_FORM, other_form
 
 
 def title_is_complete(case: Case) -> Iterator[Outcome]:
@@ -63,8 +64,12 @@ def tables_stand_under_their_headings(case: Case) -> Iterator[Outcome]:
 
 def tables_are_there(case: Case) -> Iterator[Outcome]:
     """The draft has every table of the form."""
-    for key, table in case.form.tables.items():
-        if key not in case.report.tables:
+    missing = [key for key in case.form.tables if key not in case.report.tables]
+    if missing and other_form(case):
+        yield CannotCheck(OTHER_FORM)
+    else:
+        for key in missing:
+            table = case.form.tables[key]
             section = case.report.section(key)
             block = section.blocks.stop if section else _block_after(case, key)
             yield Fails((Missing(key, block),), values={"table": table.name, "section": section_name(key, case.form)})
@@ -100,7 +105,7 @@ def _first_block(case: Case) -> int:
 
 
 def _block_after(case: Case, key: str) -> int:
-    """The block before which the section should stand: the heading of the next one found, else the end of the report."""
+    """The block before which the section should stand: the heading of the next one found, else the report's end."""
     order = [s.key for s in case.form.sections]
     later = [s.place.block for s in case.report.sections if order.index(s.key) > order.index(key)]
     last = max((s.place.block for s in case.report.sections), default=0)

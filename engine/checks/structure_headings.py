@@ -54,7 +54,7 @@ def headings_stand_alone(case: Case) -> Iterator[Outcome]:
 
 
 def no_further_sections(case: Case, old: str, further: str) -> Iterator[Outcome]:
-    """No numbered heading beside the six: none that `old` finds (the skeleton of before 2019) and none that `further` finds."""
+    """No paragraph begins with what `old` (the skeleton of before 2019) or `further` (a seventh section) finds."""
     headings = {section.place.block for section in case.report.sections}
     for passage in everything(case):
         if passage.block not in headings:

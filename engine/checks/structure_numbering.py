@@ -1,11 +1,11 @@
-"""Family S, the numbering inside the sections: （一）, 1., （1） and their kin at the beginning of paragraphs and in lists."""
+"""Family S, the numbering inside the sections: （一）, 1., （1） and their kin, before paragraphs and in lists."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..model import TextPlace
 from ..places import section_name
@@ -33,7 +33,7 @@ class _Mark:
 
 
 def numbering_runs_on(case: Case) -> Iterator[Outcome]:
-    """In each section the numbers of each level start at 1 and run on, in one style; 一是, 二是 are not used as headings."""
+    """In each section the numbers of each level start at 1 and run on, in one style; 一是, 二是 are no headings."""
     if not case.report.sections:
         yield CannotCheck("没有找到各部分的标题")
     for section in dict.fromkeys(s.key for s in case.report.sections):
@@ -61,8 +61,9 @@ def _in_order(paragraphs: list[Passage]) -> Iterator[Fails]:
         if depth is None:
             depth = _depth_of_new(levels, mark)
             if depth < len(levels):
+                wanted = _spelled(levels[depth].style, mark.value)
                 yield Fails((mark.place,), "style", "hint", values={
-                    "text": mark.text, "before": levels[depth].text, "wanted": _spelled(levels[depth].style, mark.value)})
+                    "text": mark.text, "before": levels[depth].text, "wanted": wanted})
             elif mark.value != 1:
                 yield Fails((mark.place,), "start", values={"text": mark.text})
         elif mark.value != 1 or (levels[depth].value == 1 and is_next and depth == len(levels) - 1):
@@ -95,7 +96,7 @@ def _listed_in_order(passage: Passage) -> Iterator[Fails]:
     for _, run in groupby(sorted(found, key=lambda m: m.style), key=lambda m: m.style):
         marks = list(run)
         if len(marks) > 1 and marks[0].value == 1:
-            for before, mark in zip(marks, marks[1:], strict=False):
+            for before, mark in pairwise(marks):
                 if mark.value != 1:
                     yield from _follows(before, mark)
 

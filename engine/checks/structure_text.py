@@ -50,7 +50,7 @@ def has_problems_and_improvements(case: Case, section: str, problems: str, impro
 
 
 def basis_is_in_force(case: Case, documents: list[dict]) -> Iterator[Outcome]:
-    """No document named before or in the first section is one of `documents` that does not hold for the report's year."""
+    """Of `documents`, none is named before or in the first section that does not hold for the report's year."""
     year = case.report.year
     if year is None:
         yield CannotCheck("没有识别出年份")

@@ -6,23 +6,23 @@ Source: the tables of 国办公开办函〔2021〕30号 (〔2019〕60号 for 201
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Generator, Iterator
 
-from ..forms import Line, TableForm
-from ..model import CellKey, CellValue, Label, SourceCell
+from ..forms import FormBlock, TableForm
+from ..model import CellKey, CellValue, Label, State, Table
 from ..parse.labels import bare
 from ..parse.numbers import squeeze
 from .case import CannotCheck, Case, Fails, Outcome
-from .gaps import table_lacking
+from .gaps import OTHER_FORM, other_form, table_lacking
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")
 _FEWEST_OPEN = 4  # blank cells from which a table without any 0 is one that leaves its zeros blank
+_MANY = 10  # blank cells of a table that are one finding, lest they bury everything else
 
 
 def labels_are_official(case: Case, kinds: list[str], bracket_may_lack: bool) -> Iterator[Outcome]:
-    """The labels of these kinds (row, column, banner) read as in the form; one without its closing bracket is a hint."""
+    """The labels of these kinds (row, column, banner) read as in the form; a closing bracket left out may be a hint."""
     for table in (yield from _tables(case)):
         form = case.form.tables[table.key]
         for label in table.labels:
@@ -45,24 +45,14 @@ def no_template_notes(case: Case, note: str) -> Iterator[Outcome]:
 
 def lines_are_there(case: Case) -> Iterator[Outcome]:
     """Every cell of the form can be found: by row, by column, or (when most are missing) one finding for the table."""
-    for table in (yield from _tables(case)):
+    for table in (yield from _tables(case, "absent")):
         form = case.form.tables[table.key]
         absent = [key for key, cell in table.cells.items() if cell.state == "absent"]
         if len(absent) * 2 > len(table.cells):
             yield Fails(tuple(absent), "most", values={"table": form.name, "count": len(absent)})
             continue
         for block in form.blocks:
-            columns = [c for c in block.columns
-                       if all(CellKey(table.key, r.key, c.key) in absent for r in block.rows)] if len(block.rows) > 1 else []
-            for column in columns:
-                cells = tuple(CellKey(table.key, r.key, column.key) for r in block.rows)
-                yield Fails(cells, "column", values={"table": form.name, "line": column.label})
-            for row in block.rows:
-                cells = tuple(k for k in absent if k.row == row.key and k.column not in {c.key for c in columns})
-                if cells:
-                    whole = len(cells) + len(columns) == len(block.columns)
-                    yield Fails(cells, "default" if whole else "cells", values={
-                        "table": form.name, "line": _row_name(row), "columns": _columns_named(case, cells)})
+            yield from _lines_lacking(case, form, block, absent)
 
 
 def corner_note_is_there(case: Case, table: str) -> Iterator[Outcome]:
@@ -78,28 +68,45 @@ def no_blank_cells(case: Case) -> Iterator[Outcome]:
     """No cell is blank or holds a placeholder; by row, or one finding for a table that leaves all its zeros blank."""
     for table in (yield from _tables(case)):
         blank = {key: cell for key, cell in table.cells.items() if cell.state == "blank"}
-        if len(blank) >= _FEWEST_OPEN and all(cell.value != 0 for cell in table.cells.values()):
-            yield Fails(case.cell_places(*blank), "all_zeros", values={
+        keeps_no_zero = len(blank) >= _FEWEST_OPEN and all(cell.value != 0 for cell in table.cells.values())
+        if keeps_no_zero or len(blank) >= _MANY:
+            yield Fails(case.cell_places(*blank), "all_zeros" if keeps_no_zero else "many", values={
                 "table": case.form.tables[table.key].name, "count": len(blank)})
             continue
-        for (_, text), cells in _by_row({key: cell.raw.strip() for key, cell in blank.items()}):
-            yield Fails(case.cell_places(*cells), "placeholder" if text else "default", expected="0",
-                        actual=text or None, values=_named(case, cells))
+        for _, cells in _by_row({key: "placeholder" in cell.oddities for key, cell in blank.items()}):
+            marks = "、".join(dict.fromkeys(f"“{text}”" for key in cells if (text := _text(blank[key]))))
+            yield Fails(case.cell_places(*cells), "placeholder" if marks else "default",
+                        values={**_named(case, cells), "marks": marks})
 
 
 def cells_hold_plain_numbers(case: Case, words: dict[str, str]) -> Iterator[Outcome]:
-    """No cell holds more than a number (`words`: what to say of which oddity), or something that is no number."""
-    for table in (yield from _tables(case)):
-        open_cells = {k: (c.place, c.raw.strip()) for k, c in table.cells.items() if c.state == "unreadable"}
-        for (_, (_, text)), cells in _by_row(open_cells):
-            message = "row" if len(cells) > 1 else "unreadable"
-            yield Fails(case.cell_places(*cells), message, actual=_shown(text), values=_named(case, cells))
-        for key, cell in table.cells.items():
-            line = case.form.tables[table.key].row(key.row)
-            said = [word for oddity, word in words.items() if oddity in cell.oddities and not line.unit_allowed]
-            if cell.state == "number" and said:
-                yield Fails(case.cell_places(key), expected=str(cell.value), actual=_text(cell),
-                            values={"cell": case.form.cell_name(key), "oddities": "、".join(said)})
+    """No cell holds something that is no number, or (`words`: how to call which oddity) more than a number."""
+    for table in (yield from _tables(case, "unreadable")):
+        name = case.form.tables[table.key].name
+        rows = list(_by_row({k: (c.place, _text(c)) for k, c in table.cells.items() if c.state == "unreadable"}))
+        if len(rows) >= _MANY:
+            cells = tuple(cell for _, row in rows for cell in row)
+            yield Fails(case.cell_places(*cells), "many_unreadable", values={"table": name, "count": len(cells)})
+        else:
+            for (_, text), cells in rows:
+                message = "row" if len(cells) > 1 else "unreadable"
+                yield Fails(case.cell_places(*cells), message, actual=text, values=_named(case, cells))
+        yield from _dressed(case, table, words)
+
+
+def _dressed(case: Case, table: Table, words: dict[str, str]) -> Iterator[Fails]:
+    form = case.form.tables[table.key]
+    said = {key: "、".join(word for oddity, word in words.items() if _has(cell, oddity))
+            for key, cell in table.cells.items() if not form.row(key.row).unit_allowed}
+    for oddities in dict.fromkeys(filter(None, said.values())):
+        cells = tuple(key for key, what in said.items() if what == oddities)
+        if len(cells) >= _MANY:
+            yield Fails(case.cell_places(*cells), "many", actual=_text(table.cells[cells[0]]), values={
+                "table": form.name, "count": len(cells), "oddities": oddities})
+        else:
+            yield from (Fails(case.cell_places(key), expected=str(table.cells[key].value),
+                              actual=_text(table.cells[key]),
+                              values={"cell": case.form.cell_name(key), "oddities": oddities}) for key in cells)
 
 
 def counts_are_whole(case: Case) -> Iterator[Outcome]:
@@ -118,41 +125,56 @@ def no_negative_numbers(case: Case) -> Iterator[Outcome]:
     yield from _lacking(case)
 
 
-def form_fits_year(case: Case, older: list[str], newer: list[str], first_year: int, fewest: int) -> Iterator[Outcome]:
-    """The tables bear no labels of the form of other years: of `older` from `first_year` on, of `newer` before it."""
-    year = case.report.year
-    if year is None:
+def form_fits_year(case: Case) -> Iterator[Outcome]:
+    """The tables do not follow the form of other years."""
+    if case.report.year is None:
         yield CannotCheck("没有识别出年份")
-        return
-    if year < 2019:
-        yield CannotCheck("2018 年及以前的年报没有统一表格")
-        return
-    foreign = {squeeze(label) for label in (older if year >= first_year else newer)}
-    found = {squeeze(cell.text): (index, cell) for index, grid in case.grids() for row in grid.rows for cell in row
-             if squeeze(cell.text) in foreign}
-    if len(found) >= fewest:
-        yield Fails(
-            tuple(SourceCell(i, c.row, c.column, 0, len(c.text), c.line) for i, c in found.values()),
-            "default" if year >= first_year else "too_new",
-            values={"year": year, "labels": "、".join(f"“{_shown(c.text)}”" for _, c in found.values())})
+    elif other := other_form(case):
+        form, labels = other
+        yield Fails(tuple(labels.values()), values={
+            "year": case.report.year, "own": case.form.basis, "other": form.basis,
+            "labels": "、".join(f"“{text}”" for text in labels)})
 
 
 def digits_are_plain(case: Case, words: dict[str, str]) -> Iterator[Outcome]:
     """No figure is in full-width digits or has spaces inside: one finding a table for each of these `words`."""
     for table in (yield from _tables(case)):
         for oddity, word in words.items():
-            cells = tuple(key for key, cell in table.cells.items() if oddity in cell.oddities and cell.state == "number")
+            cells = tuple(key for key, cell in table.cells.items() if _has(cell, oddity))
             if cells:
                 yield Fails(case.cell_places(*cells), actual=_text(table.cells[cells[0]]), values={
                     "cell": case.form.cell_name(cells[0]), "word": word,
                     "more": f"等 {len(cells)} 格" if len(cells) > 1 else "", "value": table.cells[cells[0]].value})
 
 
-# ---- tables, labels and cells ----------------------------------------------------------------------------------------
-def _tables(case: Case):
-    """Yields the reasons for the tables that the draft lacks; returns the tables that it has."""
+def _lines_lacking(case: Case, form: TableForm, block: FormBlock, absent: list[CellKey]) -> Iterator[Fails]:
+    """Columns that lack in all of several rows, then rows, then single cells of rows."""
+    columns = [column.key for column in block.columns if len(block.rows) > 1
+               and all(CellKey(form.key, row.key, column.key) in absent for row in block.rows)]
+    for column in columns:
+        cells = tuple(CellKey(form.key, row.key, column) for row in block.rows)
+        yield Fails(cells, "column", values={"table": form.name, "line": _columns_named(case, cells[:1])})
+    for row in block.rows:
+        cells = tuple(key for key in absent if key.row == row.key and key.column not in columns)
+        if cells:
+            is_whole = len(cells) + len(columns) == len(block.columns)
+            yield Fails(cells, "default" if is_whole else "cells", values={
+                "table": form.name, "line": " · ".join((*row.groups[1:], row.short)),
+                "columns": _columns_named(case, cells)})
+
+
+# ---- forms, tables, labels and cells ---------------------------------------------------------------------------------
+def _tables(case: Case, state: State | None = None) -> Generator[CannotCheck, None, tuple[Table, ...]]:
+    """Yields the reasons for the tables that the draft lacks; returns the tables that it has.
+
+    None are returned when they have cells in this state because they follow the form of other years.
+    """
     yield from _lacking(case)
-    return tuple(case.report.tables.values())
+    tables = tuple(case.report.tables.values())
+    if any(cell.state == state for table in tables for cell in table.cells.values()) and other_form(case):
+        yield CannotCheck(OTHER_FORM)
+        return ()
+    return tables
 
 
 def _lacking(case: Case) -> Iterator[CannotCheck]:
@@ -161,7 +183,11 @@ def _lacking(case: Case) -> Iterator[CannotCheck]:
 
 def _cells_with(case: Case, oddity: str) -> Iterator[tuple[CellKey, CellValue]]:
     for table in case.report.tables.values():
-        yield from ((key, cell) for key, cell in table.cells.items() if oddity in cell.oddities and cell.state == "number")
+        yield from ((key, cell) for key, cell in table.cells.items() if _has(cell, oddity))
+
+
+def _has(cell: CellValue, oddity: str) -> bool:
+    return cell.state == "number" and oddity in cell.oddities
 
 
 def _kind(label: Label, form: TableForm) -> str:
@@ -187,25 +213,21 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-def _by_row(cells: dict):
-    """((row, what is said of them), cells) for the neighbouring cells of a row of which the same is said."""
-    for said, group in groupby(cells.items(), key=lambda item: (item[0].row, item[1])):
-        yield said, tuple(key for key, _ in group)
+def _by_row(cells: dict) -> Iterator[tuple[object, tuple[CellKey, ...]]]:
+    """(what is said of them, cells) for the cells of a row of which the same is said."""
+    said = dict.fromkeys((key.row, what) for key, what in cells.items())
+    yield from ((what, tuple(key for key in cells if (key.row, cells[key]) == (row, what))) for row, what in said)
 
 
 def _named(case: Case, cells: tuple[CellKey, ...]) -> dict[str, object]:
-    table = case.form.tables[cells[0].table]
-    name = case.form.cell_name(cells[0]) if len(cells) == 1 else f"{table.name} · {table.row(cells[0].row).short}"
-    columns = f"的{_columns_named(case, cells)} {len(cells)} 格" if len(cells) > 1 else ""
-    return {"where": f"“{name}”{columns}", "count": len(cells), "columns": len(table.columns)}
+    name = case.form.cell_name(cells[0])
+    if len(cells) == 1:
+        return {"where": f"“{name}”"}
+    return {"where": f"“{name.rpartition(' · ')[0]}”的{_columns_named(case, cells)} {len(cells)} 格"}
 
 
 def _columns_named(case: Case, cells: tuple[CellKey, ...]) -> str:
     return "、".join(case.form.tables[key.table].column(key).short for key in cells)
-
-
-def _row_name(row: Line) -> str:
-    return " · ".join((*row.groups[1:], row.short))
 
 
 def _text(cell: CellValue) -> str:
