@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from .form_faces import CellFace
 from .form_header import paint_label, paint_lines
 from .form_layout import PADDING
-from .form_model import FACE, LIGHT, PRINTED
+from .form_model import FACE, LIGHT, PRINTED, AnyIndex
 from .theme import Colours, colours
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _CORNER = 7  # pixels of the corner that says: the text speaks of another number
 _STEPS = {  # where an ending edit goes on, in rows and columns
     Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0),
@@ -24,6 +23,10 @@ class FormDelegate(QStyledItemDelegate):
     """`moved` tells the step (rows, columns) with which the clerk left the editor."""
 
     moved = Signal(int, int)
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._labels = parent.verticalHeader()
 
     # ---- painting
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -46,7 +49,7 @@ class FormDelegate(QStyledItemDelegate):
         if printed is None:
             return
         if printed.kind == "banner":  # its left part stands in the header of the rows
-            rect = rect.adjusted(-self.parent().verticalHeader().width(), 0, 0, 0)
+            rect = rect.adjusted(-self._labels.width(), 0, 0, 0)
         paint_label(painter, rect, printed, theme)
 
     def _paint_value(self, painter: QPainter, rect: QRectF, face: CellFace, light: str, theme: Colours,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.forms import Form, PrintedCell
 from engine.model import CellKey, Result
@@ -11,6 +11,7 @@ from engine.severity import NAMES
 from .form_faces import CellFace, cell_faces
 from .session import Selection, Session
 
+AnyIndex = QModelIndex | QPersistentModelIndex
 FACE = Qt.ItemDataRole.UserRole  # CellFace; None for a label
 PRINTED = Qt.ItemDataRole.UserRole + 1  # PrintedCell
 LIGHT = Qt.ItemDataRole.UserRole + 2  # "selected", "addend" or ""
@@ -53,31 +54,31 @@ class FormModel(QAbstractTableModel):
         """Where a cell of the form stands; an invalid index when it is not in this table."""
         return next((self.index(*at) for at, printed in self._printed.items() if printed.cell == cell), QModelIndex())
 
-    def printed_at(self, index: QModelIndex) -> PrintedCell | None:
+    def printed_at(self, index: AnyIndex) -> PrintedCell | None:
         return self._printed.get((index.row(), index.column()))
 
-    def cell_at(self, index: QModelIndex) -> CellKey | None:
+    def cell_at(self, index: AnyIndex) -> CellKey | None:
         """The cell of the form at an index; None for a label or a place that a merged cell covers."""
         printed = self.printed_at(index)
         return printed.cell if printed else None
 
     # ---- the table as Qt asks for it
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
         if not self._printed or (parent is not None and parent.isValid()):
             return 0
         return max(cell.row + cell.rowspan for cell in self._printed.values()) - self.table.head_rows
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
         if not self._printed or (parent is not None and parent.isValid()):
             return 0
         return max(cell.column + cell.colspan for cell in self._printed.values()) - self.table.head_columns
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if self.cell_at(index) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         printed = self.printed_at(index)
         if printed is None:
             return None
@@ -104,7 +105,7 @@ class FormModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignCenter
         return None
 
-    def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         cell = self.cell_at(index)
         if cell is None or role != Qt.ItemDataRole.EditRole:
             return False

@@ -12,7 +12,7 @@ from engine.model import CellKey
 from .form_delegate import FormDelegate
 from .form_header import FormCorner, FormHeader
 from .form_layout import lay_out
-from .form_model import FormModel
+from .form_model import AnyIndex, FormModel
 from .session import Selection, Session
 
 _MOVES = {
@@ -29,11 +29,14 @@ class FormView(QTableView):
         self._model = FormModel(session, form, table, self)
         self._form = form.tables[table]
         self._corner = FormCorner(self._form, self)
-        self.setHorizontalHeader(FormHeader(Qt.Orientation.Horizontal, self._form, self))
-        self.setVerticalHeader(FormHeader(Qt.Orientation.Vertical, self._form, self))
+        self._columns = FormHeader(Qt.Orientation.Horizontal, self._form, self)
+        self._rows = FormHeader(Qt.Orientation.Vertical, self._form, self)
+        self.setHorizontalHeader(self._columns)
+        self.setVerticalHeader(self._rows)
         self.setModel(self._model)
-        self.setItemDelegate(FormDelegate(self))
-        self.itemDelegate().moved.connect(self._step)
+        self._delegate = FormDelegate(self)
+        self._delegate.moved.connect(self._step)
+        self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -72,14 +75,14 @@ class FormView(QTableView):
         font = self.font()
         font.setPointSizeF(points)
         self.setFont(font)
-        for header in (self.horizontalHeader(), self.verticalHeader(), self._corner):
+        for header in (self._columns, self._rows, self._corner):
             header.setFont(font)
         self._lay_out()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
         frame = self.frameWidth()
-        self._corner.setGeometry(frame, frame, self.verticalHeader().width(), self.horizontalHeader().height())
+        self._corner.setGeometry(frame, frame, self._rows.width(), self._columns.height())
         self._corner.setVisible(bool(self._form.head_rows and self._form.head_columns))
 
     def _lay_out(self) -> None:
@@ -87,8 +90,8 @@ class FormView(QTableView):
             return
         available = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
         layout = lay_out(self._form, self.font(), self._content_widths(), available)
-        self.horizontalHeader().set_layout(layout)
-        self.verticalHeader().set_layout(layout)
+        self._columns.set_layout(layout)
+        self._rows.set_layout(layout)
         self.clearSpans()
         for row in range(self._model.rowCount()):
             for column in range(self._model.columnCount()):
@@ -106,16 +109,16 @@ class FormView(QTableView):
         for cell in self._model.faces:
             index = self._model.index_of(cell)
             printed = self._model.printed_at(index)
-            if printed.colspan == 1:
-                width = self.itemDelegate().sizeHint(option, index).width()
+            if printed and printed.colspan == 1:
+                width = self._delegate.sizeHint(option, index).width()
                 needed[printed.column] = max(width, needed.get(printed.column, 0))
         return needed
 
     # ---- keyboard and mouse
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         printed = self._model.printed_at(current) if current.isValid() else None
-        for header in (self.horizontalHeader(), self.verticalHeader()):
+        for header in (self._columns, self._rows):
             header.set_current(printed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -86,6 +86,9 @@ class SourceMap:
                 first = characters(piece.text, max(0, start - piece.start))
                 yield piece.spot, piece.text[first : characters(piece.text, end - piece.start)]
 
+    def __len__(self) -> int:
+        return len(self._pieces)
+
     def __iter__(self) -> Iterator[Piece]:
         return iter(self._pieces)
 

@@ -17,10 +17,13 @@ from .session import Selection, Session
 from .source_document import write_source
 from .source_map import SourceMap, units
 from .source_marks import finding_marks, tooltip
-from .source_view import LAYERS, Patch, SourceView
+from .source_patches import LAYERS, Patch
+from .source_view import SourceView
 from .theme import colours
 
+_END = object()
 _SLICE = 0.006  # seconds of writing before the event loop has its turn
+_FIRST_MARKS = 100  # pieces of the draft after which findings are marked for the first time
 _MOST_MATCHES = 2000
 _LEAST, _MOST = 6.0, 28.0  # points
 
@@ -35,9 +38,11 @@ class SourcePane(QWidget):
         self._session = session
         self._shown: Result | None = None
         self._theme = colours(self.palette())
-        self._writing: Iterator[None] | None = None
+        self._writing: Iterator[object] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._write_slice)
+        self._top: SourcePlace | None = None  # where a draft that is written again was scrolled to
+        self._mark_at = _FIRST_MARKS
         self._matches: list[tuple[int, int]] = []
         self._match = 0
         self._zoom = 0
@@ -69,22 +74,24 @@ class SourcePane(QWidget):
         result, before = self._session.result, self._shown
         self._shown = result
         if result is None or before is None or not _looks_the_same(before, result):
-            self._rewrite()
+            self._rewrite(is_same_draft=bool(result and before and result.draft.name == before.draft.name))
         else:
             self._mark_findings()
 
     def _show_selection(self, selection: Selection) -> None:
-        if not self.is_built:
-            return  # is shown when all stands
+        """Marks what is selected; what is not written yet is shown when all stands."""
         ranges = [(place, self.view.places.range_of(place)) for place in selection.places]
+        written = [(place, positions) for place, positions in ranges if positions]
         self.view.show_patches("selection", (
-            Patch(*positions, "selected", isinstance(place, SourceCell)) for place, positions in ranges if positions))
+            Patch(*positions, "selected", isinstance(place, SourceCell)) for place, positions in written))
         if selection.origin != "source":
-            self.view.reveal([positions for _, positions in ranges if positions])
+            self.view.reveal([positions for _, positions in written])
 
     # ---- writing
-    def _rewrite(self) -> None:
-        """Begins the document anew."""
+    def _rewrite(self, is_same_draft: bool = False) -> None:
+        """Begins the document anew; the same draft is scrolled back to where it was."""
+        self._top = self.view.places.place_at(self.view.top_position()) if is_same_draft else None
+        self._mark_at = _FIRST_MARKS
         self._timer.stop()
         self._writing = None
         for layer in LAYERS:
@@ -97,17 +104,26 @@ class SourcePane(QWidget):
 
     def _write_slice(self) -> None:
         end = perf_counter() + _SLICE
-        while perf_counter() < end:
-            if next(self._writing, self) is self:
-                self._timer.stop()
-                self._writing = None
-                self._mark_findings()
-                self._show_selection(self._session.selection)
-                self.built.emit()
+        while self._writing and perf_counter() < end:
+            if next(self._writing, _END) is _END:
+                self._end_writing()
                 return
+        if len(self.view.places) >= self._mark_at:  # what can be seen first is marked first
+            self._mark_at *= 4
+            self._mark_findings()
+
+    def _end_writing(self) -> None:
+        self._timer.stop()
+        self._writing = None
+        self._mark_findings()
+        top = self._top and self.view.places.range_of(self._top)
+        if top:
+            self.view.verticalScrollBar().setValue(round(self.view.top_of(top[0])))
+        self._show_selection(self._session.selection)
+        self.built.emit()
 
     def _mark_findings(self) -> None:
-        if self.is_built and self._shown:
+        if self._shown:
             self.view.show_patches("findings", self._patches(self._shown))
 
     def _patches(self, result: Result) -> Iterator[Patch]:
@@ -120,7 +136,7 @@ class SourcePane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and colours(self.palette()) is not self._theme:
             self._theme = colours(self.palette())
-            self._rewrite()
+            self._rewrite(is_same_draft=True)
 
     # ---- clicks and tooltips
     def _tell(self, position: int) -> None:
@@ -148,7 +164,7 @@ class SourcePane(QWidget):
                 start = piece.start + units(piece.text[: match.start()])
                 self._matches.append((start, start + units(match[0])))
         del self._matches[_MOST_MATCHES:]
-        top = self.view.cursorForPosition(self.view.viewport().rect().topLeft()).position()
+        top = self.view.top_position()
         self._match = next((at for at, (start, _) in enumerate(self._matches) if start >= top), 0)
         self._show_matches()
 

@@ -4,44 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from .source_document import CELL_PADDING
 from .source_map import SourceMap
+from .source_patches import LAYERS, Patch, paint_ground, underline
 from .theme import colours
+from .ticked_scroll_bar import TickedScrollBar
 
-_Style = QTextCharFormat.UnderlineStyle
-UNDERLINES = {"error": _Style.WaveUnderline, "warning": _Style.DashUnderline, "hint": _Style.DotLine}
-
-LAYERS = ("findings", "matches", "selection")  # in the order of painting
-
-
-class Patch(NamedTuple):
-    """A marked range of positions: `look` is a severity, "selected", "match" or "found" (the match that is looked at).
-
-    A patch in a table (`is_cell`) fills its cell; one of no length is a line above the words at its position.
-    """
-
-    start: int
-    end: int
-    look: str
-    is_cell: bool = False
+MOST_EXACT = 100_000  # characters of a document that is quickly laid out as a whole
 
 
 class SourceView(QTextEdit):
@@ -56,7 +38,11 @@ class SourceView(QTextEdit):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse
                                      | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.document().setDocumentMargin(14)
+        self.document().setDocumentMargin(16)
+        self.setVerticalScrollBar(TickedScrollBar())
+        self._settled = QTimer(self, interval=200, singleShot=True)
+        self._settled.timeout.connect(self._place_ticks)
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._settled.start())
         self.places = SourceMap()
         self.tooltip_of = lambda position: ""
         self._patches: dict[str, list[Patch]] = {layer: [] for layer in LAYERS}
@@ -69,6 +55,7 @@ class SourceView(QTextEdit):
         self._reach = max((p.end - p.start for patches in self._patches.values() for p in patches), default=0)
         if layer == "findings":
             self._underline(self._patches[layer])
+            self._settled.start()
         self.viewport().update()
 
     def _underline(self, patches: Sequence[Patch]) -> None:
@@ -78,10 +65,17 @@ class SourceView(QTextEdit):
             if patch.end > patch.start:
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor = self.cursor_over(patch.start, patch.end)
-                selection.format.setUnderlineStyle(UNDERLINES[patch.look])
-                selection.format.setUnderlineColor(QColor(getattr(theme, patch.look)))
+                selection.format = underline(patch, theme)
                 underlined.append(selection)
         self.setExtraSelections(underlined)
+
+    def _place_ticks(self) -> None:
+        """Puts the ticks where the words are; in a long document by the count of characters, which is quick."""
+        length, height = self.document().characterCount(), self.document().size().height()
+        is_long = length > MOST_EXACT
+        self.verticalScrollBar().show_ticks(
+            (patch.start / length if is_long else self.top_of(patch.start) / height, patch.look)
+            for patch in self._patches["findings"])
 
     def cursor_over(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -104,6 +98,10 @@ class SourceView(QTextEdit):
         if not bar.value() <= target.top() or not target.bottom() <= bar.value() + height:
             room = max(0.0, height - target.height())
             bar.setValue(round(target.top() - room / 3))
+
+    def top_position(self) -> int:
+        """The position of the first words in sight."""
+        return self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
     def top_of(self, position: int) -> float:
         """How far down the document a position stands, in pixels."""
@@ -170,28 +168,11 @@ class SourceView(QTextEdit):
         theme = colours(self.palette())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value()))
-        looks = {
-            "selected": (theme.accent, theme.selected), "match": (theme.strong_border, theme.unchecked_tint),
-            "found": (theme.accent, theme.edited_tint), "error": (theme.error, theme.error_tint),
-            "warning": (theme.warning, theme.warning_tint), "hint": (theme.hint, theme.hint_tint),
-        }
+        painter.translate(-self._scrolled())
         for patch in self._in_sight():
-            ink, ground = looks[patch.look]
             for rect in self._rects_of(patch):
-                self._paint_ground(painter, patch, rect, QColor(ink), QColor(ground))
+                paint_ground(painter, patch, rect, theme)
         painter.end()
-
-    def _paint_ground(self, painter: QPainter, patch: Patch, rect: QRectF, ink: QColor, ground: QColor) -> None:
-        if patch.look in ("selected", "found"):
-            painter.setPen(QPen(ink, 1.5))
-            rect = rect.adjusted(-1.5, -0.5, 1.5, 0.5)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(rect, 2, 2)
-        if patch.is_cell and patch.start == patch.end and patch.look in UNDERLINES:  # nothing to underline
-            painter.fillRect(rect, QBrush(ink, Qt.BrushStyle.BDiagPattern))
 
     # ---- mouse and keyboard
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -216,12 +197,15 @@ class SourceView(QTextEdit):
 
     def _position_under(self, point: QPointF) -> int | None:
         """The position at a point of the viewport; None beside the words."""
-        scrolled = point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        scrolled = point + self._scrolled()
         position = self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.FuzzyHit)
         block = self.document().findBlock(position)
         if position < 0 or not self._block_rect(block).adjusted(-4, -4, 4, 4).contains(scrolled):
             return None
         return position
+
+    def _scrolled(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected text; cells of one row are parted by tabs, as Excel and WPS take them."""

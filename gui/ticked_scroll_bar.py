@@ -1,0 +1,37 @@
+"""A scroll bar that shows where in the draft something was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar
+
+from engine.model import SEVERITIES, Severity
+
+from .theme import colours
+
+_BREADTH = {"error": 1.0, "warning": 0.66, "hint": 0.33}  # of the bar: graver is broader, not only of another colour
+_THICKNESS = 2.0  # pixels
+
+
+class TickedScrollBar(QScrollBar):
+    """Ticks stand at fractions of the document's height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ticks: list[tuple[float, Severity]] = []
+
+    def show_ticks(self, ticks: Iterable[tuple[float, Severity]]) -> None:
+        self._ticks = sorted(ticks, key=lambda tick: -SEVERITIES.index(tick[1]))  # the gravest on top
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = colours(self.palette())
+        painter = QPainter(self)
+        for fraction, severity in self._ticks:
+            breadth = self.width() * _BREADTH[severity]
+            top = fraction * (self.height() - _THICKNESS)
+            painter.fillRect(QRectF(self.width() - breadth, top, breadth, _THICKNESS), QColor(getattr(theme, severity)))
