@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..forms import load_form
 from ..model import Draft, Paragraph, Report, Statement, TextPlace
 from .clauses import split_clauses
@@ -40,7 +38,7 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
             heading = topic
             continue
         context = Context(load_form(report.form), key, heading or _SUBJECTS.get(key, ""))
-        for said in Reader(context).read(clauses):
+        for said in Reader(context, clauses).read():
             if said.meaning is not None:
                 found.append(_statement(said, said.meaning, folded, block, index, start))
     return tuple(found)

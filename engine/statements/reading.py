@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from ..model import Number
+from .clarity import is_clear_denial, is_clear_figure, quote_of
 from .clauses import Clause
-from .meanings import DECISIONS, DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Context, Meaning, meaning_of, subject_of
+from .meanings import RECEIVED, REVIEW_BLOCKS, Context, Meaning, meaning_of, subject_of
 from .tokens import Token
 
 MONEY = ("元", "万元", "亿元")
 COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部")
-_AGENCY = re.compile(r".*(?:局|厅|委|办|府|处|中心|镇|乡|区|县|市|省|州|院|所|站|馆|会|公司|集团|学|校|街道|队|行|社|室|级|岛|旗|盟)$")
+_ENDS = ("。", "！", "？")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One figure or denial of the paragraph: characters `start` to `end` of the folded text.
+    """One figure or denial of the paragraph: characters `start` to `end` of the folded text, in the clause at index `at`.
 
     `meaning` is None when it speaks of no cell. `figure` is None for a denial and for what follows without a figure.
     """
 
+    at: int
     clause: Clause
     start: int
     end: int
@@ -29,26 +30,30 @@ class Said:
     meaning: Meaning | None = None
     figure: Token | None = None
     unit: str = ""
+    is_silent: bool = False  # of another year, a plan, a comparison, about so many
 
 
 class Reader:
     """Reads the clauses of one paragraph in their order; `said` collects what was understood and what was not."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, clauses: list[Clause]) -> None:
         self.context = context
-        self.home = context.subject  # what the section or the heading above speaks of
+        self.clauses = clauses
+        self.at = 0
         self.said: list[Said] = []
-        self.waiting: list[tuple[Clause, tuple[Meaning, ...]]] = []  # items of a list that has no figure yet
-        self.denying = False
+        self.waiting: list[Meaning] = []  # items of a list that has no figure yet
+        self.denying: Clause | None = None
         self.counts_both = False  # 含上年结转
+        self.zipping: list[Meaning] = []  # items of 分别 that wait for their figures
+        self.compared: Meaning | None = None
         self.levels: list[Context] = []
 
-    def read(self, clauses: list[Clause]) -> list[Said]:
+    def read(self) -> list[Said]:
         """What the clauses say, in their order."""
-        for clause in clauses:
+        for self.at, clause in enumerate(self.clauses):
             self._enter(clause)
             if clause.figure is not None:
-                self._figure(clause)
+                self._figure(clause, clause.figure)
             elif clause.has("negation", "zero"):
                 self._denial(clause)
             else:
@@ -57,22 +62,21 @@ class Reader:
 
     # ---- where the clause stands -------------------------------------------------------------------------------------
     def _enter(self, clause: Clause) -> None:
-        context = self.context
         while len(self.levels) > clause.depth:
-            self.context = context = self.levels.pop()
+            self.context = self.levels.pop()
         while len(self.levels) < clause.depth:
-            self.levels.append(context)
-            self.context = context = replace(context)
-            self.waiting = []
-        if clause.before in ("。", "！", "？"):
-            self.context = context = replace(context, last_year=False, is_publishing=False, siblings=())
+            self.levels.append(self.context)
+            self.context = replace(self.context)
+            self.waiting, self.zipping = [], []
+        context = self.context
+        if clause.before in _ENDS:
+            context.last_year = context.is_publishing = context.speaks_of_disclosure = False
+            context.siblings = ()
             if not clause.has("mark.part"):
                 context.governor = None
-            context.speaks_of_disclosure = False
-            self.counts_both = False
-        if clause.before in ("；", "。", "！", "？"):
-            self.waiting, self.denying = [], False
-        if clause.before == "；":
+            self.counts_both, self.compared = False, None
+        if clause.before in ("；", *_ENDS):
+            self.waiting, self.denying, self.zipping = [], None, []
             context.siblings = ()
         if clause.before not in ("、", ""):
             context.is_publishing = False
@@ -80,27 +84,29 @@ class Reader:
             context.speaks_of_disclosure = True
         if clause.has("time.this"):
             context.last_year = False
-        elif clause.has("time.last") and clause.figure is None and clause.before in ("", "。") and not self._moves(clause):
+        elif clause.has("time.last") and not clause.figure and clause.before in ("", *_ENDS) and not _moves(clause):
             context.last_year = True
 
-    @staticmethod
-    def _moves(clause: Clause) -> bool:
-        return clause.has("act.transfer", "act.pending", "act.carried")
-
     # ---- figures -----------------------------------------------------------------------------------------------------
-    def _figure(self, clause: Clause) -> None:
-        figure = clause.figure
-        assert figure is not None
-        if self._spread(clause):
+    def _figure(self, clause: Clause, figure: Token) -> None:
+        start, end = quote_of(clause)
+        found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
+        if self._is_silent(clause, figure):
+            if meaning_of(clause, self.context) and not clause.has("foreign"):
+                self.compared = meaning_of(clause, self.context)
+                self._name_subject(clause)
+            self.said.append(replace(found, is_silent=not clause.has("period", "channel")))
             return
-        meaning = self._meaning(clause) if self._counts(clause) else None
-        if meaning is not None:
-            meaning = self._joined(meaning, clause)
-            meaning = self._with_convention(meaning, clause)
-        start, end = _quote(clause)
-        self._say(Said(clause, start, end, figure.value, meaning, figure, figure.unit))
-        self.waiting = []
-        self.denying = False
+        if clause.has("mark.each"):
+            self._each(clause, found)
+        elif self.zipping or clause.has("mark.respectively"):
+            self._respectively(clause, found)
+        else:
+            meaning = self._meaning(clause, figure) if self._is_understood(clause, figure) else None
+            if meaning is not None:
+                meaning = self._with_convention(self._joined(meaning, clause), clause)
+            self._say(replace(found, meaning=meaning))
+        self.waiting, self.denying = [], None
 
     def _say(self, said: Said) -> None:
         self.said.append(said)
@@ -110,56 +116,62 @@ class Reader:
         context.siblings = (*context.siblings, meaning)
         if meaning.columns == ("total",) or meaning.table != "applications":
             context.governor = meaning
-        subject = subject_of(said.clause, context)
-        if subject:
-            context.subject = subject
+        self._name_subject(said.clause)
 
-    def _counts(self, clause: Clause) -> bool:
-        """Can the figure be a statement at all? Plans, other years, comparisons, parts by channel and so on are silent."""
-        context, figure = self.context, clause.figure
-        assert figure is not None
-        if figure.unit and figure.unit not in COUNTS + MONEY or figure.about or clause.has("about", "plan"):
-            self._turn_away(clause)
-            return False
+    def _name_subject(self, clause: Clause) -> None:
+        subject = subject_of(clause, self.context)
+        if subject and subject != "several":
+            self.context.subject = subject
+
+    def _is_silent(self, clause: Clause, figure: Token) -> bool:
+        """Figures of other years, plans, comparisons, parts of the year, channels, and what is only about so many."""
         before = clause.keys_before_figure
-        if context.last_year or ("compare" in before and not clause.has("compare_to")) or clause.has("period", "channel"):
-            return False
-        if "negation" in before or clause.has("zero"):
-            return False
-        if clause.has("time.last", "time.next") and not self._moves(clause):
-            return False
-        if context.is_publishing or "publish" in before:
+        if self.context.last_year or figure.about or clause.has("about", "plan", "period", "channel"):
+            return True
+        if ("compare" in before and not clause.has("compare_to")) or "negation" in before or "zero" in before:
+            return True
+        return clause.has("time.last", "time.next") and not _moves(clause)
+
+    def _is_understood(self, clause: Clause, figure: Token) -> bool:
+        context = self.context
+        is_other_unit = bool(figure.unit) and figure.unit not in COUNTS + MONEY
+        if context.is_publishing or "publish" in clause.keys_before_figure:
             context.is_publishing = True
             if not clause.has("act.in_force"):
-                self._turn_away(clause)
+                if clause.has("subject.normative_documents", "subject.regulations"):
+                    self._name_subject(clause)
+                else:
+                    self._turn_away(clause, is_other_unit)
                 return False
-        if clause.has("foreign") or not self._is_clear(clause):
-            self._turn_away(clause)
+        if is_other_unit or clause.has("foreign") or not is_clear_figure(clause):
+            self._turn_away(clause, is_other_unit)
             return False
         return True
 
-    def _turn_away(self, clause: Clause) -> None:
+    def _turn_away(self, clause: Clause, is_other_unit: bool) -> None:
         """The clause speaks of something else; so do the bare figures after it."""
         if clause.has("subject.application", "mark.part") or clause.depth:
             return
-        own = clause.has("subject.") and not clause.has("subject.plain_application") and not clause.has("foreign")
-        if clause.has("foreign", "act.", "subject.") and not own or clause.before in ("", "。"):
+        own = clause.has("subject.") and not clause.has("subject.plain_application", "foreign")
+        begins = clause.before in ("", *_ENDS) and not is_other_unit
+        if (clause.has("foreign", "act.", "subject.") and not own) or begins:
             self.context.subject = "foreign"
             self.context.governor = None
 
-    def _meaning(self, clause: Clause) -> Meaning | None:
+    def _meaning(self, clause: Clause, figure: Token) -> Meaning | None:
         context = self.context
         meaning = meaning_of(clause, context)
+        if meaning is None and clause.has("compare_to"):
+            meaning = self.compared
         if meaning is None:
-            subject = subject_of(clause, context)
-            if subject == "foreign":
+            if subject_of(clause, context) == "foreign":
                 context.subject = "foreign"
             return None
-        figure = clause.figure
-        unit = figure.unit if figure else ""
-        if figure and not unit and not self._stands_bare(clause):
+        if not figure.unit and not _stands_bare(clause):
             return None
-        if (meaning.kind == "fee") != (unit in MONEY) and (unit or meaning.kind == "fee" and figure and figure.value):
+        if meaning.kind == "fee" and figure.unit not in MONEY and (figure.unit or figure.value):
+            return None
+        if meaning.kind != "fee" and figure.unit in MONEY:
             return None
         if meaning.table == "review_litigation" and not self._is_about_disclosure(clause):
             context.subject = "foreign"
@@ -168,39 +180,18 @@ class Reader:
             return None
         return meaning
 
-    def _stands_bare(self, clause: Clause) -> bool:
-        """A figure without unit counts only at the end of its clause, behind 为, 共, 数量 or the like."""
-        last = clause.tokens[-1]
-        before = [t for t in clause.tokens if last.start > t.start]
-        return last.kind == "figure" and bool(before) and (before[-1].text[-1] in "为是计共数量额达到有收" or
-                                                           before[-1].kind == "word" and bool(before[-1].means))
-
     def _is_about_disclosure(self, clause: Clause) -> bool:
+        """Reviews and suits count when they are about disclosure, not those that the body handles for others."""
         context = self.context
-        if clause.has("mark.every") or clause.has("act.handle", "act.receive", "act.new", "act.process") and not (
-                context.section == "review_litigation" and not clause.has("act.handle")):
+        handled = clause.has("act.handle", "act.process")
+        received = clause.has("act.receive", "act.new") and context.section != "review_litigation"
+        if clause.has("mark.every") or ((handled or received) and not clause.has("result.")):
             return clause.has("disclosure")
         return (context.section in ("review_litigation", "applications") or context.speaks_of_disclosure
                 or context.subject in ("application", *REVIEW_BLOCKS) or clause.figure is None)
 
-    def _is_clear(self, clause: Clause) -> bool:
-        """Is every word known that could say what the figure counts? Names of agencies do not."""
-        tokens = clause.tokens
-        content = [i for i, t in enumerate(tokens) if t.kind == "figure" or _is_content(t)]
-        first, last = content[0], content[-1]
-        noun = clause.has("subject.", "outcome.", "who.", "result.")
-        for i, token in enumerate(tokens):
-            if token.kind != "unknown" or _AGENCY.fullmatch(token.text):
-                continue
-            if i > last and (tokens[last].kind != "figure" or i > last + 1 or (noun and last != first)):
-                continue
-            if i < first and clause.has("subject.application", "disclosure"):
-                continue
-            return False
-        return True
-
     def _with_convention(self, meaning: Meaning, clause: Clause) -> Meaning:
-        if clause.has("mark.including") and clause.depth and meaning.rows[0] in (("carried_over",),):
+        if clause.has("mark.including") and clause.depth and meaning.rows[0] == ("carried_over",):
             self._include()
         if self.counts_both and meaning.rows == RECEIVED:
             return replace(meaning, rows=(RECEIVED[1],))
@@ -214,53 +205,83 @@ class Reader:
             self.said[-1] = replace(last, meaning=replace(last.meaning, rows=(RECEIVED[1],)))
 
     # ---- lists -------------------------------------------------------------------------------------------------------
-    def _joined(self, meaning: Meaning, clause: Clause) -> Meaning:
-        """a、b N件 states the sum of both."""
-        if clause.before != "、" or not self.waiting:
-            return meaning
-        items = [m for _, meanings in self.waiting for m in meanings]
-        same = [m for m in items if (m.table, m.kind) == (meaning.table, meaning.kind)]
-        if not items or len(same) != len(items) or meaning.rows == RECEIVED:
+    def _joined(self, meaning: Meaning, clause: Clause) -> Meaning | None:
+        """a、b N件 and N件为 a、b state the sum of both; N件为 a、b 等 is open and states nothing."""
+        items = list(self.waiting) if clause.before == "、" else []
+        if clause.tokens[-1].kind != "figure" and not items:
+            for follower in self.clauses[self.at + 1 :]:
+                more = () if follower.figure or follower.before != "、" else self._items(follower)
+                if not more or more[0].kind != meaning.kind:
+                    break
+                if follower.has("mark.open"):
+                    return None
+                items.extend(more)
+        alike = [m for m in items if (m.table, m.kind) == (meaning.table, meaning.kind)]
+        if not items or len(alike) != len(items) or meaning.rows == RECEIVED:
             return meaning
         if all(m.rows == meaning.rows for m in items):
-            columns = tuple(dict.fromkeys(c for m in (*items, meaning) for c in m.columns))
-            return replace(meaning, columns=columns)
+            return replace(meaning, columns=tuple(dict.fromkeys(c for m in (*items, meaning) for c in m.columns)))
         if all(m.columns == meaning.columns for m in items):
-            rows = tuple(dict.fromkeys(r for m in (*items, meaning) for r in m.rows[0]))
-            return replace(meaning, rows=(rows,))
+            return replace(meaning, rows=(tuple(dict.fromkeys(r for m in (*items, meaning) for r in m.rows[0])),))
         return meaning
 
-    def _spread(self, clause: Clause) -> bool:
-        """a、b、c 各 N件 and 分别为 x、y、z: one figure for each item of the list. True when the clause was such a one."""
-        return False
+    def _each(self, clause: Clause, found: Said) -> None:
+        """a、b、c 各 N件: the figure is said of every item."""
+        own = self._meaning(clause, clause.figure) if is_clear_figure(clause) and not clause.has("foreign") else None
+        items = [*self.waiting, *([own] if own and clause.before == "、" or own and not self.waiting else [])]
+        for meaning in items or [None]:
+            self._say(replace(found, meaning=meaning))
+
+    def _respectively(self, clause: Clause, found: Said) -> None:
+        """a、b、c 分别为 x件、y件、z件: the figures belong to the items in their order, when there are as many."""
+        if clause.has("mark.respectively"):
+            own = self._items(clause) if is_clear_figure(clause) and not clause.has("foreign") else ()
+            items = [*self.waiting, *(m for m in own if m not in self.waiting)]
+            self.zipping = items if len(items) == self._bare_run() and len(items) > 1 else []
+            if not self.zipping:
+                self._say(found)
+                return
+        elif clause.before not in ("、", "，", "") or clause.has("subject.", "act.", "who.", "outcome.", "result."):
+            self.zipping = []
+            self._figure(clause, found.figure)
+            return
+        self._say(replace(found, meaning=self.zipping[0]))
+        self.zipping = self.zipping[1:]
+
+    def _bare_run(self) -> int:
+        """How many figures stand in a row from here: x件、y件和z件."""
+        count = 1
+        for follower in self.clauses[self.at + 1 :]:
+            bare = follower.figure and not follower.has("subject.", "act.", "who.", "outcome.", "result.", "mark.")
+            if not bare or follower.before not in ("、", "，", ""):
+                break
+            count += 1
+        return count
 
     # ---- clauses without a figure ------------------------------------------------------------------------------------
     def _no_figure(self, clause: Clause) -> None:
         context = self.context
-        if clause.has("mark.including") and self._moves(clause) and clause.has("time.last"):
+        if clause.has("mark.including") and _moves(clause) and clause.has("time.last"):
             self._include()
         if clause.has("foreign", "publish", "compare", "plan"):
-            if clause.has("foreign") and not clause.has("subject.application"):
-                context.subject = "foreign" if not clause.has("disclosure") else context.subject
+            if clause.has("foreign") and not clause.has("subject.application", "disclosure"):
+                context.subject = "foreign"
             self.waiting = []
             return
         items = self._items(clause)
-        if self.denying and clause.before == "、" and items and self._is_clear_denial(clause):
+        if self.denying and clause.before == "、" and items and is_clear_denial(clause):
             self._deny(clause, items)
             return
         if clause.before not in ("、", "，", "") or not items:
             self.waiting = []
-        if items:
-            self.waiting.append((clause, items))
-        named = subject_of(clause, context)
-        if named and named != "several":
-            context.subject = named
-            if clause.has("subject.") and named not in ("foreign",):
-                context.siblings = ()
+        self.waiting.extend(items)
+        self._name_subject(clause)
+        if clause.has("subject."):
+            context.siblings = ()
 
     def _items(self, clause: Clause) -> tuple[Meaning, ...]:
         named = [n for n in clause.names("subject") if n in REVIEW_BLOCKS]
-        if len(named) > 1:
+        if len(named) > 1 and set(named) == {"review", "litigation"}:
             return tuple(Meaning("review_litigation", (REVIEW_BLOCKS[n],), kind="block") for n in named)
         meaning = meaning_of(clause, self.context)
         return (meaning,) if meaning else ()
@@ -269,50 +290,37 @@ class Reader:
     def _denial(self, clause: Clause) -> None:
         context = self.context
         items = self._items(clause)
-        if clause.has("zero") and clause.before == "、" or clause.has("mark.all") and not items:
-            items = (*(m for _, more in self.waiting for m in more), *items)
-        if context.last_year or clause.has("foreign", "channel", "period", "plan", "compare") or not self._is_clear_denial(clause):
-            if clause.has("foreign"):
-                context.subject = "foreign"
-            self.waiting = []
-            return
-        if clause.has("time.last", "time.next") and not self._moves(clause) and not clause.has("act.carried"):
-            return
-        self.denying = True
-        self._deny(clause, items)
+        if clause.has("zero", "mark.all") and (clause.before == "、" or not items):
+            items = (*self.waiting, *items)
         self.waiting = []
+        if clause.has("foreign"):
+            context.subject = "foreign"
+        elif not (context.last_year or clause.has("channel", "period", "plan", "compare")) and is_clear_denial(clause):
+            if clause.has("time.last", "time.next") and not _moves(clause):
+                return
+            self.denying = clause
+            self._deny(clause, items)
 
     def _deny(self, clause: Clause, items: tuple[Meaning, ...]) -> None:
-        start, end = _quote(clause)
+        start, end = quote_of(clause)
         for meaning in items:
-            if not _is_deniable(meaning, clause):
-                continue
-            self._say(Said(clause, start, end, 0, meaning))
+            if _is_deniable(meaning, clause):
+                self._say(Said(self.at, clause, start, end, 0, meaning))
 
-    def _is_clear_denial(self, clause: Clause) -> bool:
-        tokens = clause.tokens
-        first = next(i for i, t in enumerate(tokens) if _is_content(t) or "negation" in t.means or "zero" in t.means) \
-            if clause.has("subject.", "act.", "result.", "outcome.", "negation", "zero") else 0
-        return not any(t.kind == "unknown" and (i > first) and not _AGENCY.fullmatch(t.text) for i, t in enumerate(tokens))
+
+def _moves(clause: Clause) -> bool:
+    return clause.has("act.transfer", "act.pending", "act.carried")
 
 
 def _is_deniable(meaning: Meaning, clause: Clause) -> bool:
     if meaning.kind in ("who", "outcome"):
         return False
-    if meaning.rows == (("processed_total",),):
-        return clause.has("zero")
-    return True
+    return meaning.rows[0] != ("processed_total",) or clause.has("zero")
 
 
-def _is_content(token: Token) -> bool:
-    return any(key.startswith(("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")) for key in token.means)
-
-
-def _quote(clause: Clause) -> tuple[int, int]:
-    """From the first word that means something to the last one (the figure at least)."""
-    own = [t for t in clause.tokens if t.kind == "figure" or _is_content(t) or "negation" in t.means or "zero" in t.means]
-    own = own or list(clause.tokens)
-    return own[0].start, own[-1].end
-
-
-__all__ = ["DECISIONS", "DOCUMENTS", "Reader", "Said"]
+def _stands_bare(clause: Clause) -> bool:
+    """A figure without unit counts only at the end of its clause, behind 为, 共, 数量 or a word of content."""
+    *before, last = clause.tokens
+    if last.kind != "figure" or not before:
+        return False
+    return before[-1].text[-1] in "为是计共数量额达到有收" or bool(before[-1].means)

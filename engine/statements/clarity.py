@@ -1,0 +1,53 @@
+"""Whether every word of a clause is known that could say what its figure counts. What is not clear is left alone."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Clause
+from .tokens import Token
+
+_AGENCY = re.compile(
+    r".*(?:局|厅|委|办|府|处|中心|镇|乡|区|县|市|省|州|院|所|站|馆|会|公司|集团|学|校|街道|队|行|社|室|级|岛|旗|盟)$"
+)
+_CONTENT = ("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")
+_NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pending", "act.carried")
+
+
+def is_content(token: Token) -> bool:
+    """Does the word say what is counted (rather than connect)?"""
+    return any(key.startswith(_CONTENT) for key in token.means)
+
+
+def is_clear_figure(clause: Clause) -> bool:
+    """Can the clause's figure be understood by the known words alone? Names of agencies may stand anywhere.
+
+    Unknown words may follow what is complete already (现行有效137件已集中上网), and may lead up to a clause that names
+    applications for disclosure; anywhere else they may be what is counted (受理道路挖掘申请77件).
+    """
+    tokens = clause.tokens
+    content = [i for i, t in enumerate(tokens) if t.kind == "figure" or is_content(t)]
+    first, last = content[0], content[-1]
+    has_noun = clause.has(*_NOUNS)
+    for i, token in enumerate(tokens):
+        if token.kind != "unknown" or _AGENCY.fullmatch(token.text):
+            continue
+        follows = i > last and (tokens[last].kind != "figure" or i > last + 1 or (has_noun and last != first))
+        leads = i < first and clause.has("subject.application", "disclosure")
+        if not follows and not leads:
+            return False
+    return True
+
+
+def is_clear_denial(clause: Clause) -> bool:
+    """Are all words behind the first one that means something known?"""
+    said = [i for i, t in enumerate(clause.tokens) if is_content(t) or "negation" in t.means or "zero" in t.means]
+    behind = clause.tokens[said[0] :] if said else clause.tokens
+    return not any(t.kind == "unknown" and not _AGENCY.fullmatch(t.text) for t in behind)
+
+
+def quote_of(clause: Clause) -> tuple[int, int]:
+    """Where the telling part of the clause lies in the folded text: from its first word of content to the last."""
+    own = [t for t in clause.tokens if t.kind == "figure" or is_content(t) or set(t.means) & {"negation", "zero"}]
+    own = own or list(clause.tokens)
+    return own[0].start, own[-1].end
