@@ -10,9 +10,11 @@ from ..model import Result
 from .atomic import write_atomically
 
 
-def write_xlsx(result: Result, path: str | Path, when: datetime, draft: str | Path | None = None) -> None:
+def write_xlsx(
+    result: Result, path: str | Path, when: datetime | None = None, draft: str | Path | None = None
+) -> None:
     """Nothing; afterwards `path` holds the workbook. Raises CannotWrite. `draft` is never written over."""
-    write_atomically(path, xlsx(result, when), draft)
+    write_atomically(path, xlsx(result, when or datetime.now()), draft)
 
 
 def xlsx(result: Result, when: datetime) -> bytes:

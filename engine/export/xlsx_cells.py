@@ -10,8 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..equations import Equation, equations
 from ..forms import Line, PrintedCell, TableForm
-from ..model import SEVERITIES, CellKey, CellValue, Finding, Report, Result, Severity
-from ..severity import NAMES
+from ..model import CellKey, CellValue, Finding, Report, Result, Severity
+from ..severity import NAMES, gravest_first
 from .totals import TOTAL_RULES, is_readable, live_totals, total_equations
 from .xlsx_book import BORDERED, SONG, Book
 
@@ -97,8 +97,8 @@ class FormCells:
         """
         findings = self._findings(key)
         if findings:
-            gravest = min((f.severity for f in findings), key=SEVERITIES.index)
-            return FILLS[gravest] | {"bold": not self._is_marked_as_sum(key)}
+            gravest = gravest_first(findings)[0].severity
+            return FILLS[gravest] | {"bold": gravest != "hint" and not self._is_marked_as_sum(key)}
         if self._is_kept(key):
             return FILLS["warning"]
         return EDITED if content and content.edited is not None else {}

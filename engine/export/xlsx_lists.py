@@ -9,10 +9,10 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ..forms import Form
-from ..model import SEVERITIES, CellKey, Finding, Result
+from ..model import CellKey, Finding, Result
 from ..places import finding_place
 from ..rules import load_rule
-from ..severity import NAMES, SYMBOLS
+from ..severity import NAMES, SYMBOLS, gravest_first
 from .heading import heading, tally
 from .totals import live_totals
 from .xlsx_book import BASE, BORDERED, HEI, Book
@@ -37,7 +37,7 @@ def write_problems(book: Book, sheet: Worksheet, result: Result, when: datetime,
     """
     lines = [f"{name}：{content}" for name, content in heading(result, when)]
     head = len(lines) + 2
-    findings = sorted(result.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    findings = gravest_first(result.findings)
     for number, finding in enumerate(findings, 1):
         sheet.write_number(head + number, 0, number, book.format(MIDDLE))
         _write_finding(book, sheet, head + number, finding, result, spots)

@@ -15,7 +15,10 @@ from fontTools.ttLib import TTCollection, TTFont
 
 FAMILY = "Gouji Sans SC"
 TARGET = Path(__file__).with_name("GoujiSansSC-Regular.otf")
-FURTHER = "✖✓•€"  # beyond GBK and Latin-1
+FURTHER = (  # beyond GBK: Latin-1, punctuation, superscripts, currency, signs and arrows, symbols, full and half width
+    (0xA0, 0xFF), (0x2010, 0x205E), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x2BFF), (0x3000, 0x303F),
+    (0x3200, 0x33FF), (0xFF00, 0xFFEF),
+)
 
 
 def gbk() -> set[int]:
@@ -37,7 +40,7 @@ def make(source: Path) -> TTFont:
     font = next(face for face in faces if face["name"].getDebugName(1) == "Noto Sans CJK SC")
     layout = ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]  # kerning and vertical text: not needed in a list
     subsetter = subset.Subsetter(subset.Options(hinting=False, notdef_outline=True, name_IDs=["*"], drop_tables=layout))
-    subsetter.populate(unicodes=gbk() | set(range(0xA0, 0x100)) | {ord(c) for c in FURTHER})
+    subsetter.populate(unicodes=gbk().union(*(range(first, last + 1) for first, last in FURTHER)))
     subsetter.subset(font)
     for table in font["cmap"].tables:
         if table.isUnicode():

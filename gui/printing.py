@@ -1,0 +1,117 @@
+"""The list of problems on paper and as PDF, laid out alike for printer, preview and file.
+
+It is always set in the bundled font: pages look the same everywhere, and text copied from the PDF is right. (Many fonts
+give 一 and the radical ⼀ one glyph, and a PDF then names the wrong one of the two.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
+
+from engine.export.atomic import write_atomically
+from engine.export.html import problems_html
+from engine.model import Finding, Result
+
+from .fonts import bundled_family
+from .pages import paint_pages
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+MARGINS = QMarginsF(15, 15, 15, 10)  # millimetres
+NAME = "问题清单"
+
+
+def write_pdf(
+    result: Result,
+    path: str | Path,
+    when: datetime | None = None,
+    draft: str | Path | None = None,
+    findings: Sequence[Finding] | None = None,
+    filtered_by: str = "全部",
+) -> None:
+    """Nothing; afterwards `path` holds the list as PDF. Raises CannotWrite. `draft` is never written over.
+
+    Works without a screen, a printer and an installed Chinese font. `findings` and `filtered_by`: see problems_html.
+    """
+    if QGuiApplication.instance() is None:
+        _screenless_application()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(600)
+    writer.setTitle(NAME)
+    writer.setCreator("勾稽")
+    writer.setPageLayout(_a4())
+    paint_pages(_html(result, when, findings, filtered_by), bundled_family(), writer)
+    write_atomically(path, bytes(buffer.data()), draft)
+
+
+def print_list(
+    result: Result,
+    parent: QWidget | None = None,
+    when: datetime | None = None,
+    findings: Sequence[Finding] | None = None,
+    filtered_by: str = "全部",
+) -> bool:
+    """Whether there is a printer to ask for; without one nothing is shown, and a PDF should be offered instead."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        return False
+    printer = _printer()
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(f"打印{NAME}")
+    if dialog.exec():
+        html = _html(result, when, findings, filtered_by)
+        paint_pages(html, bundled_family(), printer, printer.fromPage(), printer.toPage())
+    return True
+
+
+def preview(
+    result: Result,
+    parent: QWidget | None = None,
+    when: datetime | None = None,
+    findings: Sequence[Finding] | None = None,
+    filtered_by: str = "全部",
+) -> None:
+    """Shows the pages as they will be printed, and returns when the dialog is closed; works without any printer."""
+    from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+    html = _html(result, when, findings, filtered_by)
+    dialog = QPrintPreviewDialog(_printer(), parent)
+    dialog.setWindowTitle(f"打印预览：{NAME}")
+    dialog.paintRequested.connect(lambda printer: paint_pages(html, bundled_family(), printer))
+    dialog.exec()
+
+
+@cache  # kept, or Qt would take it down at once
+def _screenless_application() -> QGuiApplication:
+    return QGuiApplication(["gouji", "-platform", "offscreen"])
+
+
+def _a4() -> QPageLayout:
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, MARGINS,
+                       QPageLayout.Unit.Millimeter)
+
+
+def _printer() -> QPrinter:
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(NAME)
+    printer.setCreator("勾稽")
+    printer.setPageLayout(_a4())
+    return printer
+
+
+def _html(result: Result, when: datetime | None, findings: Sequence[Finding] | None, filtered_by: str) -> str:
+    return problems_html(result, when or datetime.now(), findings, filtered_by, f"'{bundled_family()}'")
