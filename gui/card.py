@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-HEAD_HEIGHT = 38
+HEAD_HEIGHT = 36
 
 
 class Card(QFrame):
@@ -16,7 +16,7 @@ class Card(QFrame):
         head = QWidget(objectName="cardHead")
         head.setMinimumHeight(HEAD_HEIGHT)
         row = QHBoxLayout(head)
-        row.setContentsMargins(12, 4, 8, 4)
+        row.setContentsMargins(12, 3, 8, 3)
         row.setSpacing(6)
         row.addWidget(QLabel(title, objectName="cardTitle"))
         row.addStretch(1)

@@ -47,16 +47,14 @@ def _of_finding(result: Result, finding: Finding) -> Explanation:
     from engine.rules import load_rule
 
     rule = load_rule(finding.rule)
-    lines = [Line("问题", escape(finding.message))]
     sum_ = next((e for e in equations(result.report.form) if e.rule == finding.rule
                  and set(finding.cells) & set(e.left) and set(finding.cells + finding.related) <= set(e.cells)), None)
     told = [s for s in result.statements if s.rule == finding.rule and s.place in finding.places]
-    if sum_:
-        lines += _arithmetic(result, sum_)
-    elif told:
-        lines += [Line("文中", _quoted(told[0], finding)), *_table_side(result, told[0].cells)]
-    elif finding.expected and finding.actual:
-        lines += [Line("现为", f"<b>{escape(finding.actual)}</b>"), Line("应为", f"<b>{escape(finding.expected)}</b>")]
+    lines = _arithmetic(result, sum_) if sum_ else []
+    if told and told[0].cells:
+        lines += [Line("文中", _quoted(told[0])), *_table_side(result, told[0].cells)]
+    if not lines:
+        lines.append(Line("问题", escape(finding.message)))
     if finding.suggestion:
         lines.append(Line("建议", escape(finding.suggestion)))
     lines += [Line("依据", escape(rule.basis)), Line("规则", f"{escape(rule.name)}（{rule.id}）")]
@@ -140,9 +138,9 @@ def _named(result: Result, cells: tuple[CellKey, ...]) -> str:
     return " + ".join(told) + (("，" if told else "") + rest if zeros else "")
 
 
-def _quoted(told: Statement, finding: Finding | None = None) -> str:
+def _quoted(told: Statement) -> str:
     verdict = {"agrees": "与表相符", "disagrees": "与表不符", "undecided": "无法比对"}[told.verdict]
-    return f"“{escape(told.quote)}”" + ("" if finding or not told.cells else f"（{verdict}）")
+    return f"“{escape(told.quote)}”" + (f"（{verdict}）" if told.cells else "")
 
 
 def _table_side(result: Result, cells: tuple[CellKey, ...]) -> list[Line]:

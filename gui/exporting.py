@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.export.atomic import CannotWrite
+from engine.model import Finding
 
 from .message_bar import MessageBar
 from .open_task import BackgroundTask
@@ -32,11 +33,12 @@ PDF = Kind("导出 PDF", "（问题清单）.pdf", "PDF 文件 (*.pdf)")
 
 
 class Exporting(QObject):
-    """What the export and print actions do."""
+    """What the export and print actions do. `shown` gives the findings to print and the name of the filter in force."""
 
-    def __init__(self, session: Session, window: QWidget, message: MessageBar) -> None:
+    def __init__(self, session: Session, window: QWidget, message: MessageBar,
+                 shown: Callable[[], tuple[list[Finding] | None, str]]) -> None:
         super().__init__(window)
-        self._session, self._window, self._message = session, window, message
+        self._session, self._window, self._message, self._shown = session, window, message, shown
         self._task = BackgroundTask()
         self._task.answered.connect(self._take_answer)
         self._after: tuple[Path, Callable[[], None], dict] | None = None
@@ -50,27 +52,24 @@ class Exporting(QObject):
             self._task.start(lambda: _write_workbook(result, target, when, draft))
 
     def pdf(self) -> None:
-        """Asks for a file and writes the list of problems."""
+        """Asks for a file and writes the list of problems as it is filtered."""
         from .printing import write_pdf
 
         target = self._ask(PDF)
         if target:
-            try:
-                write_pdf(self._session.result, target, self._session.path)
-            except CannotWrite as problem:
-                self._refused(problem, self.pdf)
-            else:
-                self._written(target)
+            findings, filtered_by = self._shown()
+            self._try(lambda: write_pdf(self._session.result, target, datetime.now(), self._session.path, findings,
+                                        filtered_by), self.pdf, target)
 
     def preview(self) -> None:
         from .printing import preview
 
-        preview(self._session.result, self._window)
+        preview(self._session.result, self._window, datetime.now(), *self._shown())
 
     def print(self) -> None:
         from .printing import print_list
 
-        print_list(self._session.result, self._window)
+        self._try(lambda: print_list(self._session.result, self._window, datetime.now(), *self._shown()), self.print)
 
     def suggested(self, kind: Kind) -> Path:
         """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
@@ -85,6 +84,15 @@ class Exporting(QObject):
             return None
         target, suffix = Path(chosen), Path(kind.ending).suffix
         return target if target.suffix.lower() == suffix else target.with_name(target.name + suffix)
+
+    def _try(self, write: Callable[[], None], again: Callable[[], None], target: Path | None = None) -> None:
+        try:
+            write()
+        except CannotWrite as problem:
+            self._refused(problem, again)
+        else:
+            if target:
+                self._written(target)
 
     def _take_answer(self, answer: Future) -> None:
         target, again, edits = self._after

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from .finding_rows import LEVEL, MESSAGE, PLACE, RULE
 from .findings_model import FindingsModel
 
-ROOM = 8  # pixels above and below the text of a line, together
+ROOM = 6  # pixels above and below the text of a line, together
 
 
 class FindingsList(QTreeView):

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from engine.model import SEVERITIES, Finding
+
 from .card import Card
 from .finding_rows import LEVEL_NAMES, LEVELS, Level, rows
 from .findings_list import FindingsList
@@ -82,6 +84,16 @@ class FindingsPanel(QWidget):
         lines = [row for row in chosen if row] or self.model.lines()
         QGuiApplication.clipboard().setText("\n".join(row.as_text() for row in lines))
         self._session.notice.emit(f"已复制 {len(lines)} 条问题。")
+
+    def shown(self) -> tuple[list[Finding] | None, str]:
+        """The findings that the filter leaves, None for all of them, and what to call the filter."""
+        self._settle()
+        level, words = self.level.currentData(), self.search.text().strip()
+        if level not in SEVERITIES and not words:
+            return None, "全部"
+        names = [LEVEL_NAMES[level]] if level else []
+        names += [f"含“{words}”"] if words else []
+        return [row.finding for row in self.model.lines() if row.finding], "，".join(names)
 
     def find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
     QMainWindow,
     QMessageBox,
     QProgressBar,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from engine.forms import form_for
 
 from .actions import Actions
+from .elided_label import ElidedLabel
 from .empty_state import EmptyState
 from .exporting import Exporting
 from .menus import fill_menus
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, session)
         self.message, self.workspace = MessageBar(), Workspace(session, settings)
         self.empty = EmptyState(self.commands["open"])
-        self.exporting = Exporting(session, self, self.message)
+        self.exporting = Exporting(session, self, self.message, self.workspace.findings.shown)
         self._checked_at: datetime | None = None
         self._build()
         fill_menus(self.menuBar(), self.commands, session, settings)
@@ -164,11 +164,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
-        self._status = QLabel("未打开草稿 · 未联网")
+        self._status = ElidedLabel("未打开草稿 · 未联网")
         self._busy = QProgressBar(maximum=0, textVisible=False, accessibleName="正在读取", visible=False)
         self._busy.setFixedSize(140, 10)
-        self._cancel = QPushButton("取消", visible=False, flat=True, clicked=self.session.cancel)
+        self._cancel = QPushButton("取消", visible=False, objectName="link", clicked=self.session.cancel)
         self.statusBar().setContentsMargins(8, 0, 8, 0)
+        self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self._busy)
         self.statusBar().addPermanentWidget(self._cancel)

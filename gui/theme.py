@@ -111,10 +111,10 @@ def style_sheet(theme: Colours) -> str:
     QSplitter::handle {{ background: transparent; }}
     QHeaderView {{ background: {theme.raised}; border: none; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.muted}; border: none;
-        border-right: 1px solid {theme.border}; border-bottom: 1px solid {theme.border}; padding: 5px 8px; }}
+        border-right: 1px solid {theme.border}; border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
     QHeaderView::section:last {{ border-right: none; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 5px;
-        padding: 5px 14px; min-width: 44px; }}
+        padding: 5px 16px; }}
     QPushButton:hover {{ background: {theme.unchecked_tint}; }}
     QPushButton:pressed {{ background: {theme.selected}; }}
     QPushButton:focus {{ border-color: {theme.accent}; }}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.model import Result
 
+from .elided_label import ElidedLabel
 from .finding_rows import LEVEL_NAMES, LEVELS, Level
 from .icons import icon
 from .session import Session
@@ -28,8 +29,8 @@ class VerdictBanner(QFrame):
         font.setPointSizeF(font.pointSizeF() * 1.25)
         self._verdict.setFont(font)
         self._chips = {level: self._chip(level) for level in LEVELS}
-        self._change = QLabel(objectName="muted")
-        self._about = QLabel(objectName="muted")
+        self._change = ElidedLabel(objectName="muted")
+        self._about = ElidedLabel(objectName="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(8)
@@ -45,8 +46,8 @@ class VerdictBanner(QFrame):
 
     def _chip(self, level: Level) -> QPushButton:
         chip = QPushButton(objectName="chip", toolTip=f"只看“{LEVEL_NAMES[level]}”")
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.setProperty("level", level)
         chip.clicked.connect(lambda: self.level_chosen.emit(level))
         return chip
 
@@ -58,13 +59,13 @@ class VerdictBanner(QFrame):
         words, level = verdict(result)
         self._verdict.setText(words)
         self._verdict.setAccessibleName(f"结论：{words}")
-        self._verdict.setProperty("level", level)
-        self._verdict.style().polish(self._verdict)  # the style sheet tells the levels apart
+        _wear(self._verdict, level)
         size = self.fontMetrics().height() - 5
         for name, count in counts(result).items():
-            chip = self._chips[name]
+            chip, worn = self._chips[name], name if count else "unchecked"
+            _wear(chip, worn)
             chip.setText(f"{LEVEL_NAMES[name]} {count}")
-            chip.setIcon(icon(name, getattr(theme, name)))
+            chip.setIcon(icon(name, getattr(theme, worn)))
             chip.setIconSize(QSize(size, size))
         self._change.setText(self._changes())
         self._about.setText(about(result, self._session.form.basis))
@@ -79,6 +80,12 @@ class VerdictBanner(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._refresh()
+
+
+def _wear(widget: QWidget, level: Level) -> None:
+    """Gives the widget the colours of a level, which the style sheet keeps."""
+    widget.setProperty("level", level)
+    widget.style().polish(widget)
 
 
 def verdict(result: Result) -> tuple[str, Level]:

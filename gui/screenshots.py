@@ -1,0 +1,110 @@
+"""Pictures of the standard scenes, for the documentation and for looking at: python -m gui.screenshots FOLDER."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from .display import display_problem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from .appearance import Appearance
+    from .main_window import MainWindow
+
+RULE = "C03"  # the finding that is shown selected
+EDIT = "13"  # what puts it right in the example
+PATIENCE = 20.0  # seconds
+
+
+def main() -> int:
+    """The exit status; writes one PNG for each scene."""
+    parser = argparse.ArgumentParser(description="生成标准场景的截图")
+    parser.add_argument("folder", type=Path, metavar="文件夹")
+    parser.add_argument("--scale", type=float, default=1.0, help="界面比例，如 2")
+    parser.add_argument("--size", default="1366x768", help="窗口大小，如 1366x768")
+    parser.add_argument("--draft", type=Path, help="代替示例的草稿")
+    options = parser.parse_args()
+    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
+    if display_problem():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        take(options.folder, tuple(map(int, options.size.split("x"))), options.draft, Path(scratch))
+    return 0
+
+
+def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path) -> None:
+    """Nothing; afterwards `folder` holds the pictures. `scratch` takes the settings of the window."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from .appearance import Appearance
+    from .main_window import MainWindow
+    from .session import Session
+
+    app = QApplication(sys.argv[:1])
+    settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
+    appearance = Appearance(app, settings)
+    appearance.choose("light")
+    window = MainWindow(Session(), settings)
+    appearance.attach(window.commands.themes)
+    window.resize(*size)
+    window.show()
+    for name, widget in scenes(window, appearance, draft):
+        settle()
+        widget.grab().save(str(folder / f"{name}.png"))
+    window.session.mark_exported(window.session.edits)
+    window.close()
+
+
+def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> Iterator[tuple[str, QWidget]]:
+    """(name, what to picture), one scene after the other."""
+    session = window.session
+    yield "empty", window
+    session.open(draft) if draft else session.open_example()
+    wait_until(lambda: session.result is not None)
+    yield "findings", window
+    finding = next((f for f in session.result.findings if f.rule == RULE), session.result.findings[0])
+    session.select_finding(finding.id)
+    yield "selected", window
+    if finding.cells:
+        before = session.result
+        session.edit_cell(finding.cells[0], EDIT)
+        wait_until(lambda: session.result is not before)
+        yield "edited", window
+        edited = session.result
+        session.undo_stack.undo()
+        wait_until(lambda: session.result is not edited)
+    appearance.choose("dark")
+    yield "dark", window
+    appearance.choose("light")
+
+
+def settle() -> None:
+    """Lets everything be drawn."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(300)
+
+
+def wait_until(is_done: Callable[[], bool]) -> None:
+    """Returns when it is done; RuntimeError when that takes too long."""
+    from PySide6.QtTest import QTest
+
+    deadline = monotonic() + PATIENCE
+    while not is_done():
+        if monotonic() > deadline:
+            raise RuntimeError("the window did not get there in time")
+        QTest.qWait(10)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

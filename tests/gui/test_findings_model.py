@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from engine.model import Result
+from gui.finding_rows import LEVEL, MESSAGE, PLACE, RULE, Row, rows
+from gui.findings_model import FindingsModel
+from gui.theme import DARK
+
+
+@pytest.fixture
+def model(qapp, report: Result) -> FindingsModel:
+    model = FindingsModel()
+    model.show_rows(rows(report))
+    return model
+
+
+def rules(model: FindingsModel) -> list[str]:
+    return [row.rule for row in model.lines()]
+
+
+def groups(model: FindingsModel) -> list[str]:
+    return [model.index(at, 0).data() for at in range(model.rowCount())]
+
+
+@pytest.mark.parametrize("grouping", ["level", "place", "rule", "none"])
+def test_the_model_is_sound_under_every_grouping_filter_and_order(model, grouping):
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.group(grouping)
+    for level in ("error", "unchecked", "passed", None):
+        model.filter(level, "")
+    model.filter(None, "总计")
+    model.filter(None, "没有这样的字")
+    model.filter(None, "")
+    for column in (LEVEL, PLACE, MESSAGE, RULE):
+        model.sort(column, Qt.SortOrder.DescendingOrder)
+    model.set_colours(DARK)
+    assert len(model.lines()) == 7 and tester.model() is model
+
+
+def test_findings_stand_by_level_and_then_as_in_the_draft(model):
+    assert groups(model) == ["必须修改（2）", "建议核对（2）", "提示（3）"]
+    assert rules(model) == ["X01", "C03", "S04", "S07", "L15", "L04", "L10"]
+
+
+def test_without_grouping_they_stand_as_in_the_draft(model):
+    model.group("none")
+    assert rules(model) == ["L15", "X01", "S04", "S07", "C03", "L04", "L10"]
+
+
+def test_grouping_by_place_follows_the_draft(model):
+    model.group("place")
+    assert groups(model)[0] == "全文（1）" and "申请办理（1）" in groups(model)
+    assert sum(model.rowCount(model.index(at, 0)) for at in range(model.rowCount())) == 7
+
+
+def test_a_level_is_all_that_is_left(model):
+    model.filter("hint", "")
+    assert groups(model) == ["提示（3）"]
+    model.filter("unchecked", "")
+    assert rules(model) == ["C08"]
+    model.filter("passed", "")
+    assert rules(model) == ["S01", "S02", "S05", "S06", "T03", "C01", "C02", "C04", "X03"]
+
+
+@pytest.mark.parametrize(("words", "found"), [
+    ("c03", ["C03"]), ("Ｃ０３", ["C03"]), ("引号", ["L04"]), ("申请办理", ["X01", "C03"]), ("没有这样的字", [])])
+def test_the_search_looks_at_place_message_and_rule_whatever_the_width(model, words, found):
+    model.filter(None, words)
+    assert rules(model) == found
+
+
+def test_sorting_works_within_groups(model):
+    model.sort(RULE, Qt.SortOrder.DescendingOrder)
+    assert rules(model) == ["X01", "C03", "S07", "S04", "L15", "L10", "L04"]
+
+
+def test_every_line_says_its_level_in_words_and_shows_it_in_a_colour_and_a_symbol(model):
+    for row in model.lines():
+        index = model.index_of(row.id)
+        assert index.data() in ("必须修改", "建议核对", "提示")
+        assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
+        assert index.data(Qt.ItemDataRole.ForegroundRole).isValid()
+
+
+def test_a_line_is_found_by_its_id_and_an_unknown_id_is_nowhere(model):
+    assert model.row(model.index_of("c03")).rule == "C03"
+    assert model.index_of("nothing") == QModelIndex() and model.row(model.index(0, 0)) is None
+
+
+def test_new_findings_stand_out(qapp, report):
+    model = FindingsModel()
+    model.show_rows(rows(report, frozenset({"c03"})))
+    assert model.index_of("c03").data(Qt.ItemDataRole.FontRole).bold()
+    assert model.index_of("x01").data(Qt.ItemDataRole.FontRole) is None
+
+
+def test_an_empty_list_says_why(qapp, report):
+    model = FindingsModel()
+    assert model.why_empty() == "还没有检查结果"
+    model.show_rows(rows(report))
+    model.filter(None, "没有这样的字")
+    assert model.why_empty() == "没有符合筛选条件的内容"
+    model.filter(None, "")
+    model.show_rows(rows(Result(report.draft, report.report, (), (), (), ("S01",))))
+    assert model.why_empty() == "没有发现问题"
+
+
+def test_a_line_as_text_says_all(model):
+    row: Row = model.row(model.index_of("c03"))
+    place, message = "申请办理 · （一）予以公开 · 总计", "各申请人相加为 174，总计填报 173，差 −1。"
+    assert row.as_text() == f"【必须修改】{place}：{message}（C03）"
