@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..forms import load_form
 from ..model import Draft, Paragraph, Report, Statement, TextPlace
+from .breakdowns import Breakdown, find_breakdowns
 from .clauses import split_clauses
 from .folding import Folded, fold_text
 from .meanings import Context
@@ -38,9 +39,12 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
             heading = topic
             continue
         context = Context(load_form(report.form), key, heading or _SUBJECTS.get(key, ""))
-        for said in Reader(context, clauses).read():
+        everything = Reader(context, clauses).read()
+        for said in everything:
             if said.meaning is not None:
                 found.append(_statement(said, said.meaning, folded, block, index, start))
+        for breakdown in find_breakdowns(clauses, everything):
+            found.append(_breakdown(breakdown, folded, block, index, start))
     return tuple(found)
 
 
@@ -64,4 +68,16 @@ def _statement(said: Said, meaning, folded: Folded, block: Paragraph, index: int
     return Statement(
         block.text[place.start : place.end], place, said.value, said.unit, meaning.rule(said.value == 0),
         meaning.readings[0], meaning.readings, figure,
+    )
+
+
+def _breakdown(breakdown: Breakdown, folded: Folded, block: Paragraph, index: int, shift: int) -> Statement:
+    everything = (breakdown.total, *breakdown.parts)
+    first, last = folded.span(min(s.start for s in everything), max(s.end for s in everything))
+    place = TextPlace(index, first + shift, last + shift, block.line)
+    figure = breakdown.total.figure
+    a, b = folded.span(figure.start, figure.end)
+    return Statement(
+        block.text[place.start : place.end], place, breakdown.total.value, breakdown.total.unit, "Y01",
+        figure=TextPlace(index, a + shift, b + shift, block.line), parts=tuple(p.value for p in breakdown.parts),
     )
