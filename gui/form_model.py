@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from engine.forms import Form, PrintedCell
 from engine.model import CellKey, Result
@@ -20,11 +20,15 @@ LIGHT = Qt.ItemDataRole.UserRole + 2  # "selected", "addend" or ""
 class FormModel(QAbstractTableModel):
     """Counts rows and columns from the first value; what is merged stands at its top left. Empty without the table."""
 
+    faces_changed = Signal()
+
     def __init__(self, session: Session, form: Form, table: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._form = session, form
         self.table = form.tables[table]
         self._printed: dict[tuple[int, int], PrintedCell] = {}
+        self._at: dict[CellKey, tuple[int, int]] = {}
+        self._size = 0, 0
         self._faces: dict[CellKey, CellFace] = {}
         self._selection = Selection()
 
@@ -39,11 +43,14 @@ class FormModel(QAbstractTableModel):
         if bool(faces) != bool(self._faces):
             self.beginResetModel()
             self._faces = faces
-            self._printed = {self._position(cell): cell for cell in self._inner_cells()} if faces else {}
+            self._set_cells(self._inner_cells() if faces else [])
             self.endResetModel()
         elif faces != self._faces:
             self._faces = faces
             self._all_changed()
+        else:
+            return
+        self.faces_changed.emit()
 
     def show_selection(self, selection: Selection) -> None:
         if (selection.cells, selection.addends) != (self._selection.cells, self._selection.addends):
@@ -52,7 +59,8 @@ class FormModel(QAbstractTableModel):
 
     def index_of(self, cell: CellKey) -> QModelIndex:
         """Where a cell of the form stands; an invalid index when it is not in this table."""
-        return next((self.index(*at) for at, printed in self._printed.items() if printed.cell == cell), QModelIndex())
+        at = self._at.get(cell)
+        return self.index(*at) if at else QModelIndex()
 
     def printed_at(self, index: AnyIndex) -> PrintedCell | None:
         return self._printed.get((index.row(), index.column()))
@@ -64,14 +72,10 @@ class FormModel(QAbstractTableModel):
 
     # ---- the table as Qt asks for it
     def rowCount(self, parent: AnyIndex | None = None) -> int:
-        if not self._printed or (parent is not None and parent.isValid()):
-            return 0
-        return max(cell.row + cell.rowspan for cell in self._printed.values()) - self.table.head_rows
+        return 0 if parent is not None and parent.isValid() else self._size[0]
 
     def columnCount(self, parent: AnyIndex | None = None) -> int:
-        if not self._printed or (parent is not None and parent.isValid()):
-            return 0
-        return max(cell.column + cell.colspan for cell in self._printed.values()) - self.table.head_columns
+        return 0 if parent is not None and parent.isValid() else self._size[1]
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if self.cell_at(index) is None:
@@ -149,6 +153,12 @@ class FormModel(QAbstractTableModel):
         if cell in self._selection.cells:
             return "selected"
         return "addend" if cell in self._selection.addends else ""
+
+    def _set_cells(self, cells: list[PrintedCell]) -> None:
+        self._printed = {self._position(cell): cell for cell in cells}
+        self._at = {cell.cell: at for at, cell in self._printed.items() if cell.cell}
+        self._size = (max((cell.row + cell.rowspan - self.table.head_rows for cell in cells), default=0),
+                      max((cell.column + cell.colspan - self.table.head_columns for cell in cells), default=0))
 
     def _inner_cells(self) -> list[PrintedCell]:
         """The cells that reach into the values: these themselves, and the headers inside the table with banners."""

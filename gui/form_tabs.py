@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from engine.forms import Form, form_for, load_form
+from engine.forms import Form, load_form
 from engine.model import Missing, Result
 from engine.severity import SYMBOLS
 
@@ -38,7 +38,7 @@ class FormTabs(QWidget):
     @property
     def current_table(self) -> str:
         """The key of the table in front."""
-        return list(self._pages)[self._tabs.currentIndex()]
+        return list(self._pages)[max(0, self._tabs.currentIndex())]
 
     def view(self, table: str) -> FormView:
         return self._pages[table].view
@@ -66,7 +66,9 @@ class FormTabs(QWidget):
     # ---- what the session says
     def _show_result(self) -> None:
         result = self._session.result
-        form = load_form(result.report.form) if result else form_for(None)
+        if result is None:
+            return
+        form = load_form(result.report.form)
         if form is not self._form:
             self._build(form)
         for at, (key, page) in enumerate(self._pages.items()):
@@ -89,8 +91,6 @@ class FormTabs(QWidget):
 
     def _tab_text(self, name: str, page: _Page, marks: dict) -> tuple[str, str]:
         """(what the tab shows, what it says in words)."""
-        if self._session.result is None:
-            return name, name
         if page.is_lacking:
             return f"{name} {SYMBOLS['error']}", self.tr("{0}：草稿中没有这张表").format(name)
         if not marks:
@@ -135,11 +135,11 @@ class _Page(QStackedWidget):
     def is_lacking(self) -> bool:
         return self.currentWidget() is self._lack
 
-    def show_result(self, result: Result | None) -> None:
+    def show_result(self, result: Result) -> None:
         self.view.form_model.show_result(result)
-        is_there = bool(result) and self._table in result.report.tables
+        is_there = self._table in result.report.tables
         if not is_there:
-            self._lack.setText(self._why(result) if result else self.tr("打开草稿后，这里显示识别出的表格。"))
+            self._lack.setText(self._why(result))
         self.setCurrentWidget(self.view if is_there else self._lack)
 
     def _why(self, result: Result) -> str:

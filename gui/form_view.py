@@ -47,8 +47,7 @@ class FormView(QTableView):
                              | QTableView.EditTrigger.AnyKeyPressed)
         self.setAccessibleName(self._form.name)
         self.clicked.connect(self._tell)
-        self._model.modelReset.connect(self._lay_out)
-        self._model.dataChanged.connect(self._lay_out)
+        self._model.faces_changed.connect(self._lay_out)
 
     @property
     def form_model(self) -> FormModel:
