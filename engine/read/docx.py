@@ -9,13 +9,13 @@ from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
 from .docx_numbering import Numbering
-from .docx_styles import Styles
+from .docx_styles import PLAIN, Styles
 from .docx_tables import TOO_BIG, PlacedCell, place_cells
 from .docx_text import is_contents_entry, pieces_of, text_boxes
 from .layout import is_layout
 from .package import DAMAGED, TOO_DEEP, Package
 from .typed_tables import find_typed_tables
-from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, Element, P, W, flat
+from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, TEXT_BOX, Element, P, W, flat
 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
 
@@ -51,8 +51,10 @@ def placed_blocks(package: Package, part: str, root: Element) -> Iterator[Placed
     if body is None:
         raise UnreadableDraft(DAMAGED)
     related = package.related(part)
-    walk = _Walk(Styles(package, related.get("styles")), Numbering(package, related.get("numbering")))
-    placed = [p for p in walk.story(body, 0, in_cell=False) if isinstance(p.block, Grid) or p.block.text.strip()]
+    walk = _Walk(Styles(package, related.get("styles")), Numbering(package, related.get("numbering")),
+                 has_boxes=next(root.iter(TEXT_BOX), None) is not None)
+    placed = [p for p in walk.story(body, 0, in_cell=False)
+              if isinstance(p.block, Grid) or p.block.text[p.block.numbered :].strip()]
     for block, sources in find_typed_tables([p.block for p in placed]):
         yield PlacedBlock(block, tuple(element for i in sources for element in placed[i].elements))
 
@@ -60,47 +62,49 @@ def placed_blocks(package: Package, part: str, root: Element) -> Iterator[Placed
 class _Walk:
     """The walk through one document; it carries the state of the automatic numbering."""
 
-    def __init__(self, styles: Styles, numbering: Numbering):
-        self._styles, self._numbering = styles, numbering
+    def __init__(self, styles: Styles, numbering: Numbering, has_boxes: bool):
+        self._styles, self._numbering, self._has_boxes = styles, numbering, has_boxes
         self._paragraphs = self._cells = 0
 
     def story(self, story: Element, depth: int, in_cell: bool) -> Iterator[PlacedBlock]:
         """The blocks of a body, a cell or a text box."""
         if depth > limits.NESTING:
             raise UnreadableDraft(TOO_DEEP)
-        open_paragraphs: list[Element] = []  # paragraphs whose end is deleted: the next one joins them
+        joined: list[Element] = []  # paragraphs whose end is deleted: the next one joins them
         for child in flat(story):
             if child.tag == P:
-                open_paragraphs.append(child)
+                joined.append(child)
                 if not _has_deleted_mark(child):
-                    yield from self._paragraph(tuple(open_paragraphs), depth, in_cell)
-                    open_paragraphs = []
+                    yield from self._paragraph(tuple(joined), depth, in_cell)
+                    joined = []
             elif child.tag == TBL:
-                yield from self._paragraph(tuple(open_paragraphs), depth, in_cell)
-                open_paragraphs = []
+                if joined:
+                    yield from self._paragraph(tuple(joined), depth, in_cell)
+                    joined = []
                 yield from self._table(child, depth + 1)
             elif child.tag in _FOREIGN:
                 raise UnreadableDraft(FOREIGN_PART)
-        yield from self._paragraph(tuple(open_paragraphs), depth, in_cell)
+        if joined:
+            yield from self._paragraph(tuple(joined), depth, in_cell)
 
     def _paragraph(self, elements: tuple[Element, ...], depth: int, in_cell: bool) -> Iterator[PlacedBlock]:
         """The paragraph and, before or after it, the blocks of its text boxes."""
-        if not elements:
-            return
         self._paragraphs += len(elements)
         if self._paragraphs > limits.PARAGRAPHS:
             raise UnreadableDraft(TOO_BIG)
-        look = self._styles.paragraph_look(next(elements[-1].iterchildren(P_PR), None))
-        text = "".join(piece.text for p in elements for piece in pieces_of(p, self._styles, in_cell))
+        text, look = "", PLAIN
+        for element in elements:
+            look = self._styles.paragraph_look(next(element.iterchildren(P_PR), None))
+            if not look.is_hidden:
+                text += "".join([piece.text for piece in pieces_of(element, self._styles, in_cell)])
         number = self._numbering.number(look)
-        boxes = [box for p in elements for box in text_boxes(p)]
+        boxes = [box for element in elements for box in text_boxes(element)] if self._has_boxes else []
         for box, is_above in boxes:
             if is_above:
                 yield from self.story(box, depth + 1, in_cell)
-        if text.strip() if not in_cell else text or number:
+        if (text or (number and in_cell)) and not is_contents_entry(elements[-1], text):
             shown = number + _gap(number, text)
-            if not is_contents_entry(elements[-1], text):
-                yield PlacedBlock(Paragraph(shown + text, None, look.level, look.is_centred, len(shown)), elements)
+            yield PlacedBlock(Paragraph(shown + text, None, look.level, look.is_centred, len(shown)), elements)
         for box, is_above in boxes:
             if not is_above:
                 yield from self.story(box, depth + 1, in_cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .package import Package, parse_xml
@@ -29,6 +29,10 @@ class ParagraphLook(NamedTuple):
 class RunLook(NamedTuple):
     is_hidden: bool = False
     is_raised: bool = False
+
+
+PLAIN = ParagraphLook()
+_PLAIN_RUN = RunLook()
 
 
 class Styles:
@@ -69,8 +73,17 @@ class Styles:
             look.style,
         )
 
-    def run_look(self, style: str | None) -> RunLook:
-        """Whether a character style (by id) hides or raises its text."""
+    def run_look(self, properties: Element) -> RunLook:
+        """Whether a w:rPr hides or raises its run, directly or by its character style."""
+        marks = list(properties.iterchildren(_VANISH, _VERT_ALIGN, _POSITION, _R_STYLE))
+        if not marks:
+            return _PLAIN_RUN
+        style = next((self._run_style(node.get(VAL)) for node in marks if node.tag == _R_STYLE), _PLAIN_RUN)
+        hidden = next((is_on(node) for node in marks if node.tag == _VANISH), style.is_hidden)
+        raised = _vertical(marks)
+        return RunLook(hidden, style.is_raised if raised is None else raised)
+
+    def _run_style(self, style: str | None) -> RunLook:
         if style not in self._runs:
             hidden = raised = None
             for element in self._chain(style):
@@ -128,29 +141,12 @@ class Styles:
         return self._elements
 
 
-def is_hidden(properties: Element, styles: Styles) -> bool:
-    """Whether the w:rPr of a run hides it (directly or by its character style)."""
-    own = next(properties.iterchildren(_VANISH), None)
-    if own is not None:
-        return is_on(own)
-    style = next(properties.iterchildren(_R_STYLE), None)
-    return style is not None and styles.run_look(style.get(VAL)).is_hidden
-
-
-def is_raised(properties: Element, styles: Styles) -> bool:
-    """Whether the w:rPr of a run sets it as superscript (directly or by its character style)."""
-    own = _vertical(properties)
-    if own is not None:
-        return own
-    style = next(properties.iterchildren(_R_STYLE), None)
-    return style is not None and styles.run_look(style.get(VAL)).is_raised
-
-
-def _vertical(properties: Element) -> bool | None:
-    for node in properties.iterchildren(_VERT_ALIGN, _POSITION):
+def _vertical(properties: Iterable[Element]) -> bool | None:
+    """Whether run properties raise the text; None when they say nothing of it."""
+    for node in properties:
         if node.tag == _VERT_ALIGN:
             return node.get(VAL) == "superscript"
-        if number_of(node, 0) >= _RAISED_BY:
+        if node.tag == _POSITION and number_of(node, 0) >= _RAISED_BY:
             return True
     return None
 

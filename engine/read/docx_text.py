@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .docx_styles import Styles, is_hidden, is_raised
-from .wordml import ALTERNATE, MATH, P_PR, R_PR, TEXT_BOX, Element, R, T, W, alternative, flat
+from .docx_styles import Styles
+from .wordml import ALTERNATE, MATH, R_PR, TEXT_BOX, Element, R, T, W, alternative, flat
 
 _BREAK, _FIELD, _INSTRUCTION, _SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
@@ -30,13 +30,10 @@ class Piece(NamedTuple):
 
 
 def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
-    """The visible text of a w:p in order, without hidden text, field codes and note marks.
+    """The visible text of a w:p in order, without hidden runs, field codes and note marks.
 
     The text inside its text boxes is not part of it; see `text_boxes`.
     """
-    properties = next(paragraph.iterchildren(P_PR), None)
-    if styles.paragraph_look(properties).is_hidden:
-        return []
     found: list[Piece] = []
     fields: list[bool] = []  # for each open field whether we are still in its instruction
     for node in flat(paragraph):
@@ -74,9 +71,10 @@ def is_contents_entry(paragraph: Element, text: str) -> bool:
     return any("Toc" in (node.get(W + "anchor") or "") for node in paragraph.iter(W + "hyperlink"))
 
 
-def _read_run(run: Element, styles: Styles, fields: list[bool], found: list[Piece]) -> None:
+def _read_run(run: Iterable[Element], styles: Styles, fields: list[bool], found: list[Piece]) -> None:
+    """Adds the pieces of a run (a w:r, or the branch of an alternative inside one) to `found`."""
     raised = False
-    for node in flat(run):
+    for node in run:
         tag = node.tag
         if tag == T:
             text = node.text
@@ -86,10 +84,11 @@ def _read_run(run: Element, styles: Styles, fields: list[bool], found: list[Piec
                 text = text.strip(_BLANKS)
             found.append(Piece(text, node, raised))
         elif tag == R_PR:
-            if is_hidden(node, styles):
+            look = styles.run_look(node)
+            if look.is_hidden:
                 _follow_fields(run, fields)
                 return
-            raised = is_raised(node, styles)
+            raised = look.is_raised
         elif tag in _FIXED:
             found.append(Piece(_FIXED[tag], node))
         elif tag == _BREAK:  # a page break (\f) separates text, but does not belong to the start or end of one
@@ -100,6 +99,8 @@ def _read_run(run: Element, styles: Styles, fields: list[bool], found: list[Piec
             _follow_field(node, fields)
         elif tag in _NOTE and has_typed_mark(node):
             return  # the text that follows is the note's own mark
+        elif tag == ALTERNATE:
+            _read_run(alternative(node), styles, fields, found)
         elif tag == _RUBY:
             for base in node.iterchildren(_RUBY_BASE):
                 for inner in flat(base):
@@ -112,9 +113,10 @@ def has_typed_mark(note: Element) -> bool:
     return note.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
 
 
-def _follow_fields(run: Element, fields: list[bool]) -> None:
-    for node in run.iterchildren(_FIELD):
-        _follow_field(node, fields)
+def _follow_fields(run: Iterable[Element], fields: list[bool]) -> None:
+    for node in run:
+        if node.tag == _FIELD:
+            _follow_field(node, fields)
 
 
 def _follow_field(node: Element, fields: list[bool]) -> None:

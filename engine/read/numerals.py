@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import limits
 
 _DIGITS = "〇一二三四五六七八九"
@@ -29,6 +31,11 @@ def _counting(value: int, digits: str = "零一二三四五六七八九", units:
         gap = not digit
     one_ten = digits[1] + units[0]
     return text[1:] if bare_ten and text.startswith(one_ten) and value < 20 else text
+
+
+def _japanese(value: int) -> str:
+    """Counting that names neither gaps nor a single ten, hundred or thousand: 101 is 百一."""
+    return re.sub("一(?=[十百千])|零", "", _counting(value))
 
 
 def _digitwise(value: int, digits: str = _DIGITS) -> str:
@@ -96,7 +103,7 @@ _FORMS = {
     "chineseCountingThousand": _counting,
     "taiwaneseCounting": _counting,
     "taiwaneseCountingThousand": _counting,
-    "japaneseCounting": lambda value: _counting(value, "〇一二三四五六七八九").replace("〇", ""),
+    "japaneseCounting": _japanese,
     "koreanCounting": _counting,
     "chineseLegalSimplified": _formal(_FORMAL),
     "ideographLegalTraditional": _formal(_FORMAL_TRADITIONAL),
