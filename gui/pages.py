@@ -81,7 +81,8 @@ def _cuts_and_heads(document: QTextDocument) -> tuple[list[float], list[tuple[tu
             rows = child.format().toTableFormat().headerRowCount()
             cuts += [rect.top(), *tops[rows + 1 :]]  # never between the head and its first row
             if rows:
-                heads.append(((rect.top(), tops[rows]), rect.bottom()))
+                border = 4 * layout.paintDevice().logicalDpiY() / 96  # CSS pixels; it is drawn just outside the frame
+                heads.append(((rect.top() - border, tops[rows]), rect.bottom()))
     for block in _blocks(document):
         is_in_table = document.frameAt(block.position()).parentFrame()
         if not is_in_table and not block.previous().blockFormat().headingLevel():

@@ -61,19 +61,20 @@ def print_list(
     when: datetime | None = None,
     findings: Sequence[Finding] | None = None,
     filtered_by: str = "全部",
-) -> bool:
-    """Whether there is a printer to ask for; without one nothing is shown, and a PDF should be offered instead."""
+) -> None:
+    """Asks for a printer and prints; where none is installed it asks for a PDF instead, and may raise CannotWrite."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
-        return False
+        if target := _ask_for_pdf(parent):
+            write_pdf(result, target, when, findings=findings, filtered_by=filtered_by)
+        return
     printer = _printer()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"打印{NAME}")
     if dialog.exec():
         html = _html(result, when, findings, filtered_by)
         paint_pages(html, bundled_family(), printer, printer.fromPage(), printer.toPage())
-    return True
 
 
 def preview(
@@ -87,10 +88,22 @@ def preview(
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
     html = _html(result, when, findings, filtered_by)
-    dialog = QPrintPreviewDialog(_printer(), parent)
+    printer = _printer()  # has to outlive the dialog, which does not own it
+    dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(f"打印预览：{NAME}")
     dialog.paintRequested.connect(lambda printer: paint_pages(html, bundled_family(), printer))
     dialog.exec()
+
+
+def _ask_for_pdf(parent: QWidget | None) -> Path | None:
+    """The file chosen, always named .pdf, so that it can never be a draft; None when the clerk gave up."""
+    from PySide6.QtWidgets import QFileDialog
+
+    title = f"没有可用的打印机，把{NAME}存为 PDF"
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{NAME}.pdf", "PDF 文件 (*.pdf)")
+    if not chosen:
+        return None
+    return Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
 
 
 @cache  # kept, or Qt would take it down at once

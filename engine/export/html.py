@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
@@ -13,13 +12,13 @@ from ..places import finding_place
 from ..rules import load_rule
 from ..severity import NAMES, SYMBOLS, gravest_first
 from .atomic import write_atomically
+from .characters import replace_forbidden
 from .heading import heading, tally
 
 FONTS = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 COLUMNS = {"序号": 6, "级别": 13, "位置": 23, "问题": 34, "应为": 8, "填报": 8, "规则": 8}  # per cent of the width
 GAP = "\u00a0" * 4
 SIGNATURE = "经办人：", "审核人：", "签发人：", f"日期：{GAP}年{GAP}月{GAP}日"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 # Only what rich text engines know as well as browsers, and all sizes in points: the same page goes to print and PDF.
 STYLE = """
@@ -114,5 +113,5 @@ def _signature() -> str:
 
 
 def _text(text: str) -> str:
-    """The text as HTML shows it: escaped, lines kept, characters that HTML cannot hold shown as "�"."""
-    return escape(_FORBIDDEN.sub("�", text)).replace("\r\n", "\n").replace("\r", "\n").replace("\n", "<br>")
+    """The text as HTML shows it: escaped, its lines kept."""
+    return escape(replace_forbidden(text)[0]).replace("\n", "<br>")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 from math import ceil
@@ -11,9 +10,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from .characters import replace_forbidden
+
 SONG, HEI = "宋体", "黑体"
 LONGEST_TEXT = 32767  # UTF-16 units in one cell
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML has no way to hold these
 
 LINE_HEIGHT = 15  # points
 BASE = {"font_name": SONG, "font_size": 10.5, "valign": "vcenter", "text_wrap": True}
@@ -66,8 +66,8 @@ class Book:
         sheet.write_string(row, column, self.safe(text), self.format(properties))
 
     def safe(self, text: str) -> str:
-        """The text as a cell can hold it: forbidden characters become "�", the overlong is cut; both are counted."""
-        kept, count = _FORBIDDEN.subn("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+        """The text as a cell can hold it: without forbidden characters, cut where too long; both are counted."""
+        kept, count = replace_forbidden(text)
         self.replaced += bool(count)
         units = kept.encode("utf-16-le")
         if len(units) > 2 * LONGEST_TEXT:

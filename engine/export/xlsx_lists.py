@@ -13,6 +13,7 @@ from ..model import CellKey, Finding, Result
 from ..places import finding_place
 from ..rules import load_rule
 from ..severity import NAMES, SYMBOLS, gravest_first
+from .characters import STAND_IN
 from .heading import heading, tally
 from .totals import live_totals
 from .xlsx_book import BASE, BORDERED, HEI, Book
@@ -62,8 +63,12 @@ def _write_finding(book: Book, sheet: Worksheet, row: int, finding: Finding, res
 
 
 def _alterations(book: Book) -> str:
-    replaced = f"。有 {book.replaced} 处文字含有不能写入 Excel 的控制字符，已用“�”代替" if book.replaced else ""
-    return replaced + (f"。有 {book.cut} 处文字超过 32767 字，已截断" if book.cut else "")
+    said = ""
+    if book.replaced:
+        said += f"。有 {book.replaced} 处文字含有 Excel 不能保存的控制字符，已用“{STAND_IN}”代替"
+    if book.cut:
+        said += f"。有 {book.cut} 处文字超过 32767 字，已截断"
+    return said
 
 
 def write_changes(book: Book, sheet: Worksheet, result: Result, form: Form) -> None:

@@ -237,8 +237,8 @@ def test_text_is_never_a_formula_or_a_link(text):
 
 def test_control_characters_are_replaced_and_that_is_said():
     book = reopened(with_raw(consistent(), {PERSONS: "若\x00干\x1b_x0041_\ud800"}))
-    assert cell_of(book, PERSONS).value == "若�干�_x0041_�"
-    assert "控制字符，已用“�”代替" in book["问题清单"]["A9"].value
+    assert cell_of(book, PERSONS).value == "若□干□_x0041_□"
+    assert "控制字符，已用“□”代替" in book["问题清单"]["A9"].value
 
 
 def test_text_too_long_for_a_cell_is_cut_and_that_is_said():
