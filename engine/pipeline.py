@@ -10,6 +10,7 @@ from .checks.case import Case
 from .checks.runner import run_checks
 from .forms import load_form
 from .model import CellKey, CellValue, Draft, Report, Result, Statement
+from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.numbers import read_figure
 from .parse.report import parse_report
 from .read.open import read_draft
@@ -22,9 +23,9 @@ def check_file(path: str | Path, previous: Report | None = None) -> Result:
     return check_draft(read_draft(path), previous)
 
 
-def check_draft(draft: Draft, previous: Report | None = None) -> Result:
-    """The result for a draft that was read already."""
-    report = parse_report(draft)
+def check_draft(draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID) -> Result:
+    """The result for a draft that was read already; `by_hand` is what the clerk said of its tables."""
+    report = parse_report(draft, by_hand)
     return _check(draft, report, find_statements(draft, report), previous)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..forms import form_for
 from ..model import Draft, Report
+from .by_hand import NOTHING_SAID, ByHand
 from .chrome import chrome_after, chrome_before, chrome_inside
 from .headings import find_sections
 from .tables import recognise_tables
 from .title import find_title, year_of_text
 
 
-def parse_report(draft: Draft) -> Report:
+def parse_report(draft: Draft, by_hand: ByHand = NOTHING_SAID) -> Report:
     """What was recognised in the draft; what it lacks is absent. Never raises for anything a draft may hold."""
     blocks = draft.blocks
     sections = find_sections(blocks, form_for(None), frozenset())
@@ -27,5 +28,5 @@ def parse_report(draft: Draft) -> Report:
         year_from = "text"
     form = form_for(year)
     home = {section.key: section.blocks for section in sections}
-    tables = recognise_tables(draft, form, chrome, home)
+    tables = recognise_tables(draft, form, chrome, home, by_hand)
     return Report(form.id, title, title.agency if title else None, year, year_from, sections, tables, chrome)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ..forms import FormBlock, TableForm
 from ..model import GridCell, Label
+from .by_hand import NOTHING_SAID, ByHand
 from .labels import Labels, bare
 from .numbers import read_figure, squeeze
 from .rows import Assigner, HeadCell, Row, RowReading
@@ -34,6 +35,7 @@ class _Head:
     columns: list[tuple[str, Row, GridCell]] = field(default_factory=list)
     unknown: list[tuple[Row, GridCell]] = field(default_factory=list)
     is_open: bool = True
+    is_assumed: bool = False  # the clerk says that the columns of the form stand here
 
 
 @cache
@@ -46,10 +48,12 @@ def _vocabulary(table: TableForm) -> tuple[Labels, Labels, Labels]:
     return rows, columns, others
 
 
-def scan_labelled(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading], list[Label]]:
+def scan_labelled(
+    table: TableForm, rows: Sequence[Row], by_hand: ByHand = NOTHING_SAID
+) -> tuple[list[RowReading], list[Label]]:
     """The rows of the table in the order of the draft, and all its labels as printed."""
     labels: list[Label] = []
-    found = list(_name_unknown(table, list(_find(table, rows, labels))))
+    found = list(_name_unknown(table, list(_find(table, rows, labels, by_hand))))
     readings = []
     assigners: dict[tuple[int, str], Assigner] = {}
     for pass_ in ("teach", "assign"):
@@ -64,12 +68,15 @@ def scan_labelled(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReadin
             else:
                 cells = assigner.assign(f.row, f.tail) if assigner.head else None
                 by_key = None if cells is None else {h.key: cell for h, cell in zip(assigner.head, cells, strict=True)}
-                readings.append(RowReading(f.key, f.row, f.row.place(f.label), f.tail, by_key))
-    labels += [Label("row", f.key, f.label.text, table.row(f.key).label, f.row.place(f.label)) for f in found]
+                at = f.row.place(f.label or f.row.cells[0])
+                readings.append(RowReading(f.key, f.row, at, f.tail, by_key))
+    for f in found:
+        if f.label:
+            labels.append(Label("row", f.key, f.label.text, table.row(f.key).label, f.row.place(f.label)))
     return readings, sorted(labels, key=lambda label: (label.place.block, label.place.row, label.place.column))
 
 
-def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterator[_Found]:
+def _find(table: TableForm, rows: Sequence[Row], labels: list[Label], by_hand: ByHand) -> Iterator[_Found]:
     row_labels, column_labels, other_labels = _vocabulary(table)
     head, grid = _Head(is_open=False), None
     done: set[str] = set()
@@ -78,6 +85,8 @@ def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterato
             grid = row.block
             if len(done) == len(table.rows):  # a header serves a following grid only as long as the table goes on there
                 head, done = _Head(is_open=False), set()
+            if grid in by_hand.blocks(table.key):
+                head = _Head(is_assumed=True)
         filled = [cell for cell in row.cells if cell.text.strip()]
         figures = [cell for cell in filled if read_figure(cell.text).state == "number"]
         columns = [] if figures else _columns_in(filled, column_labels, row_labels)
@@ -86,13 +95,14 @@ def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterato
             labels.append(Label(_kind(key, table), key, cell.text, key, row.place(cell)))
         known = {id(cell) for cell, _ in others}
         label, key = _row_label(filled, figures, row_labels) if not columns else (None, None)
-        if columns or (others and not key and not figures):
+        key = by_hand.row(table.key, row.block, row.index) or key
+        if not key and (columns or (others and not figures)):
             if not head.is_open:
-                head = _Head()
+                head = _Head(is_assumed=head.is_assumed)
             head.columns += [(key, row, cell) for key, cell in columns]
             known |= {id(cell) for _, cell in columns}
             head.unknown += [(row, cell) for cell in filled if id(cell) not in known]
-        elif (key and table.layout == "matrix") or (head.columns and (key or figures)):
+        elif (key and table.layout == "matrix") or ((head.columns or head.is_assumed) and (key or figures)):
             head.is_open = False
             before = filled[: filled.index(figures[0])] if figures else filled
             text = label or next((cell for cell in reversed(before) if id(cell) not in known), None)
@@ -154,6 +164,8 @@ def _columns(head: _Head, block: FormBlock, in_sequence: bool, labels: list[Labe
     lacking = [key for key in wanted if key not in cells]
     if len(lacking) == 1 and len(head.unknown) == 1 and _resembles(head.unknown[0][1].text, wanted[lacking[0]].label):
         cells[lacking[0]] = head.unknown[0]
+    elif lacking and head.is_assumed:
+        return [HeadCell(key, 0, 0) for key in wanted]
     elif lacking:
         cells = {key: cell for key, cell in cells.items() if not in_sequence}
     labels += [Label("column", k, cell.text, wanted[k].label, row.place(cell)) for k, (row, cell) in cells.items()]

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..forms import TableForm
 from ..model import GridCell, Label
+from .by_hand import NOTHING_SAID, ByHand
 from .labels import Labels
 from .numbers import read_figure
 from .rows import Assigner, HeadCell, Row, RowReading
@@ -33,12 +34,16 @@ def _vocabulary(table: TableForm) -> tuple[Labels, Labels, Labels]:
     )
 
 
-def scan_strip(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading], list[Label]]:
+def scan_strip(
+    table: TableForm, rows: Sequence[Row], by_hand: ByHand = NOTHING_SAID
+) -> tuple[list[RowReading], list[Label]]:
     """The blocks of the table, each a row of the form, and all its labels as printed."""
     labels: list[Label] = []
     readings = []
-    for head, row in _find(table, rows, labels):
+    for head, row in _find(table, rows, labels, by_hand.blocks(table.key)):
         columns = _columns(table, head, row.in_sequence)
+        if not columns and row.block in by_hand.blocks(table.key):
+            columns = [HeadCell((cell.row, cell.column), 0, 0) for cell in table.cells]
         tail = tuple(cell for cell in row.cells if not _is_text(cell))
         assigner = Assigner(columns)
         cells = assigner.assign(row, tail) if columns and tail else None
@@ -56,7 +61,9 @@ def _is_text(cell: GridCell) -> bool:
     return read_figure(cell.text).state == "unreadable" and not any(ch.isdigit() for ch in cell.text)
 
 
-def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterator[tuple[_Head, Row]]:
+def _find(
+    table: TableForm, rows: Sequence[Row], labels: list[Label], told: frozenset[int]
+) -> Iterator[tuple[_Head, Row]]:
     """(header in force, row of values) for every row of values, blank ones too, under a header of the table."""
     head = _Head(is_open=False)
     for row in rows:
@@ -68,7 +75,9 @@ def _find(table: TableForm, rows: Sequence[Row], labels: list[Label]) -> Iterato
             labels += [label for label, _ in printed]
             head.blocks += [(label.key, row, cell) for label, cell in printed if label.kind == "row"]
             head.columns += [(label.key, row, cell) for label, cell in printed if label.kind == "column"]
-        elif not printed and head.columns and (figures or len(row.cells) >= len(head.columns)):
+        elif not printed and (
+            (head.columns and (figures or len(row.cells) >= len(head.columns))) or (figures and row.block in told)
+        ):
             head.is_open = False
             yield head, row
 

@@ -5,10 +5,11 @@ Rows are found by their labels and columns by the header, never by position; wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from ..forms import Form, Line, TableForm
 from ..model import CellKey, CellValue, Draft, Label, Table
+from .by_hand import NOTHING_SAID, ByHand
 from .numbers import read_figure
 from .rows import RowReading, rows_of
 from .scan_labelled import scan_labelled
@@ -17,16 +18,19 @@ from .scan_strip import scan_strip
 FEWEST = {"banners": 2, "matrix": 3, "strip": 1}  # rows of the form from which a grid is that table and no look-alike
 
 
-def recognise_tables(draft: Draft, form: Form, without: frozenset[int], home: Mapping[str, range]) -> dict[str, Table]:
+def recognise_tables(
+    draft: Draft, form: Form, without: frozenset[int], home: Mapping[str, range], by_hand: ByHand = NOTHING_SAID
+) -> dict[str, Table]:
     """The tables that the draft has, by key. `without` are blocks to pass over, `home` the blocks of their sections."""
     rows = tuple(rows_of(draft, without))
     found = {}
     for table in form.tables.values():
         scan = scan_strip if table.layout == "strip" else scan_labelled
-        readings, labels = scan(table, rows)
+        readings, labels = scan(table, rows, by_hand)
         copies = [copy for copy in _copies(readings) if copy]
-        best = max(copies, key=lambda copy: (_is_home(copy, home.get(table.key)), len(copy)), default={})
-        if len(best) >= FEWEST[table.layout]:
+        told, section = by_hand.blocks(table.key), home.get(table.key, range(0))
+        best = max(copies, key=lambda c: (_stands_in(c, told), _stands_in(c, section), len(c)), default={})
+        if len(best) >= (1 if told else FEWEST[table.layout]):
             found[table.key] = _table(table, best, _doubtful(best, copies), labels)
     return found
 
@@ -50,8 +54,8 @@ def _texts(reading: RowReading) -> list[str]:
     return [cell.text.strip() for cell in reading.tail if cell.text.strip()]
 
 
-def _is_home(copy: Mapping[str, RowReading], home: range | None) -> bool:
-    return home is not None and next(iter(copy.values())).row.block in home
+def _stands_in(copy: Mapping[str, RowReading], blocks: Container[int]) -> bool:
+    return next(iter(copy.values())).row.block in blocks
 
 
 def _doubtful(best: Mapping[str, RowReading], copies: Sequence[Mapping[str, RowReading]]) -> frozenset[str]:

@@ -36,6 +36,11 @@ def test_the_title_gives_agency_and_year(lines, agency, year):
     assert (report.agency, report.year, report.year_from, report.form) == (agency, year, "title", "2021")
 
 
+def test_a_title_without_a_year_still_gives_the_agency():
+    report = read("青禾县民政局政府信息公开工作年度报告", SIX[0], "2022年，我局认真开展工作。", *SIX[1:])
+    assert (report.agency, report.year, report.year_from) == ("青禾县民政局", 2022, "text")
+
+
 def test_without_a_title_the_year_comes_from_the_text():
     report = read(SIX[0], "2022年，我局认真开展工作。2021年的问题已经整改，2022年共公开信息30条。", *SIX[1:])
     assert (report.title, report.agency, report.year, report.year_from) == (None, None, 2022, "text")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.forms import load_form
 from engine.model import CellKey, Grid, GridCell
+from engine.parse.by_hand import ByHand
 from engine.parse.report import parse_report
 
 FORM = load_form("2021")
@@ -156,3 +157,29 @@ def test_a_report_on_2020_is_read_by_the_form_of_2019(draw):
     report = parse_report(draft_of(*grids, title="青禾县民政局2020年政府信息公开工作年度报告"))
     assert (report.form, len(form.cells)) == ("2019", 198)
     assert {cell: report.value(cell) for cell in form.cells} == {cell: i for i, cell in enumerate(form.cells)}
+
+
+# ---- what the clerk says by hand -------------------------------------------------------------------------------------
+def with_grid(draft, at, edit):
+    """The draft with the texts of the cells of its grid number `at` changed by `edit`."""
+    index = [i for i, block in enumerate(draft.blocks) if isinstance(block, Grid)][at]
+    rows = tuple(tuple(replace(c, text=edit(c)) for c in row) for row in draft.blocks[index].rows)
+    return index, replace(draft, blocks=(*draft.blocks[:index], Grid(rows), *draft.blocks[index + 1 :]))
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_table_without_any_header_is_read_once_the_clerk_says_which_it_is(at):
+    table = list(FORM.tables.values())[at]
+    index, draft = with_grid(drawn(merged_grid), at, lambda c: "" if c.row < table.head_rows else c.text)
+    assert {read(draft)[cell] for cell in table.cells} <= {"missing", ("unreadable", None)}
+    report = parse_report(draft, ByHand(tables={index: table.key}))
+    assert {cell: report.value(cell) for cell in FORM.cells} == {cell: int(text) for cell, text in COUNTS.items()}
+
+
+def test_a_row_under_a_foreign_label_is_read_once_the_clerk_says_which_it_is():
+    row = CellKey("applications", "denied.state_secret", "total")
+    index, draft = with_grid(drawn(merged_grid), 1, lambda c: "保密" if c.text == "1.属于国家秘密" else c.text)
+    assert read(draft)[row] == ("absent", None)
+    at = next(r[0].row for r in draft.blocks[index].rows if any(c.text == "保密" for c in r))
+    report = parse_report(draft, ByHand(rows={(index, at): ("applications", "denied.state_secret")}))
+    assert {cell: report.value(cell) for cell in FORM.cells} == {cell: int(text) for cell, text in COUNTS.items()}
