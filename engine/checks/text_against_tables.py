@@ -25,8 +25,9 @@ def figures_agree(case: Case, rule: str, table: str) -> Iterator[Outcome]:
         if statement.verdict == "disagrees":
             yield _disagreement(case, statement)
         elif statement.verdict == "undecided":
-            cells = [cell for reading in statement.readings for cell in reading]
-            yield CannotCheck(cells_lacking(case, dict.fromkeys(cells)) or f"“{statement.quote}”没有可以对照的数字")
+            cells = dict.fromkeys(cell for reading in statement.readings for cell in reading)
+            if reason := cells_lacking(case, cells):
+                yield CannotCheck(reason)
 
 
 def nothing_happened(case: Case, rule: str, table: str) -> Iterator[Outcome]:

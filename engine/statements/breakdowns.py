@@ -13,6 +13,7 @@ from .clauses import Clause
 from .reading import Said
 
 _ENDS = ("。", "！", "？")
+_CONTENT = ("subject.", "act.", "outcome.", "who.", "result.", "foreign", "mark.")
 _PART_KINDS = ("who", "outcome", "result")
 
 
@@ -172,7 +173,8 @@ def _preceding(entries: list[_Entry], at: int) -> tuple[list[_Entry], bool] | No
         kinds = {b.said.meaning.kind if b.said.meaning else "" for b in before}
         fits = kinds <= set(_PART_KINDS) and _adds_up(total, before) and _fit(total, before)
         return (before, False) if fits else None
-    if not total.is_total and not total.said.clause.has("outcome."):
+    sums_up = total.is_total or total.said.clause.has("outcome.", "act.due") or not total.said.clause.has(*_CONTENT)
+    if not sums_up:
         return None
     for start in range(len(before) - 1):
         if _adds_up(total, before[start:]) and _fit(total, before[start:], True):
@@ -229,18 +231,18 @@ def _fit(total: _Entry, parts: Sequence[_Entry], is_explicit: bool = False) -> b
         return False
     if is_explicit and units - {total.said.unit, ""} and units & {"人次", "元", "万元", "次", "人", "户", "家"}:
         return False
-    return _are_children(total, parts) and not (_is_opened(parts) and not _adds_up(total, parts))
+    return _are_children(total, parts, is_explicit) and not (_is_opened(parts) and not _adds_up(total, parts))
 
 
-def _are_children(total: _Entry, parts: Sequence[_Entry]) -> bool:
+def _are_children(total: _Entry, parts: Sequence[_Entry], is_explicit: bool = False) -> bool:
     """Applicants, outcomes and results are parts of a total; what was carried over and what is new, of both."""
     whole = total.said.meaning
     for part in parts:
         meaning = part.said.meaning
         if meaning is None:
-            if whole is not None and part.said.clause.has("foreign"):
+            if whole is not None and part.said.clause.has("foreign") and not is_explicit:
                 return False
-            if part.said.clause.has("act.process", "act.pending", "act.transfer", "act.carried"):
+            if part.said.clause.has("act.process", "act.pending", "act.transfer", "act.carried") and not is_explicit:
                 return False
             continue
         if whole is None:
@@ -253,7 +255,9 @@ def _are_children(total: _Entry, parts: Sequence[_Entry]) -> bool:
             continue
         if meaning.kind == "who" and (whole.kind == "outcome" or set(meaning.columns) < set(whole.columns)):
             continue
-        if meaning.kind in ("outcome", "block", "row") and set(meaning.rows[0]) < set(whole.rows[0]):
+        if meaning.kind in ("outcome", "block", "row") and any(set(meaning.rows[0]) < set(rows) for rows in whole.rows):
+            continue
+        if is_explicit and meaning.kind == "row" and meaning.rows[0][0] in ("processed_total", "carried_forward"):
             continue
         return False
     return True
@@ -263,6 +267,8 @@ def _are_alike(total: _Entry, parts: Sequence[_Entry]) -> bool:
     """Are the parts of one kind, so that nothing but a wrong figure can keep them from adding up?"""
     kinds = {p.said.meaning.kind if p.said.meaning else "" for p in parts}
     if kinds == {""}:
+        if total.said.clause.has("compare_to"):
+            return False
         doing = ("act.process", "act.handle", "act.pending", "act.transfer", "act.carried", "mark.main", "mark.rest", "compare")
         return not any(p.said.clause.has(*doing) for p in parts) and {p.said.unit for p in parts} <= {total.said.unit}
     return len(kinds) == 1 and kinds <= set(_PART_KINDS)

@@ -19,6 +19,28 @@ def is_content(token: Token) -> bool:
     return any(key.startswith(_CONTENT) for key in token.means)
 
 
+def moves(clause: Clause) -> bool:
+    """Does the clause speak of applications that pass from one year into another?"""
+    if clause.has("act.transfer", "act.pending", "act.carried"):
+        return True
+    return clause.has("time.next") and clause.has("act.process", "act.handle")
+
+
+def core_of(clause: Clause) -> Clause:
+    """The clause up to its figure and the noun behind it, where that says already what is counted.
+
+    What follows then is said about those counted, and does not change what they are (上年结转的3件申请全部来自自然人).
+    """
+    at = next(i for i, t in enumerate(clause.tokens) if t.kind == "figure")
+    head, tail = clause.tokens[:at], clause.tokens[at + 1 :]
+    noun = next((i for i, t in enumerate(tail) if t.text not in ("政府", "的")), len(tail))
+    behind = [t for t in tail[noun : noun + 1] if any(k.startswith("subject.") for k in t.means)]
+    is_said = any(k.startswith(_NOUNS) for t in head for k in t.means)
+    if is_said or any("review" in k or "litigation" in k for t in behind for k in t.means):
+        return Clause((*head, clause.tokens[at], *behind), clause.before, clause.depth)
+    return clause
+
+
 def is_clear_figure(clause: Clause) -> bool:
     """Can the clause's figure be understood by the known words alone? Names of agencies may stand anywhere.
 
@@ -29,12 +51,14 @@ def is_clear_figure(clause: Clause) -> bool:
     content = [i for i, t in enumerate(tokens) if t.kind == "figure" or is_content(t)]
     first, last = content[0], content[-1]
     has_noun = clause.has(*_NOUNS)
+    figure = next(i for i, t in enumerate(tokens) if t.kind == "figure")
+    because = next((i for i, t in enumerate(tokens) if "because" in t.means and i > figure), last)
     for i, token in enumerate(tokens):
         if token.kind != "unknown" or _AGENCY.fullmatch(token.text):
             continue
         follows = i > last and (tokens[last].kind != "figure" or i > last + 1 or (has_noun and last != first))
         leads = i < first and clause.has("subject.application", "disclosure")
-        if not follows and not leads:
+        if not follows and not leads and not because < i < last:
             return False
     return True
 

@@ -67,6 +67,8 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
                 yield Clause(tuple(current), before, len(waiting))
             before, current = waiting.pop() if waiting else ("）", [])
         elif token.kind == "mark" or (token.text in LINKS and token.kind == "word"):
+            if token.text == "：" and current and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "figure":
+                continue  # 行政许可：642件
             if current:
                 yield Clause(tuple(current), before, len(waiting))
             current, before = [], token.text if token.kind == "mark" else "、"

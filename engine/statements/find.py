@@ -66,7 +66,7 @@ def _statement(said: Said, meaning, folded: Folded, block: Paragraph, index: int
         a, b = folded.span(said.figure.start, said.figure.end)
         figure = TextPlace(index, a + shift, b + shift, block.line)
     return Statement(
-        block.text[place.start : place.end], place, said.value, said.unit, meaning.rule(said.value == 0),
+        block.text[place.start : place.end], place, said.value, said.unit, meaning.rule(said.value == 0, figure is None),
         meaning.readings[0], meaning.readings, figure,
     )
 

@@ -16,7 +16,8 @@ def judge(statement: Statement, report: Report) -> Statement:
     """The statement with its verdict against the report's figures, and the reading chosen in front.
 
     A reading that agrees is chosen; "disagrees" only when every reading could be compared and none fits; "undecided" when
-    a cell that is needed has no number. A breakdown agrees when its parts add up.
+    a cell that is needed has no number, or when an amount that the text only implies (均办结) does not fit. A breakdown
+    agrees when its parts add up.
     """
     if statement.parts is not None:
         verdict: Verdict = "agrees" if sum(statement.parts) == statement.value else "disagrees"
@@ -26,7 +27,8 @@ def judge(statement: Statement, report: Report) -> Statement:
     if any(agrees for _, agrees in states):
         verdict = "agrees"
     else:
-        verdict = "undecided" if any(agrees is None for _, agrees in states) else "disagrees"
+        is_implied = statement.figure is None and statement.value != 0
+        verdict = "undecided" if is_implied or any(agrees is None for _, agrees in states) else "disagrees"
     others = tuple(r for r in statement.readings if r != chosen)
     return replace(statement, cells=chosen, readings=(chosen, *others), verdict=verdict, convention=_convention(chosen))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..forms import Form
 from ..model import CellKey
+from .clarity import moves
 from .clauses import Clause
 
 RECEIVED = (("new_received",), ("new_received", "carried_over"))  # real reports use both ways of counting
@@ -31,11 +32,13 @@ class Meaning:
     def readings(self) -> tuple[tuple[CellKey, ...], ...]:
         return tuple(tuple(CellKey(self.table, r, c) for r in rows for c in self.columns) for rows in self.rows)
 
-    def rule(self, is_zero: bool) -> str:
-        """The X rule that judges a figure with this meaning."""
+    def rule(self, is_zero: bool, is_denial: bool) -> str:
+        """The X rule that judges a figure (or a denial, without one) with this meaning."""
         if self.table == "review_litigation":
             if is_zero and self.columns == ("total",):
                 return "X10"
+            if is_denial and "corrected" in self.columns:
+                return "X11"
             return "X08" if self.rows[0] == ("review",) else "X09"
         if self.table == "active_disclosure":
             return {"document": "X12", "decision": "X13", "fee": "X14"}[self.kind]
@@ -80,6 +83,10 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
 def subject_of(clause: Clause, context: Context) -> str:
     """What the clause speaks of: its own noun, else what the paragraph speaks of; "" when that is open."""
     named = [name for name in clause.names("subject") if name != "plain_application"]
+    if clause.has("outcome.other.overdue"):
+        return "application"
+    if named == ["application"] and context.subject == "foreign" and clause.before in ("、", "，") and not clause.has("act."):
+        return "foreign"
     if len(named) > 1:
         specific = [n for n in named if n in ("direct_litigation", "litigation_after_review")]
         named = specific if len(specific) == 1 else [n for n in named if n != "application"] or named
@@ -122,6 +129,8 @@ def _columns(clause: Clause) -> tuple[str, ...]:
 
 def _outcome_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] | None:
     names = clause.names("outcome")
+    if clause.has("publish.plainly") and not names and context.governor and context.governor.kind in ("row", "outcome"):
+        names = ("granted",)
     exact = [name for name in names if "." in name] or list(names)
     if not exact or len({name.split(".")[0] for name in exact}) > 1:
         return None
@@ -156,9 +165,9 @@ def _moved_rows(clause: Clause) -> tuple[tuple[str, ...], ...] | None:
         return over
     if clause.has("act.carried_forward"):
         return forward
-    if not clause.has("act.transfer", "act.pending"):
+    if not moves(clause):
         return None
-    if clause.has("time.next"):
+    if clause.has("time.next") or not clause.has("act.transfer", "act.pending"):
         return forward
     if clause.has("time.last"):
         return over
@@ -217,6 +226,8 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
 
 # ---- the first table -------------------------------------------------------------------------------------------------
 def _of_documents(clause: Clause, subject: str) -> Meaning | None:
+    if clause.has("negation") and not clause.has("act."):
+        return Meaning("active_disclosure", ((subject,),), ("issued", "repealed", "in_force"), "document")
     acts = [act for act in ("repeal", "in_force", "issue") if clause.has("act." + act)]
     if not acts or clause.has("publish") and "in_force" not in acts:
         return None

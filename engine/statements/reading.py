@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..model import Number
-from .clarity import is_clear_denial, is_clear_figure, quote_of
+from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of
 from .clauses import Clause
-from .meanings import RECEIVED, REVIEW_BLOCKS, Context, Meaning, meaning_of, subject_of
+from .implied import implied_by
+from .meanings import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Context, Meaning, meaning_of, subject_of
 from .tokens import Token
 
 MONEY = ("元", "万元", "亿元")
@@ -58,7 +59,7 @@ class Reader:
                 self._denial(clause)
             else:
                 self._no_figure(clause)
-        return self.said
+        return settle(self.said, self.clauses)
 
     # ---- where the clause stands -------------------------------------------------------------------------------------
     def _enter(self, clause: Clause) -> None:
@@ -84,20 +85,22 @@ class Reader:
             context.speaks_of_disclosure = True
         if clause.has("time.this"):
             context.last_year = False
-        elif clause.has("time.last") and not clause.figure and clause.before in ("", *_ENDS) and not _moves(clause):
+        elif clause.has("time.last") and not clause.figure and clause.before in ("", *_ENDS) and not moves(clause):
             context.last_year = True
 
     # ---- figures -----------------------------------------------------------------------------------------------------
-    def _figure(self, clause: Clause, figure: Token) -> None:
+    def _figure(self, whole: Clause, figure: Token) -> None:
+        clause = core_of(whole)
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
         if self._is_silent(clause, figure):
             if meaning_of(clause, self.context) and not clause.has("foreign"):
                 self.compared = meaning_of(clause, self.context)
                 self._name_subject(clause)
-            self.said.append(replace(found, is_silent=not clause.has("period", "channel")))
+            copies = self._listed(clause) if clause.has("mark.each") else 1
+            self.said.extend([replace(found, is_silent=not clause.has("period", "aside"))] * copies)
             return
-        if clause.has("mark.each"):
+        if clause.has("mark.each") or (self.waiting and "mark.all" in clause.keys_before_figure):
             self._each(clause, found)
         elif self.zipping or clause.has("mark.respectively"):
             self._respectively(clause, found)
@@ -126,16 +129,19 @@ class Reader:
     def _is_silent(self, clause: Clause, figure: Token) -> bool:
         """Figures of other years, plans, comparisons, parts of the year, channels, and what is only about so many."""
         before = clause.keys_before_figure
-        if self.context.last_year or figure.about or clause.has("about", "plan", "period", "channel"):
+        if self.context.last_year or figure.about or clause.has("about", "period", "aside"):
+            return True
+        if clause.has("plan") and not moves(clause):
             return True
         if ("compare" in before and not clause.has("compare_to")) or "negation" in before or "zero" in before:
             return True
-        return clause.has("time.last", "time.next") and not _moves(clause)
+        return clause.has("time.last", "time.next") and not moves(clause)
 
     def _is_understood(self, clause: Clause, figure: Token) -> bool:
         context = self.context
         is_other_unit = bool(figure.unit) and figure.unit not in COUNTS + MONEY
-        if context.is_publishing or "publish" in clause.keys_before_figure:
+        plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
+        if context.is_publishing or (clause.has("publish") and not plainly):
             context.is_publishing = True
             if not clause.has("act.in_force"):
                 if clause.has("subject.normative_documents", "subject.regulations"):
@@ -152,6 +158,8 @@ class Reader:
         """The clause speaks of something else; so do the bare figures after it."""
         if clause.has("subject.application", "mark.part") or clause.depth:
             return
+        if clause.has("mark.topic") and not clause.has("foreign") and self.context.subject == "application":
+            return
         own = clause.has("subject.") and not clause.has("subject.plain_application", "foreign")
         begins = clause.before in ("", *_ENDS) and not is_other_unit
         if (clause.has("foreign", "act.", "subject.") and not own) or begins:
@@ -161,10 +169,11 @@ class Reader:
     def _meaning(self, clause: Clause, figure: Token) -> Meaning | None:
         context = self.context
         meaning = meaning_of(clause, context)
-        if meaning is None and clause.has("compare_to"):
-            meaning = self.compared
+        if meaning is None and (clause.has("compare_to") or not any(map(is_content, clause.tokens))):
+            meaning = self.compared if clause.has("time.this", "compare_to") else None
         if meaning is None:
-            if subject_of(clause, context) == "foreign":
+            own = clause.has("act.") and not clause.has("subject.") and context.subject not in ("application", *REVIEW_BLOCKS)
+            if subject_of(clause, context) == "foreign" or (own and context.subject not in DOCUMENTS):
                 context.subject = "foreign"
             return None
         if not figure.unit and not _stands_bare(clause):
@@ -227,13 +236,26 @@ class Reader:
 
     def _each(self, clause: Clause, found: Said) -> None:
         """a、b、c 各 N件: the figure is said of every item."""
-        own = self._meaning(clause, clause.figure) if is_clear_figure(clause) and not clause.has("foreign") else None
-        items = [*self.waiting, *([own] if own and clause.before == "、" or own and not self.waiting else [])]
-        for meaning in items or [None]:
+        understood = self._is_understood(clause, found.figure)
+        own = self._meaning(clause, found.figure) if understood and any(map(is_content, clause.tokens)) else None
+        items = [*self.waiting, *([own] if own and (clause.before == "、" or not self.waiting) else [])] if understood else []
+        for meaning in items or [None] * self._listed(clause):
             self._say(replace(found, meaning=meaning))
+
+    def _listed(self, clause: Clause) -> int:
+        """How many items a list has that ends in this clause: 甲、乙、丙各1期 has three."""
+        count, at = 1, self.at
+        while self.clauses[at].before == "、" and at and self.clauses[at - 1].figure is None:
+            count, at = count + 1, at - 1
+        return count
 
     def _respectively(self, clause: Clause, found: Said) -> None:
         """a、b、c 分别为 x件、y件、z件: the figures belong to the items in their order, when there are as many."""
+        if clause.has("mark.respectively") and not self.waiting:
+            meaning = self._meaning(clause, found.figure) if self._is_understood(clause, found.figure) else None
+            one = self._bare_run() == 1
+            self._say(replace(found, meaning=meaning if one else None))
+            return
         if clause.has("mark.respectively"):
             own = self._items(clause) if is_clear_figure(clause) and not clause.has("foreign") else ()
             items = [*self.waiting, *(m for m in own if m not in self.waiting)]
@@ -261,12 +283,25 @@ class Reader:
     # ---- clauses without a figure ------------------------------------------------------------------------------------
     def _no_figure(self, clause: Clause) -> None:
         context = self.context
-        if clause.has("mark.including") and _moves(clause) and clause.has("time.last"):
+        if clause.has("exclude") and self.said:
+            self.said[-1] = replace(self.said[-1], meaning=None)
+            return
+        if clause.has("period") and clause.before in ("", *_ENDS):
+            context.last_year = True
+        if clause.has("mark.including") and moves(clause) and clause.has("time.last"):
             self._include()
         if clause.has("foreign", "publish", "compare", "plan"):
             if clause.has("foreign") and not clause.has("subject.application", "disclosure"):
                 context.subject = "foreign"
             self.waiting = []
+            return
+        totals = [s for s in self.said[-2:] if s.meaning and s.value and s.figure and s.at in self._sentence()]
+        whole = tuple((s.value, s.meaning) for s in totals if s.clause.depth <= clause.depth)
+        start, end = quote_of(clause)
+        implied = implied_by(clause, context, whole) if is_clear_denial(clause) else []
+        for value, meaning in implied:
+            self._say(Said(self.at, clause, start, end, value, meaning))
+        if implied:
             return
         items = self._items(clause)
         if self.denying and clause.before == "、" and items and is_clear_denial(clause):
@@ -278,6 +313,11 @@ class Reader:
         self._name_subject(clause)
         if clause.has("subject."):
             context.siblings = ()
+
+    def _sentence(self) -> range:
+        """The indices of the clauses of this sentence so far."""
+        first = next((i for i in range(self.at, 0, -1) if self.clauses[i].before in _ENDS), 0)
+        return range(first, self.at + 1)
 
     def _items(self, clause: Clause) -> tuple[Meaning, ...]:
         named = [n for n in clause.names("subject") if n in REVIEW_BLOCKS]
@@ -295,8 +335,8 @@ class Reader:
         self.waiting = []
         if clause.has("foreign"):
             context.subject = "foreign"
-        elif not (context.last_year or clause.has("channel", "period", "plan", "compare")) and is_clear_denial(clause):
-            if clause.has("time.last", "time.next") and not _moves(clause):
+        elif not (context.last_year or clause.has("aside", "period", "plan", "compare")) and is_clear_denial(clause):
+            if clause.has("time.last", "time.next") and not moves(clause):
                 return
             self.denying = clause
             self._deny(clause, items)
@@ -304,18 +344,43 @@ class Reader:
     def _deny(self, clause: Clause, items: tuple[Meaning, ...]) -> None:
         start, end = quote_of(clause)
         for meaning in items:
-            if _is_deniable(meaning, clause):
+            if meaning.kind != "who" and (meaning.rows[0] != ("processed_total",) or clause.has("zero")):
+                self._say(Said(self.at, clause, start, end, 0, meaning))
+            elif meaning.kind == "who" and "申请人" in self.denying.text:
                 self._say(Said(self.at, clause, start, end, 0, meaning))
 
 
-def _moves(clause: Clause) -> bool:
-    return clause.has("act.transfer", "act.pending", "act.carried")
+def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
+    """Figures of one list that speak of the same cell are parts of what the cell holds: 驳回2件、撤回1件 state 3 together.
+
+    Where their sum follows with the same meaning (均归入…10件), that statement stands for them.
+    """
+    settled: list[Said] = []
+    at = 0
+    while at < len(said):
+        end = at + 1
+        while end < len(said) and _is_same_cell(said[at], said[end]) and _in_one_list(said[end - 1], said[end], clauses):
+            end += 1
+        group = said[at:end]
+        if len(group) > 1:
+            sum_follows = group[-1].value == sum(s.value for s in group[:-1])
+            settled.extend(replace(s, meaning=None) for s in (group[:-1] if sum_follows else group))
+            total = group[-1] if sum_follows else replace(
+                group[0], end=group[-1].end, value=sum(s.value for s in group), figure=None)
+            settled.append(total)
+        else:
+            settled.append(said[at])
+        at = end
+    return settled
 
 
-def _is_deniable(meaning: Meaning, clause: Clause) -> bool:
-    if meaning.kind in ("who", "outcome"):
-        return False
-    return meaning.rows[0] != ("processed_total",) or clause.has("zero")
+def _is_same_cell(one: Said, other: Said) -> bool:
+    same = one.meaning is not None and one.meaning == other.meaning
+    return same and one.meaning.kind in ("result", "outcome") and bool(one.figure and other.figure)
+
+
+def _in_one_list(one: Said, other: Said, clauses: list[Clause]) -> bool:
+    return all(c.before in ("、", "，", "") and c.depth == one.clause.depth for c in clauses[one.at + 1 : other.at + 1])
 
 
 def _stands_bare(clause: Clause) -> bool:

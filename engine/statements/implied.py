@@ -1,0 +1,57 @@
+"""What follows without a figure of its own: 均办结, 均维持, 申请人均为自然人, （尚未审结）."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Number
+from .clauses import Clause
+from .meanings import Context, Meaning, meaning_of
+
+_WHOLE = ("row", "block")
+
+
+def implied_by(clause: Clause, context: Context, whole: tuple[tuple[Number, Meaning], ...]) -> list[tuple[Number, Meaning]]:
+    """(value, meaning) of what a clause without figure says of the totals before it in its sentence.
+
+    `whole` are those totals with their values. 全部维持 also says that nothing was corrected.
+    """
+    said: list[tuple[Number, Meaning]] = []
+    for_all = clause.has("mark.all")
+    for value, total in whole:
+        if not for_all and not (value == 1 and total.kind == "block"):
+            continue
+        meaning = _speaking_of(clause, context, total)
+        if meaning is None:
+            continue
+        said.append((value, meaning))
+        if for_all and meaning.columns == ("upheld",):
+            said.append((0, _none_corrected(clause, meaning)))
+    if for_all and not whole and clause.names("result") == ("upheld",):
+        meaning = meaning_of(clause, context)
+        return [(0, _none_corrected(clause, meaning))] if meaning and meaning.kind == "result" else []
+    return said
+
+
+def _none_corrected(clause: Clause, upheld: Meaning) -> Meaning:
+    """全部维持: nothing was corrected and nothing is pending; of those decided, only the former."""
+    return replace(upheld, columns=("corrected",) if "审结" in clause.text else ("corrected", "pending"))
+
+
+def _speaking_of(clause: Clause, context: Context, total: Meaning) -> Meaning | None:
+    if total.kind not in _WHOLE or clause.has("foreign", "negation", "publish"):
+        return None
+    if total.table == "applications":
+        if clause.has("act.process") and not clause.has("subject.review", "subject.litigation", "act.receive"):
+            is_received = total.rows[0][0] == "new_received"
+            return Meaning("applications", (("processed_total",),)) if is_received else None
+        if clause.has("who.") and not clause.has("act."):
+            return replace(total, columns=clause.names("who"), kind="who") if len(clause.names("who")) == 1 else None
+        return None
+    meaning = meaning_of(clause, replace(context, subject="", siblings=()))
+    if meaning and meaning.kind == "block" and set(meaning.rows[0]) < set(total.rows[0]):
+        return meaning
+    results = clause.names("result") or (("pending",) if clause.has("act.pending") else ())
+    if len(results) == 1:
+        return replace(total, columns=results, kind="result")
+    return None
