@@ -35,8 +35,8 @@ class DetailsPanel(QWidget):
 
     def text(self) -> str:
         """All that is shown, as plain lines."""
-        return "\n".join(label.accessibleName() for label in self._body.widget().findChildren(QLabel)
-                         if label.accessibleName())
+        labels = self._body.findChildren(QLabel)
+        return "\n".join(label.accessibleName() for label in labels if label.accessibleName())
 
     def _refresh(self, *_: object) -> None:
         session = self._session

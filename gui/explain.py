@@ -38,9 +38,10 @@ def explain(result: Result, selection: Selection) -> Explanation | None:
         return _of_rule(result, selection.rule)
     if selection.finding:
         return _of_finding(result, selection.finding)
-    if len(selection.cells) == 1:
-        return _of_cell(result, selection.cells[0])
-    return _of_words(result, selection) if selection.places else None
+    told = next((s for s in result.statements if s.place in selection.places[:1]), None)  # the words that were clicked
+    if told:
+        return _of_words(result, told)
+    return _of_cell(result, selection.cells[0]) if selection.cells else None
 
 
 def _of_finding(result: Result, finding: Finding) -> Explanation:
@@ -75,10 +76,7 @@ def _of_cell(result: Result, cell: CellKey) -> Explanation:
     return Explanation(load_form(result.report.form).cell_name(cell), None, tuple(lines))
 
 
-def _of_words(result: Result, selection: Selection) -> Explanation:
-    told = next((s for s in result.statements if s.place in selection.places), None)
-    if told is None:
-        return Explanation("所选内容", None, ())
+def _of_words(result: Result, told: Statement) -> Explanation:
     lines = [Line("文中", _quoted(told)), *_table_side(result, told.cells)]
     if told.parts:
         lines.append(Line("分项", " + ".join(map(figure, told.parts)) + f" = {figure(sum(told.parts))}"))

@@ -41,6 +41,8 @@ class FindingsPanel(QWidget):
         self.search.setMinimumWidth(150)
         self._magnifier = self.search.addAction(icon("search", colours(self.palette()).muted),
                                                 QLineEdit.ActionPosition.LeadingPosition)
+        self._magnifier.setText("搜索")
+        self._magnifier.triggered.connect(self.find)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Card("问题清单", self.view, self.level, self.grouping, self.search))

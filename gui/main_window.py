@@ -34,7 +34,7 @@ from .workspace import Workspace
 
 DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有文件 (*)"
 ICON_SIZE = 18
-SMALLEST = QSize(960, 600)
+SMALLEST = QSize(760, 480)
 NOTICE = 6000  # milliseconds that a passing remark stays in the status bar
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from results import result
 
 from engine.model import Result
+from gui.appearance import Appearance
 from gui.main_window import MainWindow
-from gui.session import Session
+from gui.session import EXAMPLES, Session
 
 
 @pytest.fixture
@@ -29,10 +31,33 @@ def session(qtbot: QtBot) -> Session:
     return Session()
 
 
+@pytest.fixture(scope="session")
+def appearance(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Appearance:
+    """The application in Chinese and in its own colours, as a clerk sees it."""
+    path = tmp_path_factory.mktemp("appearance") / "settings.ini"
+    return Appearance(qapp, QSettings(str(path), QSettings.Format.IniFormat))
+
+
 @pytest.fixture
-def window(qtbot: QtBot, session: Session, settings: QSettings) -> MainWindow:
+def window(qtbot: QtBot, appearance: Appearance, session: Session, settings: QSettings) -> MainWindow:
     window = MainWindow(session, settings)
     qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.edits))
     window.show()
     qtbot.waitExposed(window)
+    return window
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A copy of an example that a test may change."""
+    path = tmp_path / "草稿.txt"
+    path.write_bytes((EXAMPLES / "mistakes.txt").read_bytes())
+    return path
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, draft: Path) -> MainWindow:
+    """The window with that copy open."""
+    with qtbot.waitSignal(window.session.result_changed):
+        window.session.open(draft)
     return window

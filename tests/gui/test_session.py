@@ -3,7 +3,6 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 from results import LAWYERS, PERSONS, RECEIVED, TOTAL, without
 
@@ -12,15 +11,7 @@ from gui import open_task
 from gui.session import EXAMPLE_NAMES, EXAMPLES, Session
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    """A copy of an example that a test may change."""
-    path = tmp_path / "草稿.txt"
-    path.write_bytes((EXAMPLES / "mistakes.txt").read_bytes())
-    return path
-
-
-def opened(qtbot: QtBot, session: Session, path: Path) -> Session:
+def reading(qtbot: QtBot, session: Session, path: Path) -> Session:
     with qtbot.waitSignal(session.result_changed):
         session.open(path)
     return session
@@ -50,7 +41,7 @@ def test_every_example_can_be_opened(qtbot, session):
 
 
 def test_an_unreadable_file_is_said_in_one_sentence_and_the_draft_stays(qtbot, session, draft, tmp_path):
-    before = opened(qtbot, session, draft).result
+    before = reading(qtbot, session, draft).result
     (tmp_path / "坏.docx").write_bytes(b"\x00\x01")
     with qtbot.waitSignal(session.failed) as told:
         session.open(tmp_path / "坏.docx")
@@ -103,7 +94,7 @@ def test_a_reading_that_was_given_up_changes_nothing(qtbot, session, draft):
 
 # ---- correcting
 def test_an_edit_is_checked_at_once_and_undone_by_one_step(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     total = session.result.report.value(TOTAL)
     edited(qtbot, session, "13")
     assert session.result.report.value(TOTAL) == 13
@@ -119,7 +110,7 @@ def test_an_edit_is_checked_at_once_and_undone_by_one_step(qtbot, session, draft
 
 
 def test_the_drafts_own_text_takes_the_edit_away(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     own = session.original.report.cell(TOTAL).raw
     edited(qtbot, session, "13")
     edited(qtbot, session, own)
@@ -127,13 +118,13 @@ def test_the_drafts_own_text_takes_the_edit_away(qtbot, session, draft):
 
 
 def test_an_edit_that_changes_nothing_is_no_step(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     session.edit_cell(TOTAL, f" {session.original.report.cell(TOTAL).raw} ")
     assert session.undo_stack.count() == 0
 
 
 def test_edits_of_one_step_are_checked_once(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     answers = []
     session.result_changed.connect(lambda: answers.append(dict(session.edits)))
     session.undo_stack.beginMacro("粘贴")
@@ -146,7 +137,7 @@ def test_edits_of_one_step_are_checked_once(qtbot, session, draft):
 
 
 def test_edits_count_as_saved_only_as_they_were_exported(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     assert not session.has_unexported_edits
     edited(qtbot, session, "13")
     assert session.has_unexported_edits
@@ -158,7 +149,7 @@ def test_edits_count_as_saved_only_as_they_were_exported(qtbot, session, draft):
 
 # ---- the file changes underneath
 def test_only_changed_content_counts_as_changed_on_disk(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     assert not session.is_changed_on_disk()
     draft.touch()
     assert not session.is_changed_on_disk()
@@ -169,7 +160,7 @@ def test_only_changed_content_counts_as_changed_on_disk(qtbot, session, draft):
 
 
 def test_reloading_keeps_edits_that_still_apply(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     edited(qtbot, session, "13")
     draft.write_bytes(draft.read_bytes() + "\n补充一段。\n".encode())
     with qtbot.waitSignal(session.result_changed):
@@ -191,7 +182,7 @@ def test_reloading_drops_edits_of_cells_that_changed_and_says_so(qtbot, session,
 
 
 def test_opening_another_draft_forgets_edits_and_steps(qtbot, session, draft):
-    opened(qtbot, session, draft)
+    reading(qtbot, session, draft)
     edited(qtbot, session, "13")
     with qtbot.waitSignal(session.result_changed):
         session.open_example("clean.txt")

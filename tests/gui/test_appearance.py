@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.appearance import Appearance
+from gui.main_window import MainWindow
+from gui.theme import DARK, LIGHT, colours
+
+
+@pytest.fixture
+def light_again(appearance: Appearance):
+    yield appearance
+    appearance.choose("light")
+
+
+def test_the_chosen_theme_colours_the_open_window_and_is_remembered(qtbot: QtBot, light_again, window: MainWindow,
+                                                                   session, report):
+    session.show_result(report)
+    session.select_finding("c03")
+    window.message.say("error", "读不出。")
+    for choice, theme in (("dark", DARK), ("light", LIGHT), ("dark", DARK)):
+        light_again.choose(choice)
+        qtbot.wait(20)
+        assert colours(window.workspace.findings.palette()) is theme
+        assert window.workspace.findings.model.colours is theme
+        assert light_again._settings.value("theme") == choice
+
+
+def test_the_menu_chooses_the_theme(qtbot, light_again, window):
+    light_again.attach(window.commands.themes)
+    dark = next(a for a in window.commands.themes.actions() if a.data() == "dark")
+    dark.trigger()
+    assert colours(window.palette()) is DARK
+
+
+def test_an_unknown_choice_in_the_settings_follows_the_system(qapp: QApplication, light_again, settings: QSettings):
+    settings.setValue("theme", "purple")
+    assert Appearance(qapp, settings).choice == "system"
+
+
+def test_small_system_fonts_are_made_readable(qapp: QApplication, appearance):
+    assert qapp.font().pointSizeF() >= 10

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QWidget
+from results import TOTAL, without
+
+from gui.main_window import MainWindow
+from gui.session import EXAMPLE_NAMES
+from gui.settings import recent_files
+from gui.verdict_banner import counts, verdict
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window.dropEvent(QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                                Qt.KeyboardModifier.NoModifier))
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
+    """Presses the button of this name in the next question; the questions asked are listed."""
+    asked = []
+
+    def exec_(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(button for button in box.buttons() if name in button.text()).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    return asked
+
+
+# ---- opening
+def test_the_empty_window_says_what_to_do(window):
+    words = [label.text() for label in window.empty.findChildren(QLabel)]
+    assert "把年报草稿拖到这里" in words and window.stack.currentWidget() is window.empty
+    assert not window.commands["excel"].isEnabled() and window.commands["open"].isEnabled()
+
+
+def test_a_draft_is_opened_by_dropping_it(qtbot, window, draft):
+    with qtbot.waitSignal(window.session.result_changed):
+        drop(window, draft)
+    assert window.stack.currentWidget() is window.workspace and window.windowTitle() == "草稿.txt · 勾稽"
+    assert recent_files(window.settings) == [draft] and window.commands["excel"].isEnabled()
+
+
+def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(qtbot, window, draft, tmp_path):
+    with qtbot.waitSignal(window.session.result_changed):
+        drop(window, draft, tmp_path / "另一份.txt")
+    assert "草稿.txt" in window.message.text()
+
+
+def test_a_dropped_folder_is_answered(qtbot, window, tmp_path):
+    drop(window, tmp_path)
+    qtbot.waitUntil(lambda: "文件夹" in window.message.text())
+    assert not window.session.is_busy
+
+
+def test_an_unreadable_file_is_said_in_the_window_and_the_draft_stays(qtbot, opened, tmp_path):
+    (tmp_path / "空.docx").write_bytes(b"")
+    before = opened.session.result
+    with qtbot.waitSignal(opened.session.failed):
+        drop(opened, tmp_path / "空.docx")
+    assert opened.message.text() and opened.session.result is before
+    assert opened.windowTitle() == "草稿.txt · 勾稽"
+
+
+def test_a_draft_is_opened_by_the_dialog(qtbot, window, draft, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(draft), ""))
+    with qtbot.waitSignal(window.session.result_changed):
+        window.commands["open"].trigger()
+    assert window.session.path == draft
+
+
+def test_the_example_of_the_empty_window_shows_mistakes_and_is_not_remembered(qtbot, window):
+    with qtbot.waitSignal(window.session.result_changed):
+        window.empty.example_wanted.emit()
+    assert window.session.name == EXAMPLE_NAMES["mistakes.docx"] and window.session.result.count("error")
+    assert recent_files(window.settings) == []
+
+
+# ---- finding one's way
+def test_f8_goes_to_the_next_finding_from_anywhere(qtbot, window, session, report):
+    session.show_result(report)
+    window.workspace.forms.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert session.selection.finding.id == "x01"
+    qtbot.keyClick(window.workspace.findings.search, Qt.Key.Key_F8)
+    assert session.selection.finding.id == "c03"
+    qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert session.selection.finding.id == "x01"
+
+
+def test_ctrl_c_in_the_list_copies_the_finding(qtbot, qapp, window, session, report):
+    session.show_result(report)
+    session.select_finding("c03")
+    window.workspace.findings.view.setFocus()
+    qtbot.keyClick(window.workspace.findings.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert qapp.clipboard().text().startswith("【必须修改】申请办理")
+
+
+def test_details_follow_the_selection(window, session, report):
+    session.show_result(report)
+    session.select_finding("c03")
+    assert "算式：163 + 0 + 0 + 0 + 11 + 0 = 174" in window.workspace.details.text()
+    session.clear_selection()
+    assert "选一处" in window.workspace.details.text()
+
+
+def test_the_banner_gives_verdict_and_counts(report):
+    assert verdict(report) == ("未通过", "error")
+    assert verdict(without(report, "C03", "X01")) == ("需核对", "warning")
+    assert verdict(without(report, "C03", "X01", "S04", "S07")) == ("通过", "passed")
+    assert counts(report) == {"error": 2, "warning": 2, "hint": 3, "unchecked": 1, "passed": 9}
+
+
+def test_a_chip_filters_the_list(qtbot, window, session, report):
+    session.show_result(report)
+    chip = next(b for b in window.workspace.banner.findChildren(QAbstractButton) if b.text() == "建议核对 2")
+    chip.click()
+    assert [row.level for row in window.workspace.findings.model.lines()] == ["warning", "warning"]
+
+
+def test_the_window_says_what_a_recheck_changed(qtbot, opened):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    shown = [label.text() for label in opened.workspace.banner.findChildren(QLabel)]
+    gone = len(opened.session.comparison.resolved)
+    assert gone and f"较上次：新增 0，已解决 {gone}" in shown
+
+
+def test_the_status_line_says_file_cells_corrections_and_time(qtbot, opened):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    said = opened._status.text()
+    assert re.fullmatch(r"草稿\.txt · 已识别 \d+/200 格 · 更正 1 处 · 上次检查 \d\d:\d\d · 未联网", said)
+
+
+# ---- undo, re-check, reload
+def test_ctrl_z_takes_back_a_correction_wherever_the_focus_is(qtbot, opened):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    assert "撤销" in opened.commands["undo"].text()
+    with qtbot.waitSignal(opened.session.result_changed):
+        qtbot.keyClick(opened.workspace.findings.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not opened.session.edits
+    with qtbot.waitSignal(opened.session.result_changed):
+        qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert dict(opened.session.edits) == {TOTAL: "13"}
+
+
+def test_f5_reads_the_draft_again_and_keeps_corrections(qtbot, opened, draft):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    draft.write_bytes(draft.read_bytes() + "\n补充一段。\n".encode())
+    blocks = len(opened.session.result.draft.blocks)
+    with qtbot.waitSignal(opened.session.result_changed):
+        qtbot.keyClick(opened, Qt.Key.Key_F5)
+    assert len(opened.session.result.draft.blocks) > blocks and dict(opened.session.edits) == {TOTAL: "13"}
+
+
+def test_a_draft_changed_on_disk_is_offered_when_the_window_becomes_active(qtbot, opened, draft, monkeypatch):
+    monkeypatch.setattr(opened, "isActiveWindow", lambda: True)
+    opened._offer_reload()
+    assert opened.message.text() == ""
+    draft.write_bytes(draft.read_bytes() + b"\n")
+    opened._offer_reload()
+    assert "已经改动" in opened.message.text()
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.message.choose("重新读取")
+    opened._offer_reload()
+    assert opened.message.text() == ""
+
+
+def test_a_declined_reload_is_not_offered_again(opened, draft, monkeypatch):
+    monkeypatch.setattr(opened, "isActiveWindow", lambda: True)
+    draft.write_bytes(draft.read_bytes() + b"\n")
+    opened._offer_reload()
+    opened.message.choose("暂不")
+    opened._offer_reload()
+    assert opened.message.text() == ""
+
+
+# ---- leaving
+def test_corrections_that_were_not_exported_are_not_dropped_unasked(qtbot, opened, monkeypatch):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    asked = answer(monkeypatch, "取消")
+    event = QCloseEvent()
+    opened.closeEvent(event)
+    assert asked == ["已作的 1 处更正还没有导出。"] and not event.isAccepted()
+    with qtbot.assertNotEmitted(opened.session.busy_changed):
+        opened.open_example()
+    answer(monkeypatch, "不导出")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.open_example()
+
+
+def test_size_and_splitters_are_remembered(qtbot, window, session, settings, report):
+    session.show_result(report)
+    window.resize(790, 700)
+    upper = window.workspace._splitters["upper"]
+    upper.setSizes([300, 480])
+    sizes = upper.sizes()
+    window.close()
+    again = MainWindow(session, settings)
+    qtbot.addWidget(again)
+    again.stack.setCurrentWidget(again.workspace)
+    again.show()
+    assert (again.width(), again.height()) == (790, 700)
+    assert again.workspace._splitters["upper"].sizes() == pytest.approx(sizes, abs=2)
+
+
+def test_a_file_can_be_dropped_on_any_part_of_the_window(opened):
+    taking = [widget for widget in opened.findChildren(QWidget) if widget.acceptDrops() and widget.isVisibleTo(opened)]
+    assert [widget for widget in taking if not widget.inherits("QLineEdit")] == []
+
+
+def test_the_smallest_window_still_fits_a_screen_at_150_percent(window):
+    assert window.minimumSizeHint().width() <= 911 and window.minimumSize().height() <= 512

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QWidget
+
+from engine.forms import load_form
+from gui.help_dialogs import about, shortcut_sheet
+
+ALLOWED = re.compile(r"\.(docx|txt)|Word|Excel|PDF|WPS|[SCTX]\d\d|F\d+|Ctrl|Shift|Enter|Esc|\[bookmark: \w+\]")
+
+
+def texts(widget: QWidget) -> list[str]:
+    found = [widget.windowTitle(), widget.toolTip(), widget.accessibleName()]
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        found.append(widget.text())
+    if isinstance(widget, QComboBox):
+        found += [widget.itemText(i) for i in range(widget.count())]
+    return found
+
+
+def test_no_english_word_shows(qtbot, opened):
+    for _ in range(3):
+        opened.workspace.findings.step(forward=True)
+    shown = [text for widget in [opened, *opened.findChildren(QWidget)] for text in texts(widget)]
+    shown += [text for action in opened.findChildren(QAction) for text in (action.text(), action.toolTip())]
+    plain = [re.sub(r"<[^>]+>|\(&\w\)|&(?=\w)", "", text) for text in shown]
+    assert [text for text in plain if re.search(r"[A-Za-z]{2,}", ALLOWED.sub("", text))] == []
+
+
+def test_every_control_has_a_name_for_screen_readers(qtbot, opened):
+    controls = (QAbstractButton, QLineEdit, QComboBox)
+    nameless = [widget for widget in opened.workspace.findChildren(QWidget) if isinstance(widget, controls)
+                and widget.isVisibleTo(opened) and not widget.objectName().startswith("qt_")
+                and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)]
+    assert nameless == []
+
+
+def test_no_two_actions_share_a_key(window):
+    keys = [key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_the_shortcut_sheet_is_made_from_the_actions(qtbot, window):
+    sheet = shortcut_sheet(window, window.commands)
+    qtbot.addWidget(sheet)
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert all(f"<b>{keys}</b>" in words for keys in ("Ctrl+O", "F5", "F8", "Shift+F8", "Ctrl+Z", "Ctrl+E", "Ctrl+P"))
+
+
+def test_the_about_window_names_form_and_licence(qtbot, window):
+    dialog = about(window, load_form("2021"))
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "国办公开办函〔2021〕30号" in words and "MIT" in words and "不联网" in words
+
+
+@pytest.mark.parametrize(("button", "word"), [("Close", "关闭"), ("Cancel", "取消"), ("Save", "保存")])
+def test_standard_buttons_are_chinese(qtbot, appearance, button, word):
+    box = QDialogButtonBox(getattr(QDialogButtonBox.StandardButton, button))
+    qtbot.addWidget(box)
+    assert word in box.buttons()[0].text()
