@@ -12,6 +12,7 @@ from .form_layout import PADDING
 from .form_model import FACE, LIGHT, PRINTED, AnyIndex
 from .theme import Colours, colours
 
+_HATCH = 70  # opacity of the lines over a blank, of 255: the word in it stays readable
 _CORNER = 7  # pixels of the corner that says: the text speaks of another number
 _STEPS = {  # where an ending edit goes on, in rows and columns
     Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0),
@@ -56,8 +57,10 @@ class FormDelegate(QStyledItemDelegate):
                      is_in_range: bool) -> None:
         ground, ink = _colours_of(face, light, theme)
         painter.fillRect(rect, QColor(theme.selected if is_in_range and not face.severity else ground))
-        if not face.text:
-            painter.fillRect(rect, QBrush(QColor(ink if face.severity else theme.border), Qt.BrushStyle.BDiagPattern))
+        if face.state in ("blank", "absent"):
+            lines = QColor(ink)
+            lines.setAlpha(_HATCH)
+            painter.fillRect(rect, QBrush(lines, Qt.BrushStyle.BDiagPattern))
         paint_lines(painter, rect, theme)
         if face.disputed:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -82,6 +85,11 @@ class FormDelegate(QStyledItemDelegate):
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
         return editor
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Leaves alone what is being typed: the check of the edit before may end meanwhile and renew the values."""
+        if not editor.isModified():
+            super().setEditorData(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         width = editor.fontMetrics().horizontalAdvance("0" * 9)

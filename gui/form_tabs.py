@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from engine.forms import Form, load_form
@@ -128,6 +131,8 @@ class _Page(QStackedWidget):
         self._lack.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lack.setWordWrap(True)
         self._lack.setMargin(24)
+        self._lack.setBackgroundRole(QPalette.ColorRole.Base)
+        self._lack.setAutoFillBackground(True)
         self.addWidget(self.view)
         self.addWidget(self._lack)
 
@@ -147,4 +152,5 @@ class _Page(QStackedWidget):
                 if any(isinstance(p, Missing) and p.key == self._table for p in f.places)]
         advice = self.tr("如果草稿里有这张表，请核对表头和各行名称是否与官方格式一致，或表格是否成了图片；"
                          "改好草稿后按 F5 重新检查。")
-        return "\n\n".join((self.tr("草稿中没有这张表"), *told, advice))
+        head = self.tr("草稿中没有“{0}”这张表").format(self._name)
+        return "".join((f"<h3>{head}</h3>", *(f"<p>{escape(line)}</p>" for line in (*told, advice))))

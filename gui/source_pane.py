@@ -41,7 +41,9 @@ class SourcePane(QWidget):
         self._writing: Iterator[object] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._write_slice)
-        self._top: SourcePlace | None = None  # where a draft that is written again was scrolled to
+        self._is_checked_again = False  # then the same selection comes again and is no reason to scroll
+        self._revealed: tuple[SourcePlace, ...] = ()
+        self._scrolled = 0  # where a draft that is written again was scrolled to
         self._mark_at = _FIRST_MARKS
         self._matches: list[tuple[int, int]] = []
         self._match = 0
@@ -71,6 +73,7 @@ class SourcePane(QWidget):
 
     # ---- what the session says
     def _show_result(self) -> None:
+        self._is_checked_again = True
         result, before = self._session.result, self._shown
         self._shown = result
         if result is None or before is None or not _looks_the_same(before, result):
@@ -84,13 +87,14 @@ class SourcePane(QWidget):
         written = [(place, positions) for place, positions in ranges if positions]
         self.view.show_patches("selection", (
             Patch(*positions, "selected", isinstance(place, SourceCell)) for place, positions in written))
-        if selection.origin != "source":
+        if selection.origin != "source" and not (self._is_checked_again and selection.places == self._revealed):
             self.view.reveal([positions for _, positions in written])
+        self._is_checked_again, self._revealed = False, selection.places
 
     # ---- writing
     def _rewrite(self, is_same_draft: bool = False) -> None:
         """Begins the document anew; the same draft is scrolled back to where it was."""
-        self._top = self.view.places.place_at(self.view.top_position()) if is_same_draft else None
+        self._scrolled = self.view.verticalScrollBar().value() if is_same_draft else 0
         self._mark_at = _FIRST_MARKS
         self._timer.stop()
         self._writing = None
@@ -116,9 +120,7 @@ class SourcePane(QWidget):
         self._timer.stop()
         self._writing = None
         self._mark_findings()
-        top = self._top and self.view.places.range_of(self._top)
-        if top:
-            self.view.verticalScrollBar().setValue(round(self.view.top_of(top[0])))
+        self.view.verticalScrollBar().setValue(self._scrolled)
         self._show_selection(self._session.selection)
         self.built.emit()
 

@@ -158,6 +158,17 @@ def test_tab_ends_an_edit_and_goes_right(view, session, qtbot) -> None:
     assert current(view) == cell("granted", "business")
 
 
+def test_what_is_being_typed_survives_the_end_of_the_check_before(view, session, qtbot) -> None:
+    stand_on(view, results.TOTAL)
+    with qtbot.waitSignal(session.result_changed):
+        QTest.keyClick(view, "1")
+        QTest.keyClick(view.findChild(QLineEdit), Key.Key_Return)
+        QTest.keyClick(view, "8")
+        editor = view.indexWidget(view.currentIndex())
+    assert view.form_model.faces[results.TOTAL].text == "1"
+    assert editor.text() == "8"
+
+
 def test_f2_keeps_what_stands_and_escape_leaves_it_alone(view, session) -> None:
     stand_on(view, results.TOTAL)
     QTest.keyClick(view, Key.Key_F2)

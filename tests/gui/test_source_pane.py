@@ -1,0 +1,301 @@
+"""The draft as it stands, and what is marked in it."""
+
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+import results
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from engine.model import Draft, Grid, GridCell, Paragraph, Report, Result, SourceCell, TextPlace
+from gui.session import Session
+from gui.source_document import write_source
+from gui.source_map import Spot, shown
+from gui.source_pane import SourcePane
+from gui.theme import DARK, palette
+
+ODD = "𠮷县\n收到1件"
+
+
+@pytest.fixture
+def session(qapp) -> Session:
+    session = Session()
+    session.show_result(results.result())
+    return session
+
+
+@pytest.fixture
+def pane(session, qtbot) -> SourcePane:
+    pane = SourcePane(session)
+    qtbot.addWidget(pane)
+    pane.resize(590, 500)
+    pane.show()
+    qtbot.waitUntil(lambda: pane.is_built)
+    return pane
+
+
+def show(pane: SourcePane, session: Session, result: Result, qtbot) -> None:
+    session.show_result(result)
+    qtbot.waitUntil(lambda: pane.is_built)
+
+
+def plain(*blocks) -> Result:
+    return Result(Draft("x.txt", "0" * 64, "txt", blocks), Report("2021"), (), (), (), ())
+
+
+def words_at(pane: SourcePane, place) -> str:
+    start, end = pane.view.places.range_of(place)
+    return pane.view.cursor_over(start, end).selectedText()
+
+
+def click(pane: SourcePane, place) -> None:
+    start, _ = pane.view.places.range_of(place)
+    pane.view.reveal([(start, start + 1)])
+    point = pane.view.cursorRect(pane.view.cursor_over(start, start)).center() + QPoint(3, 0)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def selected(pane: SourcePane) -> list[str]:
+    return [pane.view.cursor_over(p.start, p.end).selectedText() for p in pane.view._patches["selection"]]
+
+
+# ---- the draft as it stands
+def test_every_piece_of_the_draft_stands_where_the_map_says(pane, session) -> None:
+    for index, block in enumerate(session.result.draft.blocks):
+        if isinstance(block, Paragraph):
+            assert words_at(pane, TextPlace(index, 0, len(block.text))) == block.text
+        else:
+            for cell in (cell for row in block.rows for cell in row):
+                assert words_at(pane, SourceCell(index, cell.row, cell.column)) == cell.text
+
+
+def test_places_and_positions_agree_through_astral_characters_and_line_breaks(pane, session, qtbot) -> None:
+    grid = Grid(((GridCell(ODD, 0, 0, 2, 1), GridCell("1", 0, 1)), (GridCell(ODD, 1, 1),)))
+    show(pane, session, plain(Paragraph(ODD), grid, grid, Paragraph(ODD)), qtbot)
+    cells = SourceCell(1, 0, 0), SourceCell(1, 1, 1), SourceCell(2, 1, 1)
+    for place in (TextPlace(0, 0, 0), *cells, TextPlace(3, 0, 0)):
+        for offset in range(len(ODD)):
+            at = replace(place, start=offset, end=offset + 1)
+            start, _ = pane.view.places.range_of(at)
+            assert words_at(pane, at) == shown(ODD[offset])
+            assert pane.view.places.place_at(start) == replace(place, start=offset, end=offset)
+
+
+def test_title_and_headings_stand_out_and_page_chrome_stands_back(pane, session, qtbot) -> None:
+    whole = session.result
+    show(pane, session, replace(whole, report=replace(whole.report, chrome=frozenset({4}))), qtbot)
+
+    def looks(block: int) -> tuple[bool, bool, bool]:
+        cursor = pane.view.cursor_over(*pane.view.places.range_of(TextPlace(block, 0, 1)))
+        letters = cursor.charFormat()
+        return (letters.fontWeight() == QFont.Weight.Bold, letters.fontItalic(),
+                cursor.blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter)
+
+    assert [looks(block) for block in (0, 2, 3, 4)] == [
+        (True, False, True), (True, False, False), (False, False, False), (False, True, False)]
+
+
+def test_tables_keep_their_merged_cells(pane) -> None:
+    cursor = pane.view.cursor_over(*pane.view.places.range_of(SourceCell(8, 0, 0)))
+    corner = cursor.currentTable().cellAt(cursor)
+    assert (corner.rowSpan(), corner.columnSpan()) == (3, 3)
+
+
+def test_understood_figures_are_underlined(pane, session) -> None:
+    figure = session.result.statements[1].figure
+    start, end = pane.view.places.range_of(figure)
+    for position in range(start + 1, end + 1):
+        cursor = QTextCursor(pane.view.document())
+        cursor.setPosition(position)
+        assert cursor.charFormat().fontUnderline()
+    assert not pane.view.cursor_over(end, end + 1).charFormat().fontUnderline()
+
+
+def test_a_draft_that_is_written_in_slices_leaves_the_event_loop_its_turns(qtbot) -> None:
+    session, turns = Session(), []
+    pane = SourcePane(session)
+    qtbot.addWidget(pane)
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: turns.append(perf_counter()))
+    session.show_result(plain(*(Paragraph("甲" * 200) for _ in range(3000))))
+    timer.start()
+    qtbot.waitSignal(pane.built, timeout=20_000).wait()
+    assert len(turns) > 10
+
+
+def test_any_draft_is_written_without_losing_a_character(qapp) -> None:
+    from hypothesis import given, settings
+    from hypothesis import strategies as st
+    from PySide6.QtGui import QTextDocument
+
+    from gui.source_map import SourceMap
+    from gui.theme import LIGHT
+
+    text = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+    cell = st.tuples(text, st.integers(1, 3), st.integers(1, 3))
+    cells = st.lists(st.lists(cell, min_size=1, max_size=3), max_size=4)
+
+    def as_grid(rows: list) -> Grid:
+        return Grid(tuple(tuple(GridCell(words, i, j, *span) for j, (words, *span) in enumerate(row))
+                          for i, row in enumerate(rows)))
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(st.one_of(text.map(Paragraph), cells.map(as_grid)), max_size=5))
+    def written(blocks: list) -> None:
+        document, places = QTextDocument(), SourceMap()
+        for _ in write_source(document, plain(*blocks), LIGHT, places):
+            pass
+        for piece in places:
+            cursor = QTextCursor(document)
+            cursor.setPosition(piece.start)
+            cursor.setPosition(piece.end, QTextCursor.MoveMode.KeepAnchor)
+            assert cursor.block().text() == shown(piece.text)
+            assert piece.start == cursor.block().position()
+        grids = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Grid)]
+        spots = {Spot(i) for i, block in enumerate(blocks) if isinstance(block, Paragraph)}
+        spots |= {Spot(i, c.row, c.column) for i, block in grids for row in block.rows for c in row}
+        assert {piece.spot for piece in places} == spots
+
+    written()
+
+
+# ---- marks
+def test_findings_are_underlined_each_severity_in_its_own_way(pane) -> None:
+    styles = {(p.look, s.format.underlineStyle().name) for p, s in zip(
+        (p for p in pane.view._patches["findings"] if p.end > p.start), pane.view.extraSelections(), strict=True)}
+    assert styles == {("error", "WaveUnderline"), ("warning", "DashUnderline"), ("hint", "DotLine")}
+
+
+def test_a_selected_finding_marks_its_words_and_its_cell_and_scrolls_there(pane, session) -> None:
+    session.select_finding("x01")
+    assert selected(pane) == ["共收到政府信息公开申请216件", "215"]
+    session.select_finding("c03")
+    assert selected(pane) == ["173"]
+    start, _ = pane.view.places.range_of(session.result.report.cell(results.TOTAL).place)
+    assert pane.view.viewport().rect().contains(pane.view.cursorRect(pane.view.cursor_over(start, start)))
+
+
+def test_a_click_on_a_figure_selects_its_cells_and_does_not_scroll(pane, session) -> None:
+    before = pane.view.verticalScrollBar().value()
+    click(pane, session.result.statements[1].figure)
+    assert [c.row for c in session.selection.cells] == ["carried_over"]
+    assert pane.view.verticalScrollBar().value() == before
+
+
+def test_a_click_on_a_table_cell_selects_the_cell_of_the_form(pane, session) -> None:
+    click(pane, session.result.report.cell(results.LAWYERS).place)
+    assert session.selection.cells == (results.LAWYERS,)
+
+
+def test_enter_at_the_caret_does_what_a_click_does(pane, session) -> None:
+    start, _ = pane.view.places.range_of(session.result.statements[1].figure)
+    pane.view.setTextCursor(pane.view.cursor_over(start, start))
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    assert [c.row for c in session.selection.cells] == ["carried_over"]
+
+
+def test_a_click_beside_the_words_selects_nothing(pane, session) -> None:
+    session.select_finding("c03")
+    pane.view.verticalScrollBar().setValue(0)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert session.selection.finding.id == "c03"
+
+
+def test_marks_follow_a_re_check_without_the_draft_being_written_again(pane, session, qtbot) -> None:
+    first = pane.view.document().firstBlock().text()
+    places = pane.view.places
+    session.show_result(results.without(session.result, "S04", "L04", "L10", "X01"))
+    assert pane.view.places is places and first == pane.view.document().firstBlock().text()
+    assert {p.look for p in pane.view._patches["findings"]} == {"error"}
+
+
+def test_a_re_check_does_not_scroll_away_from_what_is_being_read(pane, session, qtbot) -> None:
+    session.select_finding("c03")
+    pane.view.verticalScrollBar().setValue(0)
+    session.edit_cell(results.LAWYERS, "12")
+    qtbot.waitSignal(session.result_changed).wait()
+    session.show_result(session.result)
+    assert pane.view.verticalScrollBar().value() == 0
+    session.select_finding(session.result.findings[0].id)
+    session.select_cell(results.TOTAL)
+    assert pane.view.verticalScrollBar().value() > 0
+
+
+def test_tooltips_tell_what_is_known(pane, session, monkeypatch) -> None:
+    told = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, text, widget: told.append(text))
+    start, _ = pane.view.places.range_of(session.result.statements[1].figure)
+    point = pane.view.cursorRect(pane.view.cursor_over(start, start)).center() + QPoint(3, 0)
+    viewport = pane.view.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+    assert told == ["申请办理 · 二、上年结转政府信息公开申请数量 · 总计：与表格一致"]
+
+
+def test_ticks_stand_where_findings_are(pane, qtbot) -> None:
+    bar = pane.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: len(bar._ticks) == len(pane.view._patches["findings"]))
+    assert all(0 <= fraction <= 1 for fraction, _ in bar._ticks)
+    assert bar._ticks[-1][1] == "error"
+
+
+# ---- finding words
+def test_find_counts_steps_round_and_closes(pane, qtbot) -> None:
+    pane.find()
+    assert pane.find_bar.isVisible()
+    pane.find_bar.words.setText("17件")
+    assert pane.find_bar._count.text() == "1/2 处"
+    QTest.keyClick(pane.find_bar.words, Qt.Key.Key_Return)
+    assert pane.find_bar._count.text() == "2/2 处"
+    QTest.keyClick(pane.find_bar.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.find_bar._count.text() == "1/2 处"
+    QTest.keyClick(pane.find_bar.words, Qt.Key.Key_Escape)
+    assert not pane.find_bar.isVisible()
+    assert pane.view.textCursor().selectedText() == "17件"
+
+
+def test_find_says_when_there_is_nothing(pane) -> None:
+    pane.find()
+    pane.find_bar.words.setText("没有这句话")
+    assert pane.find_bar._count.text() == "没有找到"
+
+
+def test_find_looks_into_tables_and_past_astral_characters(pane, session, qtbot) -> None:
+    grid = Grid(((GridCell("𠮷𠮷甲乙", 0, 0), GridCell("1", 0, 1)),))
+    show(pane, session, plain(Paragraph("𠮷"), grid), qtbot)
+    pane.find()
+    pane.find_bar.words.setText("甲乙")
+    patch = pane.view._patches["matches"][0]
+    assert pane.view.cursor_over(patch.start, patch.end).selectedText() == "甲乙"
+
+
+# ---- habits
+def test_copied_cells_are_parted_by_tabs_and_paragraphs_by_lines(pane, session, qtbot) -> None:
+    grid = Grid(((GridCell("甲", 0, 0), GridCell("1", 0, 1)), (GridCell("乙", 1, 0), GridCell("2", 1, 1))))
+    show(pane, session, plain(Paragraph("前"), grid, Paragraph("后")), qtbot)
+    pane.view.selectAll()
+    pane.view.copy()
+    assert QGuiApplication.clipboard().text() == "前\n甲\t1\n乙\t2\n后"
+
+
+def test_zoom_changes_the_text_and_goes_back(pane) -> None:
+    before = pane.view.font().pointSizeF()
+    pane.zoom_in()
+    assert pane.view.font().pointSizeF() == before + 1
+    pane.zoom_out()
+    pane.zoom_out()
+    pane.zoom_reset()
+    assert pane.view.font().pointSizeF() == before
+
+
+def test_another_theme_draws_the_draft_anew_where_it_was(pane, qtbot) -> None:
+    pane.view.verticalScrollBar().setValue(300)
+    pane.setPalette(palette(DARK))
+    assert not pane.is_built
+    qtbot.waitUntil(lambda: pane.is_built)
+    assert pane.view.verticalScrollBar().value() == 300
+    corner = pane.view.cursor_over(*pane.view.places.range_of(SourceCell(8, 0, 0)))
+    lines = corner.currentTable().cellAt(0, 0).format().toTableCellFormat().rightBorderBrush()
+    assert lines.color().name() == DARK.strong_border
