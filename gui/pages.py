@@ -81,13 +81,17 @@ def _cuts_and_heads(document: QTextDocument) -> tuple[list[float], list[tuple[tu
             rows = child.format().toTableFormat().headerRowCount()
             cuts += [rect.top(), *tops[rows + 1 :]]  # never between the head and its first row
             if rows:
-                border = 4 * layout.paintDevice().logicalDpiY() / 96  # CSS pixels; it is drawn just outside the frame
-                heads.append(((rect.top() - border, tops[rows]), rect.bottom()))
+                heads.append(((rect.top() - 2 * _border(document), tops[rows]), rect.bottom()))
     for block in _blocks(document):
         is_in_table = document.frameAt(block.position()).parentFrame()
         if not is_in_table and not block.previous().blockFormat().headingLevel():
             cuts.append(layout.blockBoundingRect(block).top())
     return sorted(cuts), heads
+
+
+def _border(document: QTextDocument) -> float:
+    """Two CSS pixels: lines of tables may lie so far outside the rows that they belong to."""
+    return 2 * document.documentLayout().paintDevice().logicalDpiY() / 96
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -127,6 +131,6 @@ def _paint_slice(painter: QPainter, document: QTextDocument, page: Slice, width:
     for top, bottom in [page.head, (page.top, page.bottom)] if page.head else [(page.top, page.bottom)]:
         painter.save()
         painter.translate(0, y - top)
-        document.drawContents(painter, QRectF(0, top, width, bottom - top))
+        document.drawContents(painter, QRectF(0, top, width, bottom - top + _border(document)))
         painter.restore()
         y += bottom - top

@@ -24,7 +24,7 @@ A4, MARGINS = 9, {"left": 0.6, "right": 0.6, "top": 0.75, "bottom": 0.75}  # inc
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
     """The height in points of a row that shows these texts, each in a room of so many half-width characters.
 
-    Office programs stretch a row by themselves, but not for merged cells.
+    Office programs stretch a row by themselves, but not for merged cells, and not all of them on opening a file.
     """
     return LINE_HEIGHT * max(_lines(text, room) for text, room in texts) + 8
 

@@ -18,7 +18,7 @@ from .xlsx_book import BORDERED, SONG, Book
 TOP = 3  # rows above the table: title, heading, remark
 FILLS: dict[Severity, dict] = {
     "error": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
-    "warning": {"bg_color": "#FFEB9C", "font_color": "#7F4F00"},
+    "warning": {"bg_color": "#FFEB9C", "font_color": "#5C3A00"},
     "hint": {"bg_color": "#DDEBF7"},
 }
 EDITED = {"bg_color": "#E2EFDA"}

@@ -16,7 +16,7 @@ from ..severity import NAMES, SYMBOLS, gravest_first
 from .characters import STAND_IN
 from .heading import heading, tally
 from .totals import live_totals
-from .xlsx_book import BASE, BORDERED, HEI, Book
+from .xlsx_book import BASE, BORDERED, HEI, Book, row_height
 from .xlsx_cells import FILLS, shown
 
 TITLE = BASE | {"font_name": HEI, "font_size": 14, "text_wrap": False}
@@ -25,7 +25,7 @@ HEAD = BORDERED | {"bold": True, "align": "center", "bg_color": "#F2F2F2"}
 TEXT = BORDERED | {"align": "left"}
 MIDDLE = BORDERED | {"align": "center"}
 LINK = MIDDLE | {"font_color": "#0563C1", "underline": 1}
-PROBLEMS = {"序号": 6, "级别": 12, "位置": 26, "问题": 46, "应为": 10, "填报": 10, "规则": 18, "依据": 28, "定位": 7}
+PROBLEMS = {"序号": 6, "级别": 12, "位置": 26, "问题": 46, "应为": 10, "填报": 10, "规则": 22, "依据": 28, "定位": 7}
 CHANGES = {"序号": 6, "位置": 48, "原填报": 18, "改为": 18}
 DATA = {"键": 48, "名称": 60, "草稿": 24, "现值": 16}
 Spots = Mapping[CellKey, tuple[str, int, int]]  # sheet name, row and column (from 0) of every cell of the form
@@ -53,8 +53,10 @@ def _write_finding(book: Book, sheet: Worksheet, row: int, finding: Finding, res
     level = f"{SYMBOLS[finding.severity]} {NAMES[finding.severity]}"
     book.write_text(sheet, row, 1, level, MIDDLE | FILLS[finding.severity])
     place, numbers = finding_place(finding, result), (finding.expected or "", finding.actual or "")
-    for column, text in enumerate((place, finding.message, *numbers, f"{rule.id} {rule.name}", rule.basis), 2):
+    texts = place, finding.message, *numbers, f"{rule.id} {rule.name}", rule.basis
+    for column, text in enumerate(texts, 2):
         book.write_text(sheet, row, column, text, MIDDLE if column in (4, 5) else TEXT)
+    sheet.set_row(row, row_height(zip(texts, list(PROBLEMS.values())[2:8], strict=True)))
     spot = next((spots[cell] for cell in finding.cells), None)
     if spot:
         sheet.write_url(row, 8, f"internal:{_reference(*spot)}", book.format(LINK), "转到", "转到这一格")

@@ -16,7 +16,8 @@ from engine.equations import equations
 from engine.export.atomic import CannotWrite
 from engine.export.totals import live_totals, total_equations
 from engine.export.xlsx import write_xlsx, xlsx
-from engine.model import CellKey, Finding, Result
+from engine.forms import load_form
+from engine.model import CellKey, Finding, Report, Result
 from tests.export.values import (
     FORM,
     TABLES,
@@ -25,6 +26,7 @@ from tests.export.values import (
     with_edits,
     with_findings,
     with_raw,
+    with_report,
     without_table,
 )
 
@@ -164,13 +166,25 @@ def test_typing_is_prompted_in_chinese():
                        "填写不小于 0 的数，单位为万元，没有的填 0，不写单位。"}
 
 
+def test_only_a_mark_that_a_sum_is_the_reason_for_goes_when_the_sum_agrees():
+    wrong = with_raw(consistent(), {GRANTED: "173"})
+    rules = reopened(wrong)["申请办理"].conditional_formatting
+    clearing = {str(area.sqref) for area in rules if len(area.rules) == 2}
+    assert clearing == {cell_of(reopened(wrong), key).coordinate for key in (GRANTED, PROCESSED)}
+    told = with_findings(wrong, finding("X01", "error", GRANTED))
+    clearing = {str(area.sqref) for area in reopened(told)["申请办理"].conditional_formatting if len(area.rules) == 2}
+    assert clearing == {cell_of(reopened(told), PROCESSED).coordinate}
+
+
 # ---- layout and print ----
-def test_labels_stand_where_the_form_prints_them():
-    book = reopened(consistent())
-    for table in TABLES.values():
+@pytest.mark.parametrize("form_id", ["2019", "2021"])
+def test_labels_stand_where_the_form_prints_them(form_id):
+    form = load_form(form_id)
+    book = reopened(with_report(consistent(), Report(form_id)))
+    for table in form.tables.values():
         for printed in table.printed():
-            if printed.cell is None:
-                assert book[table.name].cell(printed.row + 4, printed.column + 1).value == (printed.text or None)
+            value = book[table.name].cell(printed.row + 4, printed.column + 1).value
+            assert printed.cell in total_equations(form_id) or value == (printed.text or None)
 
 
 def test_each_sheet_prints_on_a4_one_page_wide_with_page_numbers():

@@ -63,4 +63,5 @@ def consistent() -> Result:
     return with_raw(whole, raw)
 
 
-__all__ = ["FORM", "TABLES", "WHEN", "consistent", "result", "with_edits", "with_findings", "with_raw", "without_table"]
+__all__ = ["FORM", "TABLES", "WHEN", "consistent", "result", "with_edits", "with_findings", "with_raw", "with_report",
+           "without_table"]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QImage, QRawFont, QTextDocument
-from PySide6.QtPrintSupport import QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from engine.export.atomic import CannotWrite
@@ -164,6 +164,18 @@ def test_the_preview_shows_the_pages_and_works_without_a_printer(qtbot, monkeypa
     printing.preview(long_result(), None, WHEN)
     assert shown[0][0] == "打印预览：问题清单"
     assert shown[0][1] > 3
+
+
+def test_the_printer_gets_the_pages_asked_for(qapp, tmp_path, monkeypatch):
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        dialog.printer().setFromTo(2, 3)
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["打印机"])
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    printing.print_list(long_result(), None, WHEN)
+    assert re.findall(r"第(\d+)页共", text_of(tmp_path / "printed.pdf")) == ["2", "3"]
 
 
 @pytest.mark.parametrize("chosen", ["清单", "清单.pdf", "draft.docx"])
