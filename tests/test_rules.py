@@ -10,9 +10,12 @@ A case is ONE edit to the clean example draft (resources/examples/clean.txt) and
     finds = [{ places = [...], message = "…", expected = "13", actual = "14" }]
     not_checked = ["…"]                          # the reasons of this rule; none when left out
 
+Where the text to be replaced is long, `from` and `upto` stand instead of `replace`: the text from the one up to, not
+including, the other, both once in the clean draft. What only a Word file has is set on the draft itself instead:
+`draft = { comments = 2 }`.
+
 `finds` states the findings of this rule in full: severity (the rule's first one when left out), places, message, and
-expected, actual, suggestion where the finding has them; `finds = []` says that the rule must stay silent. What only a
-Word file has is set on the draft itself instead: `draft = { comments = 2 }`.
+expected, actual, suggestion where the finding has them; `finds = []` says that the rule must stay silent.
 
 Places are written as
     applications/granted/total   a cell of the official form (and its source)
@@ -57,9 +60,12 @@ ALL = [pytest.param(rule.id, case, id=f"{rule.id}: {case['point']}")
 def edited(case: dict, folder: Path) -> Draft:
     """The clean draft with the case's edit."""
     text = CLEAN
+    for name in {"replace", "from", "upto"} & set(case):
+        assert text.count(case[name]) == 1, f"{text.count(case[name])} times in the clean draft: {case[name]}"
     if "replace" in case:
-        assert text.count(case["replace"]) == 1, f"{text.count(case['replace'])} times in the clean draft"
         text = text.replace(case["replace"], case["with"])
+    elif "from" in case:
+        text = text[: text.index(case["from"])] + case["with"] + text[text.index(case["upto"]) :]
     (folder / "draft.txt").write_text(text, "utf-8")
     return replace(read_draft(folder / "draft.txt"), **case.get("draft", {}))
 

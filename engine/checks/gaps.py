@@ -31,8 +31,11 @@ def cells_lacking(case: Case, cells: Iterable[CellKey]) -> str | None:
 
 def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
     """The form of other years that the tables follow, and the labels that show it; None when they follow their own."""
-    printed = {squeeze(cell.text): SourceCell(index, cell.row, cell.column, 0, len(cell.text), cell.line)
-               for index, grid in case.grids() for row in grid.rows for cell in row}
+    printed: dict[str, Place] = {}
+    for index, grid in case.grids():
+        for cell in (cell for row in grid.rows for cell in row):
+            place = SourceCell(index, cell.row, cell.column, 0, len(cell.text), cell.line)
+            printed.setdefault(squeeze(cell.text), place)
     for form in all_forms():
         foreign = _labels_of(form) - _labels_of(case.form)
         found = {text: place for text, place in printed.items() if text in foreign}

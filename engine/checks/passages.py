@@ -9,6 +9,8 @@ from ..model import TextPlace
 from ..places import section_name
 from .case import Case
 
+BEHIND_HEADING = "：:。 \t\u3000"  # what may close a heading
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -50,5 +52,7 @@ def _within(case: Case, blocks: range) -> Iterator[Passage]:
     headings = {section.place.block: section.place.end for section in case.report.sections}
     for index, paragraph in case.prose():
         start = headings.get(index, 0)
-        if index in blocks and paragraph.text[start:].strip(" \t\u3000：:。"):
+        if index in headings:
+            start = len(paragraph.text) - len(paragraph.text[start:].lstrip(BEHIND_HEADING))
+        if index in blocks and start < len(paragraph.text):
             yield Passage(index, start, paragraph.text[start:], paragraph.line)

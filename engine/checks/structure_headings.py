@@ -12,9 +12,7 @@ from ..model import Paragraph
 from ..parse.numbers import squeeze
 from ..places import section_name
 from .case import CannotCheck, Case, Fails, Outcome
-from .passages import everything
-
-_CLOSING = "：:。 \t\u3000"
+from .passages import BEHIND_HEADING, everything
 
 
 def wording_is_official(case: Case) -> Iterator[Outcome]:
@@ -22,7 +20,7 @@ def wording_is_official(case: Case) -> Iterator[Outcome]:
     yield from _unless_none(case)
     for section in case.report.sections:
         official = case.form.section(section.key)
-        printed = squeeze(section.wording.strip(_CLOSING))
+        printed = squeeze(section.wording.strip(BEHIND_HEADING))
         if printed != squeeze(official.heading):
             is_variant = printed in map(squeeze, official.variants)
             yield Fails((section.place,), "variant" if is_variant else "default", "hint" if is_variant else "warning",
@@ -49,7 +47,7 @@ def headings_stand_alone(case: Case) -> Iterator[Outcome]:
     yield from _unless_none(case)
     for section in case.report.sections:
         block = case.draft.blocks[section.place.block]
-        if isinstance(block, Paragraph) and block.text[section.place.end :].strip(_CLOSING):
+        if isinstance(block, Paragraph) and block.text[section.place.end :].strip(BEHIND_HEADING):
             yield Fails((section.place,), values={"heading": section.heading.strip()})
 
 

@@ -13,23 +13,24 @@ from .case import CannotCheck, Case, Fails, Outcome
 from .passages import Passage, passages
 
 _CHINESE = "一二三四五六七八九十"
-_MARK = re.compile(
+_MARK = (
     rf"[（(](?P<chinese>[{_CHINESE}]{{1,3}})[）)]|[（(](?P<inner>\d{{1,2}})[）)]"
     r"|(?P<dotted>\d{1,2})[.．](?!\d)|(?P<comma>\d{1,2})、|(?P<bare>\d{1,2})[）)]|(?P<circled>[①-⑳])"
 )
 _SPELLED = {"chinese": "（{}）", "inner": "（{}）", "dotted": "{}.", "comma": "{}、", "bare": "{}）", "circled": "{}"}
-_INLINE = re.compile(rf"(?:(?<=[：:；;。，,])|^)\s*(?:{_MARK.pattern})")
+_LISTED = re.compile(rf"(?:(?<=[：:；;。，,])|^)\s*(?:{_MARK})")
 _AS_HEADING = re.compile(rf"[{_CHINESE}]是[^。；;，,]{{2,24}}[。；;]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A number as printed: its style, its value, where it stands."""
+    """A number as printed: its style, its value, where it stands, whether its paragraph begins with it."""
 
     style: str
     value: int
     place: TextPlace
     text: str
+    is_first: bool
 
 
 def numbering_runs_on(case: Case) -> Iterator[Outcome]:
@@ -49,28 +50,35 @@ def numbering_runs_on(case: Case) -> Iterator[Outcome]:
 
 
 def _in_order(paragraphs: list[Passage]) -> Iterator[Fails]:
-    """What is wrong with the numbers at the beginning of paragraphs; `levels` are the last marks, outermost first."""
-    levels: list[_Mark] = []
-    is_next = False  # whether the paragraph before bore a mark too
+    """What is wrong with the numbers at the beginning of paragraphs."""
+    levels: list[_Mark] = []  # the last mark of each level, outermost first
+    last: dict[str, int] = {}  # the last number of each style, also of levels that are closed
+    is_next = False  # whether the paragraph before began with a mark too
     for passage in paragraphs:
-        mark = _mark(passage, _MARK.match(passage.text.lstrip()), len(passage.text) - len(passage.text.lstrip()))
-        if mark is None:
-            is_next = False
-            continue
-        depth = next((i for i, known in enumerate(levels) if known.style == mark.style), None)
-        if depth is None:
-            depth = _depth_of_new(levels, mark)
-            if depth < len(levels):
-                wanted = _spelled(levels[depth].style, mark.value)
-                yield Fails((mark.place,), "style", "hint", values={
-                    "text": mark.text, "before": levels[depth].text, "wanted": wanted})
-            elif mark.value != 1:
-                yield Fails((mark.place,), "start", values={"text": mark.text})
-        elif mark.value != 1 or (levels[depth].value == 1 and is_next and depth == len(levels) - 1):
-            yield from _follows(levels[depth], mark)
-        del levels[depth:]
-        levels.append(mark)
-        is_next = True
+        listed = _listed(passage)
+        mark = next((m for m in listed if m.is_first), None)
+        if mark is not None:
+            depth = next((i for i, known in enumerate(levels) if known.style == mark.style), None)
+            if depth is None:
+                depth = _depth_of_new(levels, mark)
+                if depth < len(levels):
+                    yield _other_style(levels[depth], mark)
+                elif mark.value not in (1, last.get(mark.style, 0) + 1):
+                    yield Fails((mark.place,), "start", values={"text": mark.text})
+            elif mark.value != 1 or (levels[depth].value == 1 and is_next and depth == len(levels) - 1):
+                yield from _follows(levels[depth], mark)
+            levels[depth:] = [mark]
+        is_next = mark is not None
+        for inline in listed:  # a list may go on from inside one paragraph to the next paragraphs
+            known = next((level for level in levels if level.style == inline.style), None)
+            if not inline.is_first and inline.value == (known.value + 1 if known else 1):
+                levels[levels.index(known) if known else len(levels) :] = [inline]
+        last |= {known.style: known.value for known in levels}
+
+
+def _other_style(before: _Mark, mark: _Mark) -> Fails:
+    return Fails((mark.place,), "style", "hint", values={
+        "text": mark.text, "before": before.text, "wanted": _spelled(before.style, mark.value)})
 
 
 def _depth_of_new(levels: list[_Mark], mark: _Mark) -> int:
@@ -92,8 +100,8 @@ def _follows(before: _Mark, mark: _Mark) -> Iterator[Fails]:
 
 def _listed_in_order(passage: Passage) -> Iterator[Fails]:
     """What is wrong with the numbers of a list inside a paragraph: one that begins at 1 and goes on in one style."""
-    found = [mark for match in _INLINE.finditer(passage.text) if (mark := _mark(passage, match, 0))]
-    for _, run in groupby(sorted(found, key=lambda m: m.style), key=lambda m: m.style):
+    found = sorted(_listed(passage), key=lambda mark: mark.style)
+    for _, run in groupby(found, key=lambda mark: mark.style):
         marks = list(run)
         if len(marks) > 1 and marks[0].value == 1:
             for before, mark in pairwise(marks):
@@ -101,12 +109,15 @@ def _listed_in_order(passage: Passage) -> Iterator[Fails]:
                     yield from _follows(before, mark)
 
 
-def _mark(passage: Passage, match: re.Match[str] | None, offset: int) -> _Mark | None:
-    if match is None:
-        return None
-    style, digits = next((name, text) for name, text in match.groupdict().items() if text)
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
-    return _Mark(style, _value(style, digits), passage.place(offset + start, offset + match.end()), match[0].strip())
+def _listed(passage: Passage) -> list[_Mark]:
+    """The marks at the beginning of the passage and behind the points inside it."""
+    marks = []
+    for match in _LISTED.finditer(passage.text):
+        style, digits = next((name, text) for name, text in match.groupdict().items() if text)
+        start = match.end() - len(match[0].lstrip())
+        place = passage.place(start, match.end())
+        marks.append(_Mark(style, _value(style, digits), place, match[0].strip(), match.start() == 0))
+    return marks
 
 
 def _value(style: str, digits: str) -> int:

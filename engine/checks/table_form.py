@@ -50,9 +50,9 @@ def lines_are_there(case: Case) -> Iterator[Outcome]:
         absent = [key for key, cell in table.cells.items() if cell.state == "absent"]
         if len(absent) * 2 > len(table.cells):
             yield Fails(tuple(absent), "most", values={"table": form.name, "count": len(absent)})
-            continue
-        for block in form.blocks:
-            yield from _lines_lacking(case, form, block, absent)
+        else:
+            for block in form.blocks:
+                yield from _lines_lacking(case, table, block)
 
 
 def corner_note_is_there(case: Case, table: str) -> Iterator[Outcome]:
@@ -74,7 +74,7 @@ def no_blank_cells(case: Case) -> Iterator[Outcome]:
                 "table": case.form.tables[table.key].name, "count": len(blank)})
             continue
         for _, cells in _by_row({key: "placeholder" in cell.oddities for key, cell in blank.items()}):
-            marks = "、".join(dict.fromkeys(f"“{text}”" for key in cells if (text := _text(blank[key]))))
+            marks = "".join(dict.fromkeys(f"“{text}”" for key in cells if (text := _text(blank[key]))))
             yield Fails(case.cell_places(*cells), "placeholder" if marks else "default",
                         values={**_named(case, cells), "marks": marks})
 
@@ -133,7 +133,7 @@ def form_fits_year(case: Case) -> Iterator[Outcome]:
         form, labels = other
         yield Fails(tuple(labels.values()), values={
             "year": case.report.year, "own": case.form.basis, "other": form.basis,
-            "labels": "、".join(f"“{text}”" for text in labels)})
+            "labels": "".join(f"“{text}”" for text in list(labels)[:3]), "count": len(labels)})
 
 
 def digits_are_plain(case: Case, words: dict[str, str]) -> Iterator[Outcome]:
@@ -147,20 +147,25 @@ def digits_are_plain(case: Case, words: dict[str, str]) -> Iterator[Outcome]:
                     "more": f"等 {len(cells)} 格" if len(cells) > 1 else "", "value": table.cells[cells[0]].value})
 
 
-def _lines_lacking(case: Case, form: TableForm, block: FormBlock, absent: list[CellKey]) -> Iterator[Fails]:
-    """Columns that lack in all of several rows, then rows, then single cells of rows."""
-    columns = [column.key for column in block.columns if len(block.rows) > 1
-               and all(CellKey(form.key, row.key, column.key) in absent for row in block.rows)]
+def _lines_lacking(case: Case, table: Table, block: FormBlock) -> Iterator[Fails]:
+    """Columns of the block that lack (but for others), then rows; a column lacks too where its label does."""
+    name = case.form.tables[table.key].name
+    lacking = [column for column in block.columns if _lacks(table, block, column.key)]
+    columns = lacking if len(lacking) < len(block.columns) else []
     for column in columns:
-        cells = tuple(CellKey(form.key, row.key, column) for row in block.rows)
-        yield Fails(cells, "column", values={"table": form.name, "line": _columns_named(case, cells[:1])})
+        cells = tuple(CellKey(table.key, row.key, column.key) for row in block.rows)
+        yield Fails(case.cell_places(*cells), "column", values={"table": name, "line": column.label})
     for row in block.rows:
-        cells = tuple(key for key in absent if key.row == row.key and key.column not in columns)
+        keys = [CellKey(table.key, row.key, column.key) for column in block.columns if column not in columns]
+        cells = tuple(key for key in keys if table.cells[key].state == "absent")
         if cells:
-            is_whole = len(cells) + len(columns) == len(block.columns)
-            yield Fails(cells, "default" if is_whole else "cells", values={
-                "table": form.name, "line": " · ".join((*row.groups[1:], row.short)),
-                "columns": _columns_named(case, cells)})
+            yield Fails(cells, values={"table": name, "line": " · ".join((*row.groups[1:], row.short))})
+
+
+def _lacks(table: Table, block: FormBlock, column: str) -> bool:
+    cells = [table.cells[CellKey(table.key, row.key, column)] for row in block.rows]
+    is_absent = all(cell.state == "absent" for cell in cells)
+    return is_absent or (all(cell.value is None for cell in cells) and not table.has_label("column", column))
 
 
 # ---- forms, tables, labels and cells ---------------------------------------------------------------------------------
@@ -223,11 +228,11 @@ def _named(case: Case, cells: tuple[CellKey, ...]) -> dict[str, object]:
     name = case.form.cell_name(cells[0])
     if len(cells) == 1:
         return {"where": f"“{name}”"}
-    return {"where": f"“{name.rpartition(' · ')[0]}”的{_columns_named(case, cells)} {len(cells)} 格"}
-
-
-def _columns_named(case: Case, cells: tuple[CellKey, ...]) -> str:
-    return "、".join(case.form.tables[key.table].column(key).short for key in cells)
+    row = f"“{name.rpartition(' · ')[0]}”"
+    if len(cells) == sum(key.row == cells[0].row for key in case.form.tables[cells[0].table].cells):
+        return {"where": f"{row}一行"}
+    columns = "、".join(case.form.tables[key.table].column(key).short for key in cells)
+    return {"where": f"{row}的{columns} {len(cells)} 格"}
 
 
 def _text(cell: CellValue) -> str:

@@ -27,10 +27,11 @@ def find_title(blocks: Sequence[Block], before: int) -> Title | None:
         if len(text) > LONGEST or re.search(r"[。;!?>]|[:,]", text) or not loose.search(text):
             continue
         stated = year.search(text)
+        before = text[: (stated or loose.search(text)).start()]
         is_official = text.endswith(load_form("2021").title_suffix)
         title = Title(
             "".join(blocks[p.block].text.strip() for p in places), places,
-            text[: stated.start()] or None if stated else None, read_year(stated["year"]) if stated else None,
+            before or None, read_year(stated["year"]) if stated else None,
         )
         found.append((is_official and bool(title.agency and title.year), title))
     return next((title for is_whole, title in found if is_whole), found[0][1] if found else None)
