@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .tokens import Token
 
+ENDS = ("。", "！", "？")  # of a sentence
 LINKS = frozenset(["和", "及", "与", "以及", "或", "或者"])  # words that join the items of a list as 、 does
 
 
@@ -45,6 +46,25 @@ class Clause:
     @property
     def text(self) -> str:
         return "".join(token.text for token in self.tokens)
+
+
+def listed(clauses: Sequence[Clause], at: int) -> int:
+    """How many items the list has that ends in the clause at this index: 甲、乙、丙各1期 has three."""
+    count = 1
+    while clauses[at].before == "、" and at and clauses[at - 1].figure is None:
+        count, at = count + 1, at - 1
+    return count
+
+
+def bare_run(clauses: Sequence[Clause], at: int) -> int:
+    """How many figures stand in a row from the clause at this index on: x件、y件和z件."""
+    count = 1
+    for follower in clauses[at + 1 :]:
+        bare = follower.figure and not follower.has("subject.", "act.", "who.", "outcome.", "result.", "mark.")
+        if not bare or follower.before not in ("、", "，", ""):
+            break
+        count += 1
+    return count
 
 
 def split_clauses(tokens: Sequence[Token]) -> list[Clause]:

@@ -8,7 +8,8 @@ from .breakdowns import Breakdown, find_breakdowns
 from .clauses import split_clauses
 from .folding import Folded, fold_text
 from .meanings import Context
-from .reading import Reader, Said
+from .reading import Reader
+from .said import Said
 from .tokens import tokenise
 
 _SUBJECTS = {"applications": "application"}

@@ -18,6 +18,8 @@ def implied_by(clause: Clause, context: Context, whole: tuple[tuple[Number, Mean
     """
     said: list[tuple[Number, Meaning]] = []
     for_all = clause.has("mark.all")
+    if sum(total.table == "applications" for _, total in whole) > 1:
+        return []  # of which of them is open
     for value, total in whole:
         if not for_all and not (value == 1 and total.kind == "block"):
             continue

@@ -61,7 +61,8 @@ class Context:
     last_year: bool = False
     is_publishing: bool = False
     governor: Meaning | None = None
-    siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this sentence
+    siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
+    peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
 
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
@@ -181,7 +182,7 @@ def _moved_rows(clause: Clause) -> tuple[tuple[str, ...], ...] | None:
 
 def _other_of_siblings(context: Context) -> Meaning | None:
     """其他 is what its neighbours in the list are: an applicant, an outcome, a result of a review."""
-    last = context.siblings[-1] if context.siblings else None
+    last = context.peer
     if last is None:
         return None
     if last.kind == "who":
@@ -213,7 +214,7 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
     results = list(clause.names("result"))
     if clause.has("act.pending") and "pending" not in results:
         results.append("pending")
-    if not results and clause.has("mark.other") and any(m.kind == "result" for m in context.siblings):
+    if not results and clause.has("mark.other") and context.peer and context.peer.kind == "result":
         results = ["other"]
     if len(results) > 1:
         return None
@@ -229,7 +230,7 @@ def _of_documents(clause: Clause, subject: str) -> Meaning | None:
     if clause.has("negation") and not clause.has("act."):
         return Meaning("active_disclosure", ((subject,),), ("issued", "repealed", "in_force"), "document")
     acts = [act for act in ("repeal", "in_force", "issue") if clause.has("act." + act)]
-    if not acts or clause.has("publish") and "in_force" not in acts:
+    if not acts or (clause.has("publish") and "in_force" not in acts):
         return None
     column = {"repeal": "repealed", "in_force": "in_force", "issue": "issued"}[acts[0]]
     return Meaning("active_disclosure", ((subject,),), (column,), "document")

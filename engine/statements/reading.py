@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..model import Number
+from .admission import fits, has_other_unit, is_silent
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of
-from .clauses import Clause
+from .clauses import ENDS, Clause, bare_run, listed
 from .implied import implied_by
 from .meanings import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Context, Meaning, meaning_of, subject_of
+from .said import Said, settle
 from .tokens import Token
-
-MONEY = ("元", "万元", "亿元")
-COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部")
-_ENDS = ("。", "！", "？")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One figure or denial of the paragraph: characters `start` to `end` of the folded text, in the clause at index `at`.
-
-    `meaning` is None when it speaks of no cell. `figure` is None for a denial and for what follows without a figure.
-    """
-
-    at: int
-    clause: Clause
-    start: int
-    end: int
-    value: Number
-    meaning: Meaning | None = None
-    figure: Token | None = None
-    unit: str = ""
-    is_silent: bool = False  # of another year, a plan, a comparison, about so many
 
 
 class Reader:
@@ -70,13 +49,13 @@ class Reader:
             self.context = replace(self.context)
             self.waiting, self.zipping = [], []
         context = self.context
-        if clause.before in _ENDS:
+        if clause.before in ENDS:
             context.last_year = context.is_publishing = context.speaks_of_disclosure = False
-            context.siblings = ()
+            context.siblings, context.peer = (), None
             if not clause.has("mark.part"):
                 context.governor = None
             self.counts_both, self.compared = False, None
-        if clause.before in ("；", *_ENDS):
+        if clause.before in ("；", *ENDS):
             self.waiting, self.denying, self.zipping = [], None, []
             context.siblings = ()
         if clause.before not in ("、", ""):
@@ -85,7 +64,7 @@ class Reader:
             context.speaks_of_disclosure = True
         if clause.has("time.this"):
             context.last_year = False
-        elif clause.has("time.last") and not clause.figure and clause.before in ("", *_ENDS) and not moves(clause):
+        elif clause.has("time.last") and not clause.figure and clause.before in ("", *ENDS) and not moves(clause):
             context.last_year = True
 
     # ---- figures -----------------------------------------------------------------------------------------------------
@@ -93,11 +72,11 @@ class Reader:
         clause = core_of(whole)
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
-        if self._is_silent(clause, figure):
+        if is_silent(clause, figure, self.context):
             if meaning_of(clause, self.context) and not clause.has("foreign"):
                 self.compared = meaning_of(clause, self.context)
                 self._name_subject(clause)
-            copies = self._listed(clause) if clause.has("mark.each") else 1
+            copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
             self.said.extend([replace(found, is_silent=not clause.has("period", "aside"))] * copies)
             return
         if clause.has("mark.each") or (self.waiting and "mark.all" in clause.keys_before_figure):
@@ -115,8 +94,9 @@ class Reader:
         self.said.append(said)
         meaning, context = said.meaning, self.context
         if meaning is None:
+            context.peer = None
             return
-        context.siblings = (*context.siblings, meaning)
+        context.siblings, context.peer = (*context.siblings, meaning), meaning
         if meaning.columns == ("total",) or meaning.table != "applications":
             context.governor = meaning
         self._name_subject(said.clause)
@@ -126,20 +106,9 @@ class Reader:
         if subject and subject != "several":
             self.context.subject = subject
 
-    def _is_silent(self, clause: Clause, figure: Token) -> bool:
-        """Figures of other years, plans, comparisons, parts of the year, channels, and what is only about so many."""
-        before = clause.keys_before_figure
-        if self.context.last_year or figure.about or clause.has("about", "period", "aside"):
-            return True
-        if clause.has("plan") and not moves(clause):
-            return True
-        if ("compare" in before and not clause.has("compare_to")) or "negation" in before or "zero" in before:
-            return True
-        return clause.has("time.last", "time.next") and not moves(clause)
-
     def _is_understood(self, clause: Clause, figure: Token) -> bool:
         context = self.context
-        is_other_unit = bool(figure.unit) and figure.unit not in COUNTS + MONEY
+        is_other_unit = has_other_unit(figure)
         plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
         if context.is_publishing or (clause.has("publish") and not plainly):
             context.is_publishing = True
@@ -161,7 +130,7 @@ class Reader:
         if clause.has("mark.topic") and not clause.has("foreign") and self.context.subject == "application":
             return
         own = clause.has("subject.") and not clause.has("subject.plain_application", "foreign")
-        begins = clause.before in ("", *_ENDS) and not is_other_unit
+        begins = clause.before in ("", *ENDS) and not is_other_unit
         if (clause.has("foreign", "act.", "subject.") and not own) or begins:
             self.context.subject = "foreign"
             self.context.governor = None
@@ -176,28 +145,11 @@ class Reader:
             if subject_of(clause, context) == "foreign" or (own and context.subject not in DOCUMENTS):
                 context.subject = "foreign"
             return None
-        if not figure.unit and not _stands_bare(clause):
-            return None
-        if meaning.kind == "fee" and figure.unit not in MONEY and (figure.unit or figure.value):
-            return None
-        if meaning.kind != "fee" and figure.unit in MONEY:
-            return None
-        if meaning.table == "review_litigation" and not self._is_about_disclosure(clause):
+        if fits(meaning, clause, figure, context):
+            return meaning
+        if meaning.table == "review_litigation":
             context.subject = "foreign"
-            return None
-        if meaning.kind in ("decision", "document") and context.subject == "foreign" and not clause.has("act."):
-            return None
-        return meaning
-
-    def _is_about_disclosure(self, clause: Clause) -> bool:
-        """Reviews and suits count when they are about disclosure, not those that the body handles for others."""
-        context = self.context
-        handled = clause.has("act.handle", "act.process")
-        received = clause.has("act.receive", "act.new") and context.section != "review_litigation"
-        if clause.has("mark.every") or ((handled or received) and not clause.has("result.")):
-            return clause.has("disclosure")
-        return (context.section in ("review_litigation", "applications") or context.speaks_of_disclosure
-                or context.subject in ("application", *REVIEW_BLOCKS) or clause.figure is None)
+        return None
 
     def _with_convention(self, meaning: Meaning, clause: Clause) -> Meaning:
         if clause.has("mark.including") and clause.depth and meaning.rows[0] == ("carried_over",):
@@ -239,27 +191,20 @@ class Reader:
         understood = self._is_understood(clause, found.figure)
         own = self._meaning(clause, found.figure) if understood and any(map(is_content, clause.tokens)) else None
         items = [*self.waiting, *([own] if own and (clause.before == "、" or not self.waiting) else [])] if understood else []
-        for meaning in items or [None] * self._listed(clause):
+        for meaning in items or [None] * listed(self.clauses, self.at):
             self._say(replace(found, meaning=meaning))
-
-    def _listed(self, clause: Clause) -> int:
-        """How many items a list has that ends in this clause: 甲、乙、丙各1期 has three."""
-        count, at = 1, self.at
-        while self.clauses[at].before == "、" and at and self.clauses[at - 1].figure is None:
-            count, at = count + 1, at - 1
-        return count
 
     def _respectively(self, clause: Clause, found: Said) -> None:
         """a、b、c 分别为 x件、y件、z件: the figures belong to the items in their order, when there are as many."""
         if clause.has("mark.respectively") and not self.waiting:
             meaning = self._meaning(clause, found.figure) if self._is_understood(clause, found.figure) else None
-            one = self._bare_run() == 1
+            one = bare_run(self.clauses, self.at) == 1
             self._say(replace(found, meaning=meaning if one else None))
             return
         if clause.has("mark.respectively"):
             own = self._items(clause) if is_clear_figure(clause) and not clause.has("foreign") else ()
             items = [*self.waiting, *(m for m in own if m not in self.waiting)]
-            self.zipping = items if len(items) == self._bare_run() and len(items) > 1 else []
+            self.zipping = items if len(items) == bare_run(self.clauses, self.at) and len(items) > 1 else []
             if not self.zipping:
                 self._say(found)
                 return
@@ -270,23 +215,13 @@ class Reader:
         self._say(replace(found, meaning=self.zipping[0]))
         self.zipping = self.zipping[1:]
 
-    def _bare_run(self) -> int:
-        """How many figures stand in a row from here: x件、y件和z件."""
-        count = 1
-        for follower in self.clauses[self.at + 1 :]:
-            bare = follower.figure and not follower.has("subject.", "act.", "who.", "outcome.", "result.", "mark.")
-            if not bare or follower.before not in ("、", "，", ""):
-                break
-            count += 1
-        return count
-
     # ---- clauses without a figure ------------------------------------------------------------------------------------
     def _no_figure(self, clause: Clause) -> None:
         context = self.context
         if clause.has("exclude") and self.said:
             self.said[-1] = replace(self.said[-1], meaning=None)
             return
-        if clause.has("period") and clause.before in ("", *_ENDS):
+        if clause.has("period") and clause.before in ("", *ENDS):
             context.last_year = True
         if clause.has("mark.including") and moves(clause) and clause.has("time.last"):
             self._include()
@@ -316,7 +251,7 @@ class Reader:
 
     def _sentence(self) -> range:
         """The indices of the clauses of this sentence so far."""
-        first = next((i for i in range(self.at, 0, -1) if self.clauses[i].before in _ENDS), 0)
+        first = next((i for i in range(self.at, 0, -1) if self.clauses[i].before in ENDS), 0)
         return range(first, self.at + 1)
 
     def _items(self, clause: Clause) -> tuple[Meaning, ...]:
@@ -344,48 +279,7 @@ class Reader:
     def _deny(self, clause: Clause, items: tuple[Meaning, ...]) -> None:
         start, end = quote_of(clause)
         for meaning in items:
-            if meaning.kind != "who" and (meaning.rows[0] != ("processed_total",) or clause.has("zero")):
-                self._say(Said(self.at, clause, start, end, 0, meaning))
-            elif meaning.kind == "who" and "申请人" in self.denying.text:
+            if (meaning.kind != "who" and (meaning.rows[0] != ("processed_total",) or clause.has("zero"))) or (meaning.kind == "who" and "申请人" in self.denying.text):
                 self._say(Said(self.at, clause, start, end, 0, meaning))
 
 
-def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
-    """Figures of one list that speak of the same cell are parts of what the cell holds: 驳回2件、撤回1件 state 3 together.
-
-    Where their sum follows with the same meaning (均归入…10件), that statement stands for them.
-    """
-    settled: list[Said] = []
-    at = 0
-    while at < len(said):
-        end = at + 1
-        while end < len(said) and _is_same_cell(said[at], said[end]) and _in_one_list(said[end - 1], said[end], clauses):
-            end += 1
-        group = said[at:end]
-        if len(group) > 1:
-            sum_follows = group[-1].value == sum(s.value for s in group[:-1])
-            settled.extend(replace(s, meaning=None) for s in (group[:-1] if sum_follows else group))
-            total = group[-1] if sum_follows else replace(
-                group[0], end=group[-1].end, value=sum(s.value for s in group), figure=None)
-            settled.append(total)
-        else:
-            settled.append(said[at])
-        at = end
-    return settled
-
-
-def _is_same_cell(one: Said, other: Said) -> bool:
-    same = one.meaning is not None and one.meaning == other.meaning
-    return same and one.meaning.kind in ("result", "outcome") and bool(one.figure and other.figure)
-
-
-def _in_one_list(one: Said, other: Said, clauses: list[Clause]) -> bool:
-    return all(c.before in ("、", "，", "") and c.depth == one.clause.depth for c in clauses[one.at + 1 : other.at + 1])
-
-
-def _stands_bare(clause: Clause) -> bool:
-    """A figure without unit counts only at the end of its clause, behind 为, 共, 数量 or a word of content."""
-    *before, last = clause.tokens
-    if last.kind != "figure" or not before:
-        return False
-    return before[-1].text[-1] in "为是计共数量额达到有收" or bool(before[-1].means)

@@ -1,0 +1,57 @@
+"""Which figures can be statements at all; the others are left alone."""
+
+from __future__ import annotations
+
+from .clarity import moves
+from .clauses import Clause
+from .meanings import REVIEW_BLOCKS, Context, Meaning
+from .tokens import Token
+
+MONEY = ("元", "万元", "亿元")
+COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部")
+
+
+def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
+    """Is the figure of another year, a plan, a comparison, a part of the year or a channel, or only about so many?"""
+    before = clause.keys_before_figure
+    if context.last_year or figure.about or clause.has("about", "period", "aside"):
+        return True
+    if clause.has("plan") and not moves(clause):
+        return True
+    if ("compare" in before and not clause.has("compare_to")) or "negation" in before or "zero" in before:
+        return True
+    return clause.has("time.last", "time.next") and not moves(clause)
+
+
+def has_other_unit(figure: Token) -> bool:
+    """Does the figure count what no table counts: persons, meetings, articles …?"""
+    return bool(figure.unit) and figure.unit not in COUNTS + MONEY
+
+
+def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> bool:
+    """Can the figure, in its unit and its surroundings, have this meaning?"""
+    if not figure.unit and not _stands_bare(clause):
+        return False
+    if (meaning.kind == "fee") != (figure.unit in MONEY) and (figure.unit or figure.value):
+        return meaning.kind != "fee" and not figure.unit
+    if meaning.table == "review_litigation":
+        return is_about_disclosure(clause, context)
+    return not (meaning.kind in ("decision", "document") and context.subject == "foreign" and not clause.has("act."))
+
+
+def is_about_disclosure(clause: Clause, context: Context) -> bool:
+    """Is a review or suit about disclosure, and not one that the body handles for others?"""
+    handled = clause.has("act.handle", "act.process")
+    received = clause.has("act.receive", "act.new") and context.section != "review_litigation"
+    if clause.has("mark.every") or ((handled or received) and not clause.has("result.")):
+        return clause.has("disclosure")
+    return (context.section in ("review_litigation", "applications") or context.speaks_of_disclosure
+            or context.subject in ("application", *REVIEW_BLOCKS) or clause.figure is None)
+
+
+def _stands_bare(clause: Clause) -> bool:
+    """A figure without unit counts only at the end of its clause, behind 为, 共, 数量 or a word of content."""
+    *before, last = clause.tokens
+    if last.kind != "figure" or not before:
+        return False
+    return before[-1].text[-1] in "为是计共数量额达到有收" or bool(before[-1].means)

@@ -1,0 +1,137 @@
+"""The figures of a paragraph as entries of lists, and which of them can be the parts of which total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clauses import ENDS, Clause
+from .said import Said
+
+PART_KINDS = ("who", "outcome", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure with what stands between it and the figure before: the strongest mark, and words such as 其中."""
+
+    said: Said
+    mark: str
+    sentence: int
+    part: bool
+    keys_between: tuple[str, ...]
+
+    @property
+    def depth(self) -> int:
+        return self.said.clause.depth
+
+    @property
+    def is_total(self) -> bool:
+        return any(k in ("mark.total", "mark.sum") for k in self.said.clause.keys_before_figure)
+
+    @property
+    def is_open(self) -> bool:
+        """Does 等 stand behind the figure?"""
+        behind = [t for t in self.said.clause.tokens if t.start >= self.said.figure.end]
+        return any("mark.open" in t.means for t in behind)
+
+
+def run_after(entries: list[Entry], at: int) -> list[Entry]:
+    """The figures after a total that can be its parts: on its level, to the end of the sentence or the next total."""
+    total = entries[at]
+    run: list[Entry] = []
+    for entry in entries[at + 1 :]:
+        if entry.depth < total.depth or entry.is_total:
+            break
+        if entry.depth > total.depth:
+            continue
+        if run and entry.sentence != run[0].sentence:
+            break
+        if not run and entry.sentence != total.sentence and not (entry.part and entry.sentence == total.sentence + 1):
+            break
+        run.append(entry)
+    return run
+
+
+def first_behind(run: Sequence[Entry], mark: str) -> int:
+    """The index of the first entry, after the very first, that stands behind this mark; else the length."""
+    return next((i for i, entry in enumerate(run) if i and entry.mark == mark), len(run))
+
+
+def adds_up(total: Entry, parts: Sequence[Entry]) -> bool:
+    return total.said.value == sum(p.said.value for p in parts)
+
+
+def can_be_parts(total: Entry, parts: Sequence[Entry], is_explicit: bool = False) -> bool:
+    """Can these be parts of the total at all: of its unit, and not what was done with it?"""
+    units = {p.said.unit for p in parts}
+    if not is_explicit and units - {total.said.unit, ""}:
+        return False
+    if is_explicit and units - {total.said.unit, ""} and units & {"人次", "元", "万元", "次", "人", "户", "家"}:
+        return False
+    return are_children(total, parts, is_explicit) and not (is_opened(parts) and not adds_up(total, parts))
+
+
+def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False) -> bool:
+    """Applicants, outcomes and results are parts of a total; what was carried over and what is new, of both."""
+    whole = total.said.meaning
+    for part in parts:
+        meaning = part.said.meaning
+        if meaning is None:
+            if whole is not None and part.said.clause.has("foreign") and not is_explicit:
+                return False
+            if part.said.clause.has("act.process", "act.pending", "act.transfer", "act.carried") and not is_explicit:
+                return False
+            continue
+        if whole is None:
+            if meaning.kind == "row" and not total.is_total:
+                return False
+            continue
+        if meaning.table != whole.table:
+            return False
+        if meaning.kind in PART_KINDS and whole.kind in ("row", "block"):
+            continue
+        if meaning.kind == "who" and (whole.kind == "outcome" or set(meaning.columns) < set(whole.columns)):
+            continue
+        if meaning.kind in ("outcome", "block", "row") and any(set(meaning.rows[0]) < set(rows) for rows in whole.rows):
+            continue
+        if is_explicit and meaning.kind == "row" and meaning.rows[0][0] in ("processed_total", "carried_forward"):
+            continue
+        return False
+    return True
+
+
+def are_alike(total: Entry, parts: Sequence[Entry]) -> bool:
+    """Are the parts of one kind, so that nothing but a wrong figure can keep them from adding up?"""
+    kinds = {p.said.meaning.kind if p.said.meaning else "" for p in parts}
+    if kinds == {""}:
+        if total.said.clause.has("compare_to"):
+            return False
+        doing = ("act.process", "act.handle", "act.pending", "act.transfer", "act.carried", "mark.main", "mark.rest", "compare")
+        return not any(p.said.clause.has(*doing) for p in parts) and {p.said.unit for p in parts} <= {total.said.unit}
+    return len(kinds) == 1 and kinds <= set(PART_KINDS)
+
+
+def is_opened(parts: Sequence[Entry]) -> bool:
+    """Is the list open: 等 behind its last part, or 主要 before its first?"""
+    return parts[-1].is_open or "mark.main" in parts[0].keys_between
+
+
+def ends_with_inside(total: Entry) -> bool:
+    """N件中，…: the list that follows is of its parts."""
+    behind = "".join(t.text for t in total.said.clause.tokens if t.start >= total.said.figure.end)
+    return behind.endswith(("中", "里"))
+
+
+def list_entries(clauses: Sequence[Clause], figures: Sequence[Said]) -> list[Entry]:
+    entries: list[Entry] = []
+    sentence, reached = 0, 0
+    for said in figures:
+        between = clauses[reached : said.at + 1]
+        marks = [c.before for c in between] if reached <= said.at else ["、"]
+        sentence += sum(mark in ENDS for mark in marks) if entries else 0
+        keys = [k for c in between[:-1] for k in c.keys] + list(said.clause.keys_before_figure)
+        mark = min(marks, key="。！？；：，（）、".find) if all(marks) else next((m for m in marks if m), "")
+        entries.append(Entry(said, mark, sentence, "mark.part" in keys, tuple(keys)))
+        reached = said.at + 1
+    return entries

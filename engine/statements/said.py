@@ -1,0 +1,63 @@
+"""What a paragraph was found to say, figure by figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..model import Number
+from .clauses import Clause
+from .meanings import Meaning
+from .tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure or denial: characters `start` to `end` of the paragraph's folded text, in the clause at index `at`.
+
+    `meaning` is None when it speaks of no cell. `figure` is None for a denial and for what follows without a figure.
+    """
+
+    at: int
+    clause: Clause
+    start: int
+    end: int
+    value: Number
+    meaning: Meaning | None = None
+    figure: Token | None = None
+    unit: str = ""
+    is_silent: bool = False  # of another year, a plan, a comparison, about so many
+
+
+def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
+    """What was said, with the figures of one list that speak of the same cell as one statement: 驳回2件、撤回1件 state 3.
+
+    Where their sum follows with the same meaning (均归入…10件), that statement stands for them.
+    """
+    settled: list[Said] = []
+    at = 0
+    while at < len(said):
+        end = at + 1
+        while end < len(said) and _is_same_cell(said[at], said[end]) and _in_one_list(said[end - 1], said[end], clauses):
+            end += 1
+        settled.extend(_together(said[at:end]))
+        at = end
+    return settled
+
+
+def _together(group: list[Said]) -> list[Said]:
+    if len(group) == 1:
+        return group
+    *parts, last = [replace(s, meaning=None) for s in group]
+    if group[-1].value == sum(part.value for part in parts):
+        return [*parts, group[-1]]
+    total = replace(group[0], end=last.end, value=sum(s.value for s in group), figure=None)
+    return [total, *parts, last]
+
+
+def _is_same_cell(one: Said, other: Said) -> bool:
+    same = one.meaning is not None and one.meaning == other.meaning
+    return same and one.meaning.kind in ("result", "outcome") and bool(one.figure and other.figure)
+
+
+def _in_one_list(one: Said, other: Said, clauses: list[Clause]) -> bool:
+    return all(c.before in ("、", "，", "") and c.depth == one.clause.depth for c in clauses[one.at + 1 : other.at + 1])
