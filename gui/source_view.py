@@ -39,7 +39,8 @@ class SourceView(QTextEdit):
                                      | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(16)
-        self.setVerticalScrollBar(TickedScrollBar())
+        self._ticks = TickedScrollBar(self)
+        self.setVerticalScrollBar(self._ticks)
         self._settled = QTimer(self, interval=200, singleShot=True)
         self._settled.timeout.connect(self._place_ticks)
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._settled.start())
@@ -73,7 +74,7 @@ class SourceView(QTextEdit):
         """Puts the ticks where the words are; in a long document by the count of characters, which is quick."""
         length, height = self.document().characterCount(), self.document().size().height()
         is_long = length > MOST_EXACT
-        self.verticalScrollBar().show_ticks(
+        self._ticks.show_ticks(
             (patch.start / length if is_long else self.top_of(patch.start) / height, patch.look)
             for patch in self._patches["findings"])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from engine.model import SEVERITIES, Severity
 
@@ -17,10 +17,12 @@ _THICKNESS = 2.0  # pixels
 
 
 class TickedScrollBar(QScrollBar):
-    """Ticks stand at fractions of the document's height."""
+    """Ticks stand at fractions of the document's height; their colours are those of the view (a style sheet may leave
+    the bar itself without any)."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: QWidget) -> None:
         super().__init__()
+        self._view = view
         self._ticks: list[tuple[float, Severity]] = []
 
     def show_ticks(self, ticks: Iterable[tuple[float, Severity]]) -> None:
@@ -29,7 +31,7 @@ class TickedScrollBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        theme = colours(self.palette())
+        theme = colours(self._view.palette())
         painter = QPainter(self)
         for fraction, severity in self._ticks:
             breadth = self.width() * _BREADTH[severity]

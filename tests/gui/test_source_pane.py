@@ -15,7 +15,7 @@ from gui.session import Session
 from gui.source_document import write_source
 from gui.source_map import Spot, shown
 from gui.source_pane import SourcePane
-from gui.theme import DARK, palette
+from gui.theme import DARK, LIGHT, palette
 
 ODD = "𠮷县\n收到1件"
 
@@ -132,7 +132,6 @@ def test_any_draft_is_written_without_losing_a_character(qapp) -> None:
     from PySide6.QtGui import QTextDocument
 
     from gui.source_map import SourceMap
-    from gui.theme import LIGHT
 
     text = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
     cell = st.tuples(text, st.integers(1, 3), st.integers(1, 3))
@@ -239,6 +238,14 @@ def test_ticks_stand_where_findings_are(pane, qtbot) -> None:
     qtbot.waitUntil(lambda: len(bar._ticks) == len(pane.view._patches["findings"]))
     assert all(0 <= fraction <= 1 for fraction, _ in bar._ticks)
     assert bar._ticks[-1][1] == "error"
+
+
+def test_ticks_have_the_colours_of_the_view_even_where_a_style_sheet_rules_the_bar(pane) -> None:
+    bar = pane.view.verticalScrollBar()
+    bar.setStyleSheet("QScrollBar { background: transparent; }")
+    bar.show_ticks([(0.5, "error")])
+    picture = bar.grab().toImage()
+    assert LIGHT.error in {picture.pixelColor(bar.width() // 2, y).name() for y in range(picture.height())}
 
 
 # ---- finding words
