@@ -1,7 +1,8 @@
 """Closed breakdowns: 共 N 件，其中 a、b、c, where the parts should add up to the total.
 
-That the parts add up is itself strong evidence of a breakdown, so what adds up is recognised in loose wordings too; what
-does not is claimed only in the plain ones (其中, a colon, 合计 at the end), with like parts, never before 等 or 主要.
+That the parts add up is itself strong evidence of a breakdown, so what adds up is recognised in loose wordings too;
+what does not is claimed only in the plain ones (其中, a colon, 合计 at the end), with like parts, and never when 等 or
+主要 leaves the list open.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from .entries import (
 from .said import Said
 
 _CONTENT = ("subject.", "act.", "outcome.", "who.", "result.", "foreign", "mark.")
+
+
+_NAMING = ("foreign", "subject.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,8 @@ def _by_name(entries: list[Entry], at: int) -> Iterator[tuple[list[Entry], bool]
 def _label(entry: Entry) -> str:
     """The words before the figure that name what it counts, without connecting ones such as 其中."""
     tokens = [t for t in entry.said.clause.tokens if t.start < entry.said.figure.start]
-    while tokens and tokens[0].kind == "word" and not any(k.startswith(("foreign", "subject.")) for k in tokens[0].means):
-        tokens = tokens[1:]
+    names = [i for i, t in enumerate(tokens) if t.kind != "word" or any(k.startswith(_NAMING) for k in t.means)]
+    tokens = tokens[names[0] :] if names else []
     return "".join(t.text for t in tokens)
 
 

@@ -14,7 +14,7 @@ LINKS = frozenset(["和", "及", "与", "以及", "或", "或者"])  # words tha
 
 @dataclass(frozen=True)
 class Clause:
-    """Tokens without marks. `before` is the mark in front (、 also for 和; "" after a cut), `depth` counts open brackets."""
+    """Tokens without marks. `before` is the mark in front (、 for 和 too, "" after a cut); `depth` is of brackets."""
 
     tokens: tuple[Token, ...]
     before: str
@@ -130,8 +130,9 @@ def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
-        inner = tokens[at + 1] if at + 2 < len(tokens) and tokens[at].text == "（" and tokens[at + 2].text == "）" else None
-        if inner and ((inner.kind == "figure" and not inner.unit) or inner.text in "一二三四五六七八九十"):
+        first, inner, last = (*tokens[at : at + 3], None, None)[:3]
+        is_bracket = last is not None and (first.text, last.text) == ("（", "）")
+        if is_bracket and ((inner.kind == "figure" and not inner.unit) or inner.text in "一二三四五六七八九十"):
             at += 3
             continue
         kept.append(tokens[at])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .clauses import ENDS, Clause
 from .said import Said
 
+_NO_PART = ("act.process", "act.handle", "act.pending", "act.transfer", "act.carried", "mark.main", "mark.rest")
 PART_KINDS = ("who", "outcome", "result")
 
 
@@ -107,8 +108,8 @@ def are_alike(total: Entry, parts: Sequence[Entry]) -> bool:
     if kinds == {""}:
         if total.said.clause.has("compare_to"):
             return False
-        doing = ("act.process", "act.handle", "act.pending", "act.transfer", "act.carried", "mark.main", "mark.rest", "compare")
-        return not any(p.said.clause.has(*doing) for p in parts) and {p.said.unit for p in parts} <= {total.said.unit}
+        units = {p.said.unit for p in parts}
+        return units <= {total.said.unit} and not any(p.said.clause.has(*_NO_PART, "compare") for p in parts)
     return len(kinds) == 1 and kinds <= set(PART_KINDS)
 
 

@@ -2,83 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from ..forms import load_form
 from ..model import Draft, Paragraph, Report, Statement, TextPlace
-from .breakdowns import Breakdown, find_breakdowns
-from .clauses import split_clauses
+from .breakdowns import find_breakdowns
+from .clauses import Clause, split_clauses
+from .context import Context
 from .folding import Folded, fold_text
-from .meanings import Context
 from .reading import Reader
 from .said import Said
 from .tokens import tokenise
 
-_SUBJECTS = {"applications": "application"}
+_SUBJECTS = {"applications": "application"}  # what the bare words of a section speak of
+_LONGEST_HEADING = 24
 
 
 def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
-    """Every figure or denial of the running text that speaks of cells, in the order of the text; verdicts are still open.
+    """Every figure or denial of the running text that speaks of cells, and every closed breakdown, in the text's order.
 
-    Titles, headings, tables and page chrome are left out. Never raises, whatever the text.
+    Titles, headings, tables and page chrome are left out; verdicts are still open. Never raises, whatever the text.
     """
     found: list[Statement] = []
-    heading = ""
-    titles = {place.block for place in report.title.places} if report.title else set()
-    for index, block in enumerate(draft.blocks):
-        if not isinstance(block, Paragraph) or index in report.chrome or index in titles:
-            continue
-        section = report.section_at(index)
-        start = section.place.end if section and section.place.block == index else 0
-        key = section.key if section else ""
-        if start:
-            heading = ""
-        if not block.text[start:].strip():
-            continue
-        folded = fold_text(block.text[start:])
+    topic = ""  # what the last heading inside the section names
+    for index, shift, block, section in _prose(draft, report):
+        folded = fold_text(block.text[shift:])
         clauses = split_clauses(tokenise(folded.text, report.year))
-        topic = _topic(clauses)
-        if topic is not None and len(folded.text) <= 24 and not any(c.figure for c in clauses) and folded.text[-1] not in "。；":
-            heading = topic
+        if shift:
+            topic = ""
+        if not clauses:
             continue
-        context = Context(load_form(report.form), key, heading or _SUBJECTS.get(key, ""))
-        everything = Reader(context, clauses).read()
-        for said in everything:
-            if said.meaning is not None:
-                found.append(_statement(said, said.meaning, folded, block, index, start))
-        for breakdown in find_breakdowns(clauses, everything):
-            found.append(_breakdown(breakdown, folded, block, index, start))
+        if _is_heading(folded.text, clauses):
+            topic = _topic(clauses, topic)
+            continue
+        context = Context(load_form(report.form), section, topic or _SUBJECTS.get(section, ""))
+        said = Reader(context, clauses).read()
+        found += _statements(said, clauses, folded, TextPlace(index, shift, 0, block.line), block.text)
     return tuple(found)
 
 
-def _topic(clauses: list) -> str | None:
-    """The subject that a heading inside a section names; None when it names none that matters."""
-    keys = [key for clause in clauses for key in clause.keys]
+def _prose(draft: Draft, report: Report) -> Iterator[tuple[int, int, Paragraph, str]]:
+    """(block, offset where its prose begins, paragraph, section key) of the running text; headings are left out."""
+    titles = {place.block for place in report.title.places} if report.title else set()
+    for index, block in enumerate(draft.blocks):
+        if isinstance(block, Paragraph) and index not in report.chrome and index not in titles:
+            section = report.section_at(index)
+            is_headed = section is not None and section.place.block == index
+            yield index, section.place.end if is_headed else 0, block, section.key if section else ""
+
+
+def _is_heading(text: str, clauses: list[Clause]) -> bool:
+    return len(text) <= _LONGEST_HEADING and text[-1] not in "。；" and not any(c.figure for c in clauses)
+
+
+def _topic(clauses: list[Clause], before: str) -> str:
+    """The subject that a heading inside a section names; the one before when it names none."""
+    keys = {key for clause in clauses for key in clause.keys}
     if "foreign" in keys:
         return "foreign"
-    if any(key == "subject.application" for key in keys):
-        return "application"
-    return None
+    return "application" if "subject.application" in keys else before
 
 
-def _statement(said: Said, meaning, folded: Folded, block: Paragraph, index: int, shift: int) -> Statement:
-    first, last = folded.span(said.start, said.end)
-    place = TextPlace(index, first + shift, last + shift, block.line)
-    figure = None
-    if said.figure:
-        a, b = folded.span(said.figure.start, said.figure.end)
-        figure = TextPlace(index, a + shift, b + shift, block.line)
-    return Statement(
-        block.text[place.start : place.end], place, said.value, said.unit, meaning.rule(said.value == 0, figure is None),
-        meaning.readings[0], meaning.readings, figure,
-    )
+def _statements(
+    said: list[Said], clauses: list[Clause], folded: Folded, at: TextPlace, text: str
+) -> Iterator[Statement]:
+    """What was said of a paragraph as statements; `at` gives its block, line and the offset of the folded text."""
 
+    def place(start: int, end: int) -> TextPlace:
+        first, last = folded.span(start, end)
+        return replace(at, start=first + at.start, end=last + at.start)
 
-def _breakdown(breakdown: Breakdown, folded: Folded, block: Paragraph, index: int, shift: int) -> Statement:
-    everything = (breakdown.total, *breakdown.parts)
-    first, last = folded.span(min(s.start for s in everything), max(s.end for s in everything))
-    place = TextPlace(index, first + shift, last + shift, block.line)
-    figure = breakdown.total.figure
-    a, b = folded.span(figure.start, figure.end)
-    return Statement(
-        block.text[place.start : place.end], place, breakdown.total.value, breakdown.total.unit, "Y01",
-        figure=TextPlace(index, a + shift, b + shift, block.line), parts=tuple(p.value for p in breakdown.parts),
-    )
+    def statement(s: Said, start: int, end: int, **more) -> Statement:
+        where = place(start, end)
+        figure = place(s.figure.start, s.figure.end) if s.figure else None
+        return Statement(text[where.start : where.end], where, s.value, s.unit, figure=figure, **more)
+
+    for s in said:
+        if s.meaning is not None:
+            readings = s.meaning.readings
+            rule = s.meaning.rule(s.value == 0, s.figure is None)
+            yield statement(s, s.start, s.end, rule=rule, cells=readings[0], readings=readings)
+    for b in find_breakdowns(clauses, said):
+        everything = (b.total, *b.parts)
+        start, end = min(s.start for s in everything), max(s.end for s in everything)
+        yield statement(b.total, start, end, rule="Y01", parts=tuple(s.value for s in b.parts))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-_MARKS = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", "．": ".", "﹑": "、",
-                        "[": "（", "]": "）", "【": "（", "】": "）", "〇": "零", "○": "零", "－": "-", "〈": "《", "〉": "》",
-                        "<": "《", ">": "》", "‘": "“", "’": "”"})
+_MARKS = str.maketrans(
+    ",;:()?![]【】﹑<>〈〉‘’〇○",
+    "，；：（）？！（）（）、《》《》“”零零",
+)
 
 
 class Folded(NamedTuple):

@@ -6,17 +6,22 @@ from dataclasses import replace
 
 from ..model import Number
 from .clauses import Clause
-from .meanings import Context, Meaning, meaning_of
+from .context import Context
+from .interpretation import meaning_of
+from .meaning import Meaning
 
 _WHOLE = ("row", "block")
 
 
-def implied_by(clause: Clause, context: Context, whole: tuple[tuple[Number, Meaning], ...]) -> list[tuple[Number, Meaning]]:
+Amount = tuple[Number, Meaning]
+
+
+def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...]) -> list[Amount]:
     """(value, meaning) of what a clause without figure says of the totals before it in its sentence.
 
     `whole` are those totals with their values. 全部维持 also says that nothing was corrected.
     """
-    said: list[tuple[Number, Meaning]] = []
+    said: list[Amount] = []
     for_all = clause.has("mark.all")
     if sum(total.table == "applications" for _, total in whole) > 1:
         return []  # of which of them is open

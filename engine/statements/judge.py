@@ -15,9 +15,9 @@ CONVENTIONS = {("new_received",): "new_received", ("new_received", "carried_over
 def judge(statement: Statement, report: Report) -> Statement:
     """The statement with its verdict against the report's figures, and the reading chosen in front.
 
-    A reading that agrees is chosen; "disagrees" only when every reading could be compared and none fits; "undecided" when
-    a cell that is needed has no number, or when an amount that the text only implies (均办结) does not fit. A breakdown
-    agrees when its parts add up.
+    A reading that agrees is chosen; "disagrees" only when every reading could be compared and none fits; "undecided"
+    when a cell that is needed has no number, or when an amount that the text only implies (均办结) does not fit. A
+    breakdown agrees when its parts add up.
     """
     if statement.parts is not None:
         verdict: Verdict = "agrees" if sum(statement.parts) == statement.value else "disagrees"

@@ -98,5 +98,5 @@ def _chinese() -> re.Pattern[str]:
 
 @cache
 def countless() -> re.Pattern[str]:
-    """The pattern of numbers that count nothing: dates, percentages, ordinals, document numbers, times, phone numbers."""
+    """The pattern of numbers that count nothing: dates, percentages, ordinals, document and phone numbers, times."""
     return re.compile("|".join(f"(?:{p})" for p in load_toml("lexicon/figures.toml")["other_numbers"]["countless"]))

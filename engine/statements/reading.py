@@ -7,8 +7,10 @@ from dataclasses import replace
 from .admission import fits, has_other_unit, is_silent
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of
 from .clauses import ENDS, Clause, bare_run, listed
+from .context import Context
 from .implied import implied_by
-from .meanings import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Context, Meaning, meaning_of, subject_of
+from .interpretation import meaning_of, subject_of
+from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning, joined
 from .said import Said, settle
 from .tokens import Token
 
@@ -25,12 +27,12 @@ class Reader:
         self.denying: Clause | None = None
         self.counts_both = False  # 含上年结转
         self.zipping: list[Meaning] = []  # items of 分别 that wait for their figures
-        self.compared: Meaning | None = None
         self.levels: list[Context] = []
 
     def read(self) -> list[Said]:
         """What the clauses say, in their order."""
-        for self.at, clause in enumerate(self.clauses):
+        for at, clause in enumerate(self.clauses):
+            self.at = at
             self._enter(clause)
             if clause.figure is not None:
                 self._figure(clause, clause.figure)
@@ -48,24 +50,11 @@ class Reader:
             self.levels.append(self.context)
             self.context = replace(self.context)
             self.waiting, self.zipping = [], []
-        context = self.context
+        self.context.enter(clause)
         if clause.before in ENDS:
-            context.last_year = context.is_publishing = context.speaks_of_disclosure = False
-            context.siblings, context.peer = (), None
-            if not clause.has("mark.part"):
-                context.governor = None
-            self.counts_both, self.compared = False, None
+            self.counts_both = False
         if clause.before in ("；", *ENDS):
             self.waiting, self.denying, self.zipping = [], None, []
-            context.siblings = ()
-        if clause.before not in ("、", ""):
-            context.is_publishing = False
-        if clause.has("disclosure", "subject.application"):
-            context.speaks_of_disclosure = True
-        if clause.has("time.this"):
-            context.last_year = False
-        elif clause.has("time.last") and not clause.figure and clause.before in ("", *ENDS) and not moves(clause):
-            context.last_year = True
 
     # ---- figures -----------------------------------------------------------------------------------------------------
     def _figure(self, whole: Clause, figure: Token) -> None:
@@ -74,7 +63,7 @@ class Reader:
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
         if is_silent(clause, figure, self.context):
             if meaning_of(clause, self.context) and not clause.has("foreign"):
-                self.compared = meaning_of(clause, self.context)
+                self.context.compared = meaning_of(clause, self.context)
                 self._name_subject(clause)
             copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
             self.said.extend([replace(found, is_silent=not clause.has("period", "aside"))] * copies)
@@ -139,10 +128,11 @@ class Reader:
         context = self.context
         meaning = meaning_of(clause, context)
         if meaning is None and (clause.has("compare_to") or not any(map(is_content, clause.tokens))):
-            meaning = self.compared if clause.has("time.this", "compare_to") else None
+            meaning = self.context.compared if clause.has("time.this", "compare_to") else None
         if meaning is None:
-            own = clause.has("act.") and not clause.has("subject.") and context.subject not in ("application", *REVIEW_BLOCKS)
-            if subject_of(clause, context) == "foreign" or (own and context.subject not in DOCUMENTS):
+            own = ("application", *REVIEW_BLOCKS, *DOCUMENTS)
+            is_bare_act = clause.has("act.") and not clause.has("subject.") and context.subject not in own
+            if is_bare_act or subject_of(clause, context) == "foreign":
                 context.subject = "foreign"
             return None
         if fits(meaning, clause, figure, context):
@@ -177,20 +167,15 @@ class Reader:
                 if follower.has("mark.open"):
                     return None
                 items.extend(more)
-        alike = [m for m in items if (m.table, m.kind) == (meaning.table, meaning.kind)]
-        if not items or len(alike) != len(items) or meaning.rows == RECEIVED:
-            return meaning
-        if all(m.rows == meaning.rows for m in items):
-            return replace(meaning, columns=tuple(dict.fromkeys(c for m in (*items, meaning) for c in m.columns)))
-        if all(m.columns == meaning.columns for m in items):
-            return replace(meaning, rows=(tuple(dict.fromkeys(r for m in (*items, meaning) for r in m.rows[0])),))
-        return meaning
+        return joined(meaning, items)
 
     def _each(self, clause: Clause, found: Said) -> None:
         """a、b、c 各 N件: the figure is said of every item."""
-        understood = self._is_understood(clause, found.figure)
-        own = self._meaning(clause, found.figure) if understood and any(map(is_content, clause.tokens)) else None
-        items = [*self.waiting, *([own] if own and (clause.before == "、" or not self.waiting) else [])] if understood else []
+        items: list[Meaning] = []
+        if self._is_understood(clause, found.figure):
+            own = self._meaning(clause, found.figure) if any(map(is_content, clause.tokens)) else None
+            is_item = own is not None and (clause.before == "、" or not self.waiting)
+            items = [*self.waiting, *([own] if is_item else [])]
         for meaning in items or [None] * listed(self.clauses, self.at):
             self._say(replace(found, meaning=meaning))
 
@@ -221,8 +206,6 @@ class Reader:
         if clause.has("exclude") and self.said:
             self.said[-1] = replace(self.said[-1], meaning=None)
             return
-        if clause.has("period") and clause.before in ("", *ENDS):
-            context.last_year = True
         if clause.has("mark.including") and moves(clause) and clause.has("time.last"):
             self._include()
         if clause.has("foreign", "publish", "compare", "plan"):
@@ -279,7 +262,9 @@ class Reader:
     def _deny(self, clause: Clause, items: tuple[Meaning, ...]) -> None:
         start, end = quote_of(clause)
         for meaning in items:
-            if (meaning.kind != "who" and (meaning.rows[0] != ("processed_total",) or clause.has("zero"))) or (meaning.kind == "who" and "申请人" in self.denying.text):
+            if meaning.kind == "who":
+                can_be_denied = "申请人" in self.denying.text
+            else:
+                can_be_denied = meaning.rows[0] != ("processed_total",) or clause.has("zero")
+            if can_be_denied:
                 self._say(Said(self.at, clause, start, end, 0, meaning))
-
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Number
 from .clauses import Clause
-from .meanings import Meaning
+from .meaning import Meaning
 from .tokens import Token
 
 
@@ -29,7 +29,7 @@ class Said:
 
 
 def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
-    """What was said, with the figures of one list that speak of the same cell as one statement: 驳回2件、撤回1件 state 3.
+    """What was said, the figures of one list that speak of the same cell as one statement: 驳回2件、撤回1件 state 3.
 
     Where their sum follows with the same meaning (均归入…10件), that statement stands for them.
     """
@@ -37,7 +37,7 @@ def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
     at = 0
     while at < len(said):
         end = at + 1
-        while end < len(said) and _is_same_cell(said[at], said[end]) and _in_one_list(said[end - 1], said[end], clauses):
+        while end < len(said) and _are_one(said[at], said[end - 1], said[end], clauses):
             end += 1
         settled.extend(_together(said[at:end]))
         at = end
@@ -54,10 +54,10 @@ def _together(group: list[Said]) -> list[Said]:
     return [total, *parts, last]
 
 
-def _is_same_cell(one: Said, other: Said) -> bool:
-    same = one.meaning is not None and one.meaning == other.meaning
-    return same and one.meaning.kind in ("result", "outcome") and bool(one.figure and other.figure)
-
-
-def _in_one_list(one: Said, other: Said, clauses: list[Clause]) -> bool:
-    return all(c.before in ("、", "，", "") and c.depth == one.clause.depth for c in clauses[one.at + 1 : other.at + 1])
+def _are_one(first: Said, last: Said, new: Said, clauses: list[Clause]) -> bool:
+    meaning = first.meaning
+    if meaning is None or meaning != new.meaning or meaning.kind not in ("result", "outcome"):
+        return False
+    between = clauses[last.at + 1 : new.at + 1]
+    in_list = all(c.before in ("、", "，", "") and c.depth == first.clause.depth for c in between)
+    return in_list and first.figure is not None and new.figure is not None

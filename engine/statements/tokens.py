@@ -1,4 +1,4 @@
-"""The folded text of a paragraph as a row of tokens: words of the lexicon, figures, marks, and what is not understood."""
+"""The folded text of a paragraph as a row of tokens: words of the lexicon, figures, marks, and what is not known."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Token:
 
 
 def tokenise(text: str, year: int | None) -> list[Token]:
-    """The tokens of the folded text, in order and without gaps. `year` is the report's: other years tell last from next."""
+    """The tokens of the folded text, in order, without gaps; `year` is the report's and tells last year from next."""
     tokens: list[Token] = []
     at = unknown = 0
     while at < len(text):

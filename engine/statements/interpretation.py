@@ -2,67 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..forms import Form
-from ..model import CellKey
 from .clarity import moves
 from .clauses import Clause
-
-RECEIVED = (("new_received",), ("new_received", "carried_over"))  # real reports use both ways of counting
-LEGAL_PERSONS = ("business", "research", "public_welfare", "legal_service", "other")
-REVIEW_BLOCKS = {
-    "review": ("review",), "litigation": ("direct_litigation", "litigation_after_review"),
-    "direct_litigation": ("direct_litigation",), "litigation_after_review": ("litigation_after_review",),
-}
-DECISIONS = ("permits", "penalties", "coercive_measures")
-DOCUMENTS = ("normative_documents", "regulations")
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """Cells of one table: any one of `rows` (sets of rows that are summed), each with all `columns` (summed)."""
-
-    table: str
-    rows: tuple[tuple[str, ...], ...]
-    columns: tuple[str, ...] = ("total",)
-    kind: str = "row"  # row, outcome, who, block, result, document, decision, fee
-
-    @property
-    def readings(self) -> tuple[tuple[CellKey, ...], ...]:
-        return tuple(tuple(CellKey(self.table, r, c) for r in rows for c in self.columns) for rows in self.rows)
-
-    def rule(self, is_zero: bool, is_denial: bool) -> str:
-        """The X rule that judges a figure (or a denial, without one) with this meaning."""
-        if self.table == "review_litigation":
-            if is_zero and self.columns == ("total",):
-                return "X10"
-            if is_denial and "corrected" in self.columns:
-                return "X11"
-            return "X08" if self.rows[0] == ("review",) else "X09"
-        if self.table == "active_disclosure":
-            return {"document": "X12", "decision": "X13", "fee": "X14"}[self.kind]
-        if self.kind == "who":
-            return "X07"
-        first = self.rows[0]
-        if first[0] == "new_received":
-            return "X02" if is_zero else "X01"
-        return {"carried_over": "X03", "processed_total": "X04", "carried_forward": "X05"}.get(first[0], "X06")
-
-
-@dataclass(slots=True)
-class Context:
-    """What a paragraph has spoken of so far. `governor` is the total whose parts may follow."""
-
-    form: Form
-    section: str = ""
-    subject: str = ""
-    speaks_of_disclosure: bool = False
-    last_year: bool = False
-    is_publishing: bool = False
-    governor: Meaning | None = None
-    siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
-    peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
+from .context import Context
+from .meaning import DECISIONS, DOCUMENTS, LEGAL_PERSONS, RECEIVED, REVIEW_BLOCKS, Meaning
 
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
@@ -86,8 +31,8 @@ def subject_of(clause: Clause, context: Context) -> str:
     named = [name for name in clause.names("subject") if name != "plain_application"]
     if clause.has("outcome.other.overdue"):
         return "application"
-    if named == ["application"] and context.subject == "foreign" and clause.before in ("、", "，") and not clause.has("act."):
-        return "foreign"
+    if named == ["application"] and context.subject == "foreign" and not clause.has("act.") and clause.before in "、，":
+        return "foreign" if clause.before else "application"
     if len(named) > 1:
         specific = [n for n in named if n in ("direct_litigation", "litigation_after_review")]
         named = specific if len(specific) == 1 else [n for n in named if n != "application"] or named
@@ -105,8 +50,9 @@ def subject_of(clause: Clause, context: Context) -> str:
 # ---- applications ----------------------------------------------------------------------------------------------------
 def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     columns = _columns(clause)
-    rows = _outcome_rows(clause, context) or _act_rows(clause, context)
-    kind = "outcome" if clause.has("outcome.") else "row"
+    outcome = _outcome_rows(clause, context)
+    rows = outcome or _act_rows(clause, context)
+    kind = "outcome" if outcome else "row"
     if rows is None and columns:
         governor = context.governor
         rows = governor.rows if governor and governor.table == "applications" else RECEIVED

@@ -1,0 +1,44 @@
+"""What a paragraph has spoken of so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..forms import Form
+from .clarity import moves
+from .clauses import ENDS, Clause
+from .meaning import Meaning
+
+
+@dataclass(slots=True)
+class Context:
+    """What a paragraph has spoken of so far. `governor` is the total whose parts may follow."""
+
+    form: Form
+    section: str = ""
+    subject: str = ""
+    speaks_of_disclosure: bool = False
+    last_year: bool = False
+    is_publishing: bool = False
+    governor: Meaning | None = None
+    siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
+    peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
+    compared: Meaning | None = None  # what a silent figure before speaks of: 由上年的8件降至6件
+
+    def enter(self, clause: Clause) -> None:
+        """Follow the text into the clause: what a sentence spoke of ends with it, its year with the next one named."""
+        if clause.before in ENDS:
+            self.last_year = self.speaks_of_disclosure = False
+            self.peer = self.compared = None
+            if not clause.has("mark.part"):
+                self.governor = None
+        if clause.before in ("；", *ENDS):
+            self.siblings = ()
+        if clause.before not in ("、", ""):
+            self.is_publishing = False
+        if clause.has("disclosure", "subject.application"):
+            self.speaks_of_disclosure = True
+        if clause.has("time.this"):
+            self.last_year = False
+        elif clause.figure is None and clause.before in ("", *ENDS) and clause.has("time.last", "period"):
+            self.last_year = not moves(clause)

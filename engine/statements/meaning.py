@@ -1,0 +1,59 @@
+"""What a figure can mean: cells of the form, in one reading or several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..model import CellKey
+
+RECEIVED = (("new_received",), ("new_received", "carried_over"))  # real reports use both ways of counting
+LEGAL_PERSONS = ("business", "research", "public_welfare", "legal_service", "other")
+REVIEW_BLOCKS = {
+    "review": ("review",), "litigation": ("direct_litigation", "litigation_after_review"),
+    "direct_litigation": ("direct_litigation",), "litigation_after_review": ("litigation_after_review",),
+}
+DECISIONS = ("permits", "penalties", "coercive_measures")
+DOCUMENTS = ("normative_documents", "regulations")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Cells of one table: any one of `rows` (sets of rows that are summed), each with all `columns` (summed)."""
+
+    table: str
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[str, ...] = ("total",)
+    kind: str = "row"  # row, outcome, who, block, result, document, decision, fee
+
+    @property
+    def readings(self) -> tuple[tuple[CellKey, ...], ...]:
+        return tuple(tuple(CellKey(self.table, r, c) for r in rows for c in self.columns) for rows in self.rows)
+
+    def rule(self, is_zero: bool, is_denial: bool) -> str:
+        """The X rule that judges a figure (or a denial, without one) with this meaning."""
+        if self.table == "review_litigation":
+            if is_zero and self.columns == ("total",):
+                return "X10"
+            if is_denial and "corrected" in self.columns:
+                return "X11"
+            return "X08" if self.rows[0] == ("review",) else "X09"
+        if self.table == "active_disclosure":
+            return {"document": "X12", "decision": "X13", "fee": "X14"}[self.kind]
+        if self.kind == "who":
+            return "X07"
+        first = self.rows[0]
+        if first[0] == "new_received":
+            return "X02" if is_zero else "X01"
+        return {"carried_over": "X03", "processed_total": "X04", "carried_forward": "X05"}.get(first[0], "X06")
+
+
+def joined(meaning: Meaning, items: list[Meaning]) -> Meaning:
+    """The meaning of the sum that a figure states for a list (a、b 共 N件); the figure's own when the items differ."""
+    alike = all((m.table, m.kind) == (meaning.table, meaning.kind) for m in items)
+    if not items or not alike or meaning.rows == RECEIVED:
+        return meaning
+    if all(m.rows == meaning.rows for m in items):
+        return replace(meaning, columns=tuple(dict.fromkeys(c for m in (*items, meaning) for c in m.columns)))
+    if all(m.columns == meaning.columns for m in items):
+        return replace(meaning, rows=(tuple(dict.fromkeys(r for m in (*items, meaning) for r in m.rows[0])),))
+    return meaning
