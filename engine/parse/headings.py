@@ -87,10 +87,11 @@ def _wording(
             behind = raw[offsets[end - 1] + 1 : offsets[end - 1] + 2]
             if end == len(text) or not behind or _BREAK.match(fold(behind)):
                 return end, True
-    if has_room and abs(len(text) - skip - len(squeeze(official.heading))) <= 3:
+    near, wording = text[skip:].rstrip(":。"), squeeze(official.heading)
+    if has_room and abs(len(near) - len(wording)) <= 3 and len({*near} & {*wording}) * 2 > len({*wording}):
         from rapidfuzz import fuzz
 
-        if fuzz.ratio(text[skip:].rstrip(":。"), squeeze(official.heading)) >= NEAR:
+        if fuzz.ratio(near, wording) >= NEAR:
             return len(text), True
     return None, False
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from ..forms import Form, TableForm, load_form
 from .numbers import squeeze
+
+Role = tuple[str, str]  # (table, kind)
 
 NEAR = 88  # rapidfuzz ratio from which a label counts as the official one with a slip
 LONGEST = 150  # characters; no label is longer, however it is spaced out
 MARGIN = 4  # by which the nearest label must beat the next
+RESEMBLES = 50  # ratio from which the one unknown label in the one open place is taken for the label lacking there
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、)]|[①-⑳])")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BRACKET = re.compile(r"\([^()]*\)$")
 
 
@@ -20,44 +27,88 @@ def bare(text: str) -> str:
     return _NUMBERING.sub("", squeeze(text)).rstrip(":")
 
 
+def resembles(text: str, official: str) -> bool:
+    """Whether a text may be an official label in other words; to be asked only where no other label is left."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(bare(text), bare(official)) >= RESEMBLES
+
+
 class Labels:
-    """A set of official labels with a key each. A label may leave out (or add) a closing bracket."""
+    """All labels of a form. A label has a table, a kind (row, column, group, banner, corner) and a key.
 
-    def __init__(self, labels: Iterable[tuple[str, str]]) -> None:
-        """`labels` are (key, official label); of two that are alike without numbering, both need their numbering."""
-        self._whole: dict[str, str] = {}
-        self._bare: dict[str, str | None] = {}
-        self.official: dict[str, str] = {}
-        for key, label in labels:
-            self.official.setdefault(key, label)
-            self._whole[squeeze(label)] = key
-            for form in {bare(label), _BRACKET.sub("", bare(label))} - {""}:
-                self._bare[form] = key if self._bare.get(form, key) == key else None
+    In a draft a label may leave out, or add, a closing bracket.
+    """
 
-    def is_official(self, text: str) -> bool:
-        """Whether the text is a label to the letter, numbering included."""
-        return squeeze(text) in self._whole
+    def __init__(self, form: Form) -> None:
+        self._whole: dict[str, dict[Role, str]] = {}
+        self._bare: dict[str, dict[Role, str | None]] = {}
+        for table in form.tables.values():
+            for kind, key, label in _printed_labels(table):
+                role = table.key, kind
+                self._whole.setdefault(squeeze(label), {})[role] = key
+                for text in {bare(label), _BRACKET.sub("", bare(label))} - {""}:
+                    known = self._bare.setdefault(text, {})
+                    known[role] = key if known.get(role, key) == key else None  # alike but for their numbering
+        self.find = lru_cache(4096)(self._find)
 
-    def find(self, text: str) -> str | None:
-        """The key of the label that this text is, None when it is none or could be two."""
+    def is_official(self, text: str, role: Role) -> bool:
+        """Whether the text is a label of this role to the letter, numbering included."""
+        return role in self._whole.get(squeeze(text), {})
+
+    def _find(self, text: str) -> Mapping[Role, str]:
+        """The key by role for every label that the text may be; empty when it is none."""
         if len(text) > LONGEST:
-            return None
-        whole = squeeze(text)
-        if whole in self._whole:
-            return self._whole[whole]
+            return {}
         plain = bare(text)
-        for form in (plain, _BRACKET.sub("", plain)):
-            if form in self._bare:
-                return self._bare[form]
-        return self._nearest(plain)
+        alike = self._bare.get(plain) or self._bare.get(_BRACKET.sub("", plain)) or {}
+        found = {role: key for role, key in alike.items() if key} | self._whole.get(squeeze(text), {})
+        return found or ({} if alike else self._nearest(plain))
 
-    def _nearest(self, text: str) -> str | None:
-        if not 3 <= len(text) <= 60 or not any(abs(len(text) - len(form)) <= len(form) // 4 + 1 for form in self._bare):
-            return None
+    def _nearest(self, text: str) -> Mapping[Role, str]:
+        if not 3 <= len(text) <= 60 or not _CHINESE.search(text):
+            return {}
         from rapidfuzz import fuzz, process
 
         near = process.extract(text, self._bare.keys(), scorer=fuzz.ratio, score_cutoff=NEAR - MARGIN, limit=3)
         others = [score for form, score, _ in near[1:] if self._bare[form] != self._bare[near[0][0]]]
         if not near or near[0][1] < NEAR or (others and near[0][1] - others[0] < MARGIN):
-            return None
-        return self._bare[near[0][0]]
+            return {}
+        return {role: key for role, key in self._bare[near[0][0]].items() if key}
+
+
+@dataclass(frozen=True, slots=True)
+class TableLabels:
+    """The labels of one table, told from those of the form's other tables."""
+
+    labels: Labels
+    table: str
+
+    def find(self, text: str) -> Mapping[str, str]:
+        """The key by kind for every label of the table that the text may be; empty when it is none."""
+        return {kind: key for (table, kind), key in self.labels.find(text).items() if table == self.table}
+
+    def is_official(self, text: str, kind: str) -> bool:
+        """Whether the text is a label of this kind to the letter, numbering included."""
+        return self.labels.is_official(text, (self.table, kind))
+
+
+@cache
+def labels_of(form_id: str, table: str) -> TableLabels:
+    """The labels of one table of the form with this id."""
+    return TableLabels(_labels(form_id), table)
+
+
+@cache
+def _labels(form_id: str) -> Labels:
+    return Labels(load_form(form_id))
+
+
+def _printed_labels(table: TableForm) -> Iterator[tuple[str, str, str]]:
+    """(kind, key, label) of every label of the table; what is neither row nor column has its wording as key."""
+    lines = [("row", line) for block in table.blocks for line in block.rows]
+    lines += [("column", line) for block in table.blocks for line in block.columns]
+    yield from ((kind, line.key, line.label) for kind, line in lines)
+    banners = {block.banner for block in table.blocks}
+    for text in {cell.text for cell in table.printed() if cell.text} - {line.label for _, line in lines}:
+        yield "corner" if text == table.corner else "banner" if text in banners else "group", text, text

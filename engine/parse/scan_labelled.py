@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import groupby
 
 from ..forms import FormBlock, TableForm
 from ..model import GridCell, Label
 from .by_hand import NOTHING_SAID, ByHand
-from .labels import Labels, bare
-from .numbers import read_figure, squeeze
+from .labels import TableLabels, resembles
+from .numbers import read_figure
 from .rows import Assigner, HeadCell, Row, RowReading
-
-RESEMBLES = 50  # rapidfuzz ratio from which the one unknown label in the one open place is taken for the label lacking
 
 
 @dataclass(slots=True)
@@ -38,22 +35,12 @@ class _Head:
     is_assumed: bool = False  # the clerk says that the columns of the form stand here
 
 
-@cache
-def _vocabulary(table: TableForm) -> tuple[Labels, Labels, Labels]:
-    """(rows, columns, everything else that is printed) as label sets of the table."""
-    rows = Labels((row.key, row.label) for row in table.rows)
-    columns = Labels((c.key, c.label) for block in table.blocks for c in block.columns)
-    own = {line.label for block in table.blocks for line in block.rows + block.columns}
-    others = Labels((cell.text, cell.text) for cell in table.printed() if cell.text and cell.text not in own)
-    return rows, columns, others
-
-
 def scan_labelled(
-    table: TableForm, rows: Sequence[Row], by_hand: ByHand = NOTHING_SAID
+    table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, by_hand: ByHand = NOTHING_SAID
 ) -> tuple[list[RowReading], list[Label]]:
     """The rows of the table in the order of the draft, and all its labels as printed."""
     labels: list[Label] = []
-    found = list(_name_unknown(table, list(_find(table, rows, labels, by_hand))))
+    found = list(_name_unknown(table, list(_find(table, rows, vocabulary, labels, by_hand))))
     readings = []
     assigners: dict[tuple[int, str], Assigner] = {}
     for pass_ in ("teach", "assign"):
@@ -76,8 +63,9 @@ def scan_labelled(
     return readings, sorted(labels, key=lambda label: (label.place.block, label.place.row, label.place.column))
 
 
-def _find(table: TableForm, rows: Sequence[Row], labels: list[Label], by_hand: ByHand) -> Iterator[_Found]:
-    row_labels, column_labels, other_labels = _vocabulary(table)
+def _find(
+    table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, labels: list[Label], by_hand: ByHand
+) -> Iterator[_Found]:
     head, grid = _Head(is_open=False), None
     done: set[str] = set()
     for row in rows:
@@ -89,50 +77,50 @@ def _find(table: TableForm, rows: Sequence[Row], labels: list[Label], by_hand: B
                 head = _Head(is_assumed=True)
         filled = [cell for cell in row.cells if cell.text.strip()]
         figures = [cell for cell in filled if read_figure(cell.text).state == "number"]
-        columns = [] if figures else _columns_in(filled, column_labels, row_labels)
-        others = [(cell, key) for cell in filled if (key := other_labels.find(cell.text))]
-        for cell, key in others:
-            labels.append(Label(_kind(key, table), key, cell.text, key, row.place(cell)))
-        known = {id(cell) for cell, _ in others}
-        label, key = _row_label(filled, figures, row_labels) if not columns else (None, None)
+        others = _others_in(filled, vocabulary)
+        labels += [Label(kind, key, cell.text, key, row.place(cell)) for kind, key, cell in others]
+        known = [cell for _, _, cell in others]
+        columns = [] if figures else _columns_in(filled, vocabulary)
+        label, key = (None, None) if columns else _row_label(filled, figures, vocabulary)
         key = by_hand.row(table.key, row.block, row.index) or key
         if not key and (columns or (others and not figures)):
             if not head.is_open:
                 head = _Head(is_assumed=head.is_assumed)
             head.columns += [(key, row, cell) for key, cell in columns]
-            known |= {id(cell) for _, cell in columns}
-            head.unknown += [(row, cell) for cell in filled if id(cell) not in known]
+            known += [cell for _, cell in columns]
+            head.unknown += [(row, cell) for cell in filled if cell not in known]
         elif (key and table.layout == "matrix") or ((head.columns or head.is_assumed) and (key or figures)):
             head.is_open = False
             before = filled[: filled.index(figures[0])] if figures else filled
-            text = label or next((cell for cell in reversed(before) if id(cell) not in known), None)
+            text = label or next((cell for cell in reversed(before) if cell not in known), None)
             behind = row.cells[row.cells.index(text) + 1 :] if text else row.cells
             done |= {key} if key else set()
             yield _Found(row, text, key, behind, head)
 
 
-def _kind(label: str, table: TableForm) -> str:
-    if label == table.corner:
-        return "corner"
-    return "banner" if any(block.banner == label for block in table.blocks) else "group"
+def _others_in(filled: Sequence[GridCell], vocabulary: TableLabels) -> list[tuple[str, str, GridCell]]:
+    """(kind, wording, cell) of labels that are neither of a row nor of a column: groups, banners, the corner."""
+    found = [(cell, vocabulary.find(cell.text)) for cell in filled]
+    return [(kind, key, cell) for cell, keys in found for kind, key in keys.items() if kind not in ("row", "column")]
 
 
-def _columns_in(filled: Sequence[GridCell], columns: Labels, rows: Labels) -> list[tuple[str, GridCell]]:
+def _columns_in(filled: Sequence[GridCell], vocabulary: TableLabels) -> list[tuple[str, GridCell]]:
     """The (key, cell) of column labels in a row without figures; none when the text is a row's label as likely."""
-    found = [(key, cell) for cell in filled if (key := columns.find(cell.text))]
-    alone = len(found) == 1 and not columns.is_official(found[0][1].text) and rows.find(found[0][1].text)
-    return [] if alone else found
+    found = [(key, cell) for cell in filled if (key := vocabulary.find(cell.text).get("column"))]
+    if len(found) == 1 and not vocabulary.is_official(found[0][1].text, "column"):
+        return [] if "row" in vocabulary.find(found[0][1].text) else found
+    return found
 
 
 def _row_label(
-    filled: Sequence[GridCell], figures: Sequence[GridCell], rows: Labels
+    filled: Sequence[GridCell], figures: Sequence[GridCell], vocabulary: TableLabels
 ) -> tuple[GridCell | None, str | None]:
     """The last cell before the figures that is a label of a row, and its key."""
     label = key = None
     for cell in filled:
         if figures and cell is figures[0]:
             break
-        if found := rows.find(cell.text):
+        if found := vocabulary.find(cell.text).get("row"):
             label, key = cell, found
     return label, key
 
@@ -153,7 +141,7 @@ def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]
         unknown = [f for f in run if f.label is not None]
         if len(unknown) == last - first:
             for f, key in zip(unknown, order[first:last], strict=True):
-                if _resembles(f.label.text, table.row(key).label):
+                if resembles(f.label.text, table.row(key).label):
                     yield replace(f, key=key)
 
 
@@ -162,7 +150,7 @@ def _columns(head: _Head, block: FormBlock, in_sequence: bool, labels: list[Labe
     wanted = {column.key: column for column in block.columns}
     cells = {key: (row, cell) for key, row, cell in head.columns if key in wanted}
     lacking = [key for key in wanted if key not in cells]
-    if len(lacking) == 1 and len(head.unknown) == 1 and _resembles(head.unknown[0][1].text, wanted[lacking[0]].label):
+    if len(lacking) == 1 and len(head.unknown) == 1 and resembles(head.unknown[0][1].text, wanted[lacking[0]].label):
         cells[lacking[0]] = head.unknown[0]
     elif lacking and head.is_assumed:
         return [HeadCell(key, 0, 0) for key in wanted]
@@ -180,9 +168,3 @@ def _in_reading_order(block: FormBlock, spans: list[HeadCell]) -> list[HeadCell]
     single = [span for span in spans if not groups[span.key]]
     first = next((i for i, column in enumerate(block.columns) if column.groups), 0)
     return single[:first] + grouped + single[first:]
-
-
-def _resembles(text: str, official: str) -> bool:
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(bare(text), bare(official)) >= RESEMBLES and squeeze(text) != ""

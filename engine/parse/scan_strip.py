@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ..forms import TableForm
 from ..model import GridCell, Label
 from .by_hand import NOTHING_SAID, ByHand
-from .labels import Labels
+from .labels import TableLabels
 from .numbers import read_figure
 from .rows import Assigner, HeadCell, Row, RowReading
 
@@ -23,24 +22,13 @@ class _Head:
     is_open: bool = True
 
 
-@cache
-def _vocabulary(table: TableForm) -> tuple[Labels, Labels, Labels]:
-    """(blocks, columns, labels over several blocks) as label sets of the table."""
-    groups = {group for row in table.rows for group in row.groups}
-    return (
-        Labels((row.key, row.label) for row in table.rows),
-        Labels((column.key, column.label) for column in table.columns),
-        Labels((group, group) for group in groups),
-    )
-
-
 def scan_strip(
-    table: TableForm, rows: Sequence[Row], by_hand: ByHand = NOTHING_SAID
+    table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, by_hand: ByHand = NOTHING_SAID
 ) -> tuple[list[RowReading], list[Label]]:
     """The blocks of the table, each a row of the form, and all its labels as printed."""
     labels: list[Label] = []
     readings = []
-    for head, row in _find(table, rows, labels, by_hand.blocks(table.key)):
+    for head, row in _find(table, rows, vocabulary, labels, by_hand.blocks(table.key)):
         columns = _columns(table, head, row.in_sequence)
         if not columns and row.block in by_hand.blocks(table.key):
             columns = [HeadCell((cell.row, cell.column), 0, 0) for cell in table.cells]
@@ -62,13 +50,13 @@ def _is_text(cell: GridCell) -> bool:
 
 
 def _find(
-    table: TableForm, rows: Sequence[Row], labels: list[Label], told: frozenset[int]
+    table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, labels: list[Label], told: frozenset[int]
 ) -> Iterator[tuple[_Head, Row]]:
     """(header in force, row of values) for every row of values, blank ones too, under a header of the table."""
     head = _Head(is_open=False)
     for row in rows:
         figures = [cell for cell in row.cells if read_figure(cell.text).state == "number"]
-        printed = [] if figures else _labels_in(table, row)
+        printed = [] if figures else _labels_in(table, row, vocabulary)
         if any(label.kind != "column" for label, _ in printed) and not head.is_open:
             head = _Head()
         if printed and head.is_open:
@@ -82,15 +70,13 @@ def _find(
             yield head, row
 
 
-def _labels_in(table: TableForm, row: Row) -> list[tuple[Label, GridCell]]:
-    blocks, columns, groups = _vocabulary(table)
-    found = []
-    for cell in row.cells:
-        for kind, known in (("row", blocks), ("column", columns), ("group", groups)):
-            if key := known.find(cell.text):
-                found.append((Label(kind, key, cell.text, known.official[key], row.place(cell)), cell))
-                break
-    return found
+def _labels_in(table: TableForm, row: Row, vocabulary: TableLabels) -> list[tuple[Label, GridCell]]:
+    official = {("row", line.key): line.label for line in table.rows}
+    official |= {("column", line.key): line.label for line in table.columns}
+    return [
+        (Label(kind, key, cell.text, official.get((kind, key), key), row.place(cell)), cell)
+        for cell in row.cells if cell.text.strip() for kind, key in vocabulary.find(cell.text).items()
+    ]
 
 
 def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from ..forms import Form, Line, TableForm
 from ..model import CellKey, CellValue, Draft, Label, Table
 from .by_hand import NOTHING_SAID, ByHand
+from .labels import labels_of
 from .numbers import read_figure
 from .rows import RowReading, rows_of
 from .scan_labelled import scan_labelled
@@ -26,7 +27,7 @@ def recognise_tables(
     found = {}
     for table in form.tables.values():
         scan = scan_strip if table.layout == "strip" else scan_labelled
-        readings, labels = scan(table, rows, by_hand)
+        readings, labels = scan(table, rows, labels_of(form.id, table.key), by_hand)
         copies = [copy for copy in _copies(readings) if copy]
         told, section = by_hand.blocks(table.key), home.get(table.key, range(0))
         best = max(copies, key=lambda c: (_stands_in(c, told), _stands_in(c, section), len(c)), default={})
