@@ -101,9 +101,13 @@ def _row(number: int, finding: Finding, result: Result) -> str:
 
 
 def _not_checked(not_checked: tuple[NotChecked, ...]) -> str:
+    """The rules that could not be checked, gathered by reason: what is missing is often one thing for many rules."""
     if not not_checked:
         return ""
-    items = "".join(f"<li>{_text(f'{n.rule} {load_rule(n.rule).name}：{n.reason}')}</li>" for n in not_checked)
+    rules: dict[str, list[str]] = {}
+    for each in not_checked:
+        rules.setdefault(each.reason, []).append(f"{each.rule} {load_rule(each.rule).name}")
+    items = "".join(f"<li>{_text(reason)}：{_text('、'.join(names))}</li>" for reason, names in rules.items())
     return f"<h2>未检查的规则</h2>\n<ul>{items}</ul>"
 
 

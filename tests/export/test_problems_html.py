@@ -61,10 +61,11 @@ def test_nothing_found_and_nothing_left_by_the_filter_are_two_things():
     assert "按此筛选没有问题。" in page(with_findings(consistent(), finding()), findings=()).text_content()
 
 
-def test_what_was_not_checked_is_listed_with_its_reason():
-    unchecked = replace(consistent(), not_checked=(NotChecked("C03", "有空白格。"),))
-    items = [item.text_content() for item in page(unchecked).iter("li")]
-    assert items == ["C03 每行总计等于各类申请人之和：有空白格。"]
+def test_what_was_not_checked_is_gathered_by_its_reason():
+    reasons = NotChecked("C03", "没有表格"), NotChecked("C06", "有空白格"), NotChecked("C02", "没有表格")
+    items = [item.text_content() for item in page(replace(consistent(), not_checked=reasons)).iter("li")]
+    assert items == ["没有表格：C03 每行总计等于各类申请人之和、C02 办理结果总计等于各项之和",
+                     "有空白格：C06 现行有效件数不少于本年制发件数"]
 
 
 def test_there_is_room_to_sign():
