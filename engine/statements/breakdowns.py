@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .clauses import ENDS, Clause
 from .entries import (
@@ -29,6 +30,7 @@ from .said import Said
 _CONTENT = ("subject.", "act.", "outcome.", "who.", "result.", "foreign", "mark.")
 
 
+_MOST = Decimal("0.7")
 _NAMING = ("foreign", "subject.")
 
 
@@ -44,6 +46,11 @@ class Breakdown:
     def holds(self) -> bool:
         return self.total.value == sum(part.value for part in self.parts)
 
+    @property
+    def is_nearly_whole(self) -> bool:
+        """Do the parts make up most of the total? 其中 may also pick out a few."""
+        return sum(part.value for part in self.parts) >= _MOST * self.total.value
+
 
 def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
     """The closed breakdowns among the figures of a paragraph, in the order of their totals."""
@@ -52,7 +59,8 @@ def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Bre
     for at, entry in enumerate(entries):
         for parts, is_plain in _candidates(entries, at):
             breakdown = Breakdown(entry.said, tuple(p.said for p in parts), is_plain)
-            if (breakdown.holds or is_plain) and not _is_among_siblings(breakdown, found):
+            is_claimed = breakdown.holds or (is_plain and breakdown.is_nearly_whole)
+            if is_claimed and not _is_among_siblings(breakdown, found):
                 found.append(breakdown)
     return found
 

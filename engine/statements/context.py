@@ -9,6 +9,10 @@ from .clarity import moves
 from .clauses import ENDS, Clause
 from .meaning import Meaning
 
+_OWN_ACTS = tuple(
+    "act." + act for act in ("decide", "process", "handle", "receive", "new", "issue", "repeal", "in_force")
+)
+
 
 @dataclass(slots=True)
 class Context:
@@ -22,6 +26,7 @@ class Context:
     is_publishing: bool = False
     governor: Meaning | None = None
     siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
+    lists_parts: bool = False  # behind 其中
     peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
     compared: Meaning | None = None  # what a silent figure before speaks of: 由上年的8件降至6件
 
@@ -34,11 +39,20 @@ class Context:
                 self.governor = None
         if clause.before in ("；", *ENDS):
             self.siblings = ()
-        if clause.before not in ("、", ""):
+            self.is_publishing = self.lists_parts = False
+        if clause.has(*_OWN_ACTS):
             self.is_publishing = False
+        if clause.has("mark.part"):
+            self.lists_parts = True
         if clause.has("disclosure", "subject.application"):
             self.speaks_of_disclosure = True
         if clause.has("time.this"):
             self.last_year = False
-        elif clause.figure is None and clause.before in ("", *ENDS) and clause.has("time.last", "period"):
-            self.last_year = not moves(clause)
+        elif clause.before in ("", "；", *ENDS) and self._opens_another_time(clause):
+            self.last_year = True
+
+    @staticmethod
+    def _opens_another_time(clause: Clause) -> bool:
+        if clause.figure is None:
+            return clause.has("time.last", "period") and not moves(clause)
+        return clause.has("time.last") and clause.has(*_OWN_ACTS) and not moves(clause) and not clause.has("compare")

@@ -6,8 +6,8 @@ import unicodedata
 from typing import NamedTuple
 
 _MARKS = str.maketrans(
-    ",;:()?![]【】﹑<>〈〉‘’〇○",
-    "，；：（）？！（）（）、《》《》“”零零",
+    ",;:()?![]【】﹑<>〈〉‘’〇○壹贰叁肆伍陆柒捌玖拾佰仟",
+    "，；：（）？！（）（）、《》《》“”零零一二三四五六七八九十百千",
 )
 
 

@@ -135,8 +135,9 @@ class Reader:
             if is_bare_act or subject_of(clause, context) == "foreign":
                 context.subject = "foreign"
             return None
+        is_part = context.lists_parts and meaning == context.governor and meaning.kind == "row"
         if fits(meaning, clause, figure, context):
-            return meaning
+            return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
         if meaning.table == "review_litigation":
             context.subject = "foreign"
         return None
@@ -211,6 +212,7 @@ class Reader:
         if clause.has("foreign", "publish", "compare", "plan"):
             if clause.has("foreign") and not clause.has("subject.application", "disclosure"):
                 context.subject = "foreign"
+            context.is_publishing = clause.has("publish")
             self.waiting = []
             return
         totals = [s for s in self.said[-2:] if s.meaning and s.value and s.figure and s.at in self._sentence()]
@@ -251,7 +253,9 @@ class Reader:
         if clause.has("zero", "mark.all") and (clause.before == "、" or not items):
             items = (*self.waiting, *items)
         self.waiting = []
-        if clause.has("foreign"):
+        if clause.has("foreign") and clause.has("disclosure"):
+            self.denying = clause  # 未发生因信息公开引起的举报投诉、行政复议
+        elif clause.has("foreign"):
             context.subject = "foreign"
         elif not (context.last_year or clause.has("aside", "period", "plan", "compare")) and is_clear_denial(clause):
             if clause.has("time.last", "time.next") and not moves(clause):
