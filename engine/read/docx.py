@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
@@ -10,12 +10,12 @@ from . import limits
 from .content import Content
 from .docx_numbering import Numbering
 from .docx_styles import PLAIN, Styles
-from .docx_tables import TOO_BIG, PlacedCell, place_cells
-from .docx_text import is_contents_entry, pieces_of, text_boxes
+from .docx_tables import TOO_BIG, place_cells
+from .docx_text import is_contents_entry, special_paragraphs, text_boxes, text_of
 from .layout import is_layout
 from .package import DAMAGED, TOO_DEEP, Package
 from .typed_tables import find_typed_tables
-from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, TEXT_BOX, Element, P, W, flat
+from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, Element, P, W, flat, leading
 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
 
@@ -51,8 +51,8 @@ def placed_blocks(package: Package, part: str, root: Element) -> Iterator[Placed
     if body is None:
         raise UnreadableDraft(DAMAGED)
     related = package.related(part)
-    walk = _Walk(Styles(package, related.get("styles")), Numbering(package, related.get("numbering")),
-                 has_boxes=next(root.iter(TEXT_BOX), None) is not None)
+    styles, numbering = Styles(package, related.get("styles")), Numbering(package, related.get("numbering"))
+    walk = _Walk(styles, numbering, special_paragraphs(root, styles))
     placed = [p for p in walk.story(body, 0, in_cell=False)
               if isinstance(p.block, Grid) or p.block.text[p.block.numbered :].strip()]
     for block, sources in find_typed_tables([p.block for p in placed]):
@@ -62,83 +62,78 @@ def placed_blocks(package: Package, part: str, root: Element) -> Iterator[Placed
 class _Walk:
     """The walk through one document; it carries the state of the automatic numbering."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, has_boxes: bool):
-        self._styles, self._numbering, self._has_boxes = styles, numbering, has_boxes
+    def __init__(self, styles: Styles, numbering: Numbering, special: frozenset[Element]):
+        self._styles, self._numbering, self._special = styles, numbering, special
         self._paragraphs = self._cells = 0
 
-    def story(self, story: Element, depth: int, in_cell: bool) -> Iterator[PlacedBlock]:
+    def story(self, story: Element, depth: int, in_cell: bool) -> list[PlacedBlock]:
         """The blocks of a body, a cell or a text box."""
         if depth > limits.NESTING:
             raise UnreadableDraft(TOO_DEEP)
-        joined: list[Element] = []  # paragraphs whose end is deleted: the next one joins them
+        found: list[PlacedBlock] = []
+        joined: tuple[Element, ...] = ()  # paragraphs whose end is deleted: the next one joins them
         for child in flat(story):
-            if child.tag == P:
-                joined.append(child)
-                if not _has_deleted_mark(child):
-                    yield from self._paragraph(tuple(joined), depth, in_cell)
-                    joined = []
-            elif child.tag == TBL:
+            tag = child.tag
+            if tag == P:
+                joined = (*joined, child)
+                if not (child in self._special and _has_deleted_mark(child)):
+                    found += self._paragraph(joined, depth, in_cell)
+                    joined = ()
+            elif tag == TBL:
                 if joined:
-                    yield from self._paragraph(tuple(joined), depth, in_cell)
-                    joined = []
-                yield from self._table(child, depth + 1)
-            elif child.tag in _FOREIGN:
+                    found += self._paragraph(joined, depth, in_cell)
+                    joined = ()
+                found += self._table(child, depth + 1)
+            elif tag in _FOREIGN:
                 raise UnreadableDraft(FOREIGN_PART)
-        if joined:
-            yield from self._paragraph(tuple(joined), depth, in_cell)
+        return found + self._paragraph(joined, depth, in_cell) if joined else found
 
-    def _paragraph(self, elements: tuple[Element, ...], depth: int, in_cell: bool) -> Iterator[PlacedBlock]:
+    def _paragraph(self, elements: tuple[Element, ...], depth: int, in_cell: bool) -> list[PlacedBlock]:
         """The paragraph and, before or after it, the blocks of its text boxes."""
         self._paragraphs += len(elements)
         if self._paragraphs > limits.PARAGRAPHS:
             raise UnreadableDraft(TOO_BIG)
-        text, look = "", PLAIN
+        text, look, boxes = "", PLAIN, []
         for element in elements:
-            look = self._styles.paragraph_look(next(element.iterchildren(P_PR), None))
+            look = self._styles.paragraph_look(leading(element, P_PR))
+            is_plain = element not in self._special
             if not look.is_hidden:
-                text += "".join([piece.text for piece in pieces_of(element, self._styles, in_cell)])
+                text += text_of(element, self._styles, in_cell, is_plain)
+            if not is_plain:
+                boxes += text_boxes(element)
         number = self._numbering.number(look)
-        boxes = [box for element in elements for box in text_boxes(element)] if self._has_boxes else []
-        for box, is_above in boxes:
-            if is_above:
-                yield from self.story(box, depth + 1, in_cell)
+        found: list[PlacedBlock] = []
         if (text or (number and in_cell)) and not is_contents_entry(elements[-1], text):
             shown = number + _gap(number, text)
-            yield PlacedBlock(Paragraph(shown + text, None, look.level, look.is_centred, len(shown)), elements)
+            found.append(PlacedBlock(Paragraph(shown + text, None, look.level, look.is_centred, len(shown)), elements))
+        above: list[PlacedBlock] = []
         for box, is_above in boxes:
-            if not is_above:
-                yield from self.story(box, depth + 1, in_cell)
+            (above if is_above else found).extend(self.story(box, depth + 1, in_cell))
+        return above + found if above else found
 
-    def _table(self, table: Element, depth: int) -> Iterator[PlacedBlock]:
+    def _table(self, table: Element, depth: int) -> list[PlacedBlock]:
         """The table as a grid followed by tables nested in it; its content alone where it is but a frame."""
         rows = place_cells(table)
         self._cells += sum(map(len, rows))
         if self._cells > limits.CELLS:
             raise UnreadableDraft(TOO_BIG)
-        content = [[[list(self.story(tc, depth, in_cell=True)) for tc in cell.elements] for cell in row]
-                   for row in rows]
-        inner = [[[placed.block for tc in cell for placed in tc] for cell in row] for row in content]
-        if is_layout(inner):
-            yield from (placed for row in content for cell in row for tc in cell for placed in tc)
-            return
+        content = [[[self.story(tc, depth, in_cell=True) for tc in cell.elements] for cell in row] for row in rows]
+        inside = [placed for row in content for cell in row for tc in cell for placed in tc]
+        nested = [placed for placed in inside if isinstance(placed.block, Grid)]
+        if is_layout([[[placed.block for tc in cell for placed in tc] for cell in row] for row in content]):
+            return inside
         grid = tuple(
-            tuple(_grid_cell(cell, [_text(placed.block for placed in tc) for tc in texts])
-                  for cell, texts in zip(row, row_content, strict=True))
+            tuple([GridCell(_text(parts), cell.row, cell.column, cell.rowspan, cell.colspan)
+                   for cell, parts in zip(row, row_content, strict=True)])
             for row, row_content in zip(rows, content, strict=True)
         )
-        yield PlacedBlock(Grid(grid), (table,))
-        yield from (placed for row in content for cell in row for tc in cell for placed in tc
-                    if isinstance(placed.block, Grid))
+        return [PlacedBlock(Grid(grid), (table,)), *nested]
 
 
-def _grid_cell(cell: PlacedCell, texts: list[str]) -> GridCell:
-    """The cell with the text of all that is merged into it; a label repeated in each part counts once."""
-    return GridCell("\n".join(dict.fromkeys(text for text in texts if text)),
-                    cell.row, cell.column, cell.rowspan, cell.colspan)
-
-
-def _text(blocks: Iterable[Block]) -> str:
-    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+def _text(parts: list[list[PlacedBlock]]) -> str:
+    """The text of a cell made of these parts; a label repeated in each part of a merged cell counts once."""
+    texts = ["\n".join([p.block.text for p in part if isinstance(p.block, Paragraph)]) for part in parts]
+    return texts[0] if len(texts) == 1 else "\n".join(dict.fromkeys(filter(None, texts)))
 
 
 def _has_deleted_mark(paragraph: Element) -> bool:

@@ -10,8 +10,9 @@ from .package import Package, parse_xml
 from .wordml import P_PR, R_PR, VAL, Element, W, is_on, number_of
 
 _STYLE, _NAME, _BASED_ON = W + "style", W + "name", W + "basedOn"
-_P_STYLE, _R_STYLE, _JC, _OUTLINE, _NUM_PR = W + "pStyle", W + "rStyle", W + "jc", W + "outlineLvl", W + "numPr"
+_P_STYLE, R_STYLE, _JC, _OUTLINE, _NUM_PR = W + "pStyle", W + "rStyle", W + "jc", W + "outlineLvl", W + "numPr"
 _VANISH, _VERT_ALIGN, _POSITION = W + "vanish", W + "vertAlign", W + "position"
+RUN_MARKS = (_VANISH, _VERT_ALIGN, _POSITION, R_STYLE)
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _RAISED_BY = 4  # half points above the line from which small text counts as superscript
 
@@ -75,15 +76,16 @@ class Styles:
 
     def run_look(self, properties: Element) -> RunLook:
         """Whether a w:rPr hides or raises its run, directly or by its character style."""
-        marks = list(properties.iterchildren(_VANISH, _VERT_ALIGN, _POSITION, _R_STYLE))
+        marks = list(properties.iterchildren(*RUN_MARKS))
         if not marks:
             return _PLAIN_RUN
-        style = next((self._run_style(node.get(VAL)) for node in marks if node.tag == _R_STYLE), _PLAIN_RUN)
+        style = next((self.run_style(node.get(VAL)) for node in marks if node.tag == R_STYLE), _PLAIN_RUN)
         hidden = next((is_on(node) for node in marks if node.tag == _VANISH), style.is_hidden)
         raised = _vertical(marks)
         return RunLook(hidden, style.is_raised if raised is None else raised)
 
-    def _run_style(self, style: str | None) -> RunLook:
+    def run_style(self, style: str | None) -> RunLook:
+        """What a character style, given by its id, makes of a run."""
         if style not in self._runs:
             hidden = raised = None
             for element in self._chain(style):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..model import UnreadableDraft
 from . import limits
-from .wordml import DELETED, MOVED_AWAY, TC, TC_PR, TR, TR_PR, VAL, Element, W, flat, is_on, number_of
+from .wordml import DELETED, MOVED_AWAY, TC, TC_PR, TR, TR_PR, VAL, Element, W, flat, is_on, leading, number_of
 
 TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WPS 中检查表格，另存后再试。"
 
@@ -83,8 +83,9 @@ def _read_row(tr: Element) -> list[tuple[PlacedCell, str | None]] | None:
 def _cell_shape(tc: Element) -> tuple[int, str | None, str | None, bool]:
     """(columns spanned, horizontal merge, vertical merge, whether a revision deletes the cell)."""
     span, across, down, is_deleted = 1, None, None, False
-    for properties in tc.iterchildren(TC_PR):
-        for node in properties:
+    properties = leading(tc, TC_PR)
+    if properties is not None:
+        for node in properties.iterchildren(_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED):
             tag = node.tag
             if tag == _GRID_SPAN:
                 span = min(max(number_of(node, 1), 1), limits.SPAN)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from .docx_styles import Styles
-from .wordml import ALTERNATE, MATH, R_PR, TEXT_BOX, Element, R, T, W, alternative, flat
+from .docx_styles import R_STYLE, RUN_MARKS, Styles
+from .wordml import ALTERNATE, DELETED, MATH, MOVED_AWAY, R_PR, TEXT_BOX, VAL, Element, P, R, T, W, alternative, flat
 
 _BREAK, _FIELD, _INSTRUCTION, _SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
 _NOTE = frozenset((W + "footnoteReference", W + "endnoteReference"))
+_TAB = W + "tab"
 _RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
-_FIXED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_SPECIAL = (_BREAK, _FIELD, _SYMBOL, *_DRAWN, *_FORMULA, *_NOTE, _RUBY, *_FIXED, ALTERNATE, DELETED, MOVED_AWAY,
+            *RUN_MARKS)
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 _NOTE_MARK = re.compile(r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+")
@@ -27,6 +31,30 @@ class Piece(NamedTuple):
     text: str
     node: Element
     is_raised: bool = False
+
+
+def special_paragraphs(root: Element, styles: Styles) -> frozenset[Element]:
+    """The paragraphs that hold more than plain runs; the text of all others is simply that of their w:t in order.
+
+    Few paragraphs are special, and to know them beforehand spares looking at every property of every run.
+    """
+    found = set()
+    for node in root.iter(*_SPECIAL):
+        if node.tag == _TAB and node.getparent().tag != R:  # a tab stop, not a tab
+            continue
+        if node.tag == R_STYLE and not any(styles.run_style(node.get(VAL))):
+            continue
+        found.update(islice(node.iterancestors(P), 1))
+    return frozenset(found)
+
+
+def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -> str:
+    """The visible text of a w:p; `is_plain` when it is none of the `special_paragraphs`."""
+    if is_plain:
+        text = "".join([t.text or "" for t in paragraph.iter(T)])
+        if " " not in text and "\t" not in text and "\n" not in text:  # else it matters which spaces are to be kept
+            return text
+    return "".join([piece.text for piece in pieces_of(paragraph, styles, in_cell)])
 
 
 def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:

@@ -52,6 +52,12 @@ def alternative(node: Element) -> Element | tuple[()]:
     return next(node.iterchildren(CHOICE, FALLBACK), ())
 
 
+def leading(parent: Element, tag: str) -> Element | None:
+    """The first child when it has this tag: where properties stand (a file that has them elsewhere is invalid)."""
+    first = parent[0] if len(parent) else None
+    return first if first is not None and first.tag == tag else None
+
+
 def is_on(node: Element | None) -> bool:
     """Whether an on/off property such as w:vanish is there and not switched off."""
     return node is not None and node.get(VAL, "1") not in _OFF
