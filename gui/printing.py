@@ -52,7 +52,7 @@ def write_pdf(
     writer.setCreator("勾稽")
     writer.setPageLayout(_a4())
     paint_pages(_html(result, when, findings, filtered_by), bundled_family(), writer)
-    write_atomically(path, bytes(buffer.data()), draft)
+    write_atomically(path, buffer.data().data(), draft)
 
 
 def print_list(

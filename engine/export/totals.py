@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from ..equations import Equation, equations
-from ..model import CellKey, Report
+from ..model import CellKey, Number, Report
 
 TOTAL_RULES = frozenset({"C02", "C03", "C04"})  # one cell is the sum of others; C01 balances two sums
 
@@ -40,5 +40,5 @@ def holds(equation: Equation, report: Report) -> bool:
     return is_readable(equation, report) and _sum(equation.left, report) == _sum(equation.right, report)
 
 
-def _sum(cells: tuple[CellKey, ...], report: Report):
-    return sum(report.value(cell) for cell in cells)
+def _sum(cells: tuple[CellKey, ...], report: Report) -> Number:
+    return sum((report.value(cell) or 0 for cell in cells), 0)

@@ -29,7 +29,8 @@ def xlsx(result: Result, when: datetime) -> bytes:
     from .xlsx_lists import write_changes, write_data, write_problems
 
     book, form = Book(), load_form(result.report.form)
-    book.workbook.set_properties({"title": f"{result.report.agency or ''}{form.title_suffix}", "created": when})
+    title = book.safe(f"{result.report.agency or ''}{form.title_suffix}")
+    book.workbook.set_properties({"title": title, "created": when})
     for table in form.tables.values():
         write_form(book, book.add_sheet(table.name, table.layout == "strip"), table, form, result)
     problems, changes, data = (book.add_sheet(name, landscape=True) for name in ("问题清单", "修改记录", "数据"))

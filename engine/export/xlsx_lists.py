@@ -75,13 +75,13 @@ def _alterations(book: Book) -> str:
 
 def write_changes(book: Book, sheet: Worksheet, result: Result, form: Form) -> None:
     """Writes what the clerk changed: the cells whose content differs from the draft's."""
-    edits = [(key, cell) for table in result.report.tables.values() for key, cell in table.cells.items()
-             if cell.edited is not None]
+    edits = [(key, cell.raw, cell.edited) for table in result.report.tables.values()
+             for key, cell in table.cells.items() if cell.edited is not None]
     said = "下列各格与草稿不同。" if edits else "没有修改，各表的数字与草稿一致。"
     _write_head(book, sheet, "修改记录", [said], CHANGES)
-    for number, (key, cell) in enumerate(edits, 1):
+    for number, (key, before, after) in enumerate(edits, 1):
         sheet.write_number(number + 2, 0, number, book.format(MIDDLE))
-        for column, text in enumerate((form.cell_name(key), cell.raw.strip(), cell.edited.strip()), 1):
+        for column, text in enumerate((form.cell_name(key), before.strip(), after.strip()), 1):
             book.write_text(sheet, number + 2, column, text, TEXT)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -254,6 +255,11 @@ def test_control_characters_are_replaced_and_that_is_said():
     book = reopened(with_raw(consistent(), {PERSONS: "若\x00干\x1b_x0041_\ud800"}))
     assert cell_of(book, PERSONS).value == "若□干□_x0041_□"
     assert "控制字符，已用“□”代替" in book["问题清单"]["A9"].value
+
+
+def test_a_name_of_an_agency_with_any_characters_leaves_the_file_whole():
+    strange = with_report(consistent(), replace(consistent().report, agency="青禾县<&>\x01\ud800局"))
+    assert reopened(strange)["主动公开"]["A1"].value == "青禾县<&>□□局2021年政府信息公开工作年度报告"
 
 
 def test_text_too_long_for_a_cell_is_cut_and_that_is_said():
