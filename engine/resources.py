@@ -1,6 +1,5 @@
 """Where the data files lie, and how they are read."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -10,5 +9,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "resources"
 @cache
 def load_toml(name: str) -> dict:
     """The parsed content of a data file, `name` relative to the resources folder; cached, so not to be changed."""
+    import tomllib  # the window's first paint needs no data
+
     with open(FOLDER / name, "rb") as file:
         return tomllib.load(file)

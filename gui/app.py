@@ -14,6 +14,7 @@ def run(path: str | None) -> int:
 
     To be called only where `display_problem()` is None: without a screen Qt ends the process.
     """
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from .appearance import Appearance
@@ -30,5 +31,5 @@ def run(path: str | None) -> int:
     appearance.attach(window.commands.themes)
     window.show()
     if path is not None:
-        window.session.open(path)
+        QTimer.singleShot(0, window, lambda: window.session.open(path))  # the window is there first
     return app.exec()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 WORDS = "程序出了问题，刚才的操作没有完成。"
 ADVICE = ("草稿文件没有被改动。可以继续使用；如果窗口不再正常，请先导出 Excel 保存已作的更正，再重新打开程序。\n\n"
@@ -46,6 +47,9 @@ class CrashDialog:
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it happened, without the words of the exception or any value: those could be the draft's."""
+    import platform
+    import traceback
+
     frames = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     return "\n".join((f"{kind.__name__}", *frames, system))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from engine.model import CellKey, Result
+if TYPE_CHECKING:
+    from engine.model import CellKey, Result
 
 
 class EditCell(QUndoCommand):

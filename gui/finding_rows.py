@@ -10,7 +10,7 @@ from engine.model import SEVERITIES, Finding, Result, SourceCell
 from engine.places import finding_place
 from engine.severity import NAMES
 
-from .selection import from_finding
+from .linking import from_finding
 
 Level = Literal["error", "warning", "hint", "unchecked", "passed"]
 LEVELS: tuple[Level, ...] = (*SEVERITIES, "unchecked", "passed")

@@ -59,6 +59,8 @@ class FindingsPanel(QWidget):
         session.result_changed.connect(self._show_result)
         session.selection_changed.connect(self._show_selection)
         self._recolour()
+        if session.result:
+            self._show_result()
 
     # ---- for the window
     def step(self, forward: bool) -> None:

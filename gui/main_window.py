@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -19,18 +21,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.forms import form_for
-
 from .actions import Actions
 from .elided_label import ElidedLabel
 from .empty_state import EmptyState
-from .exporting import Exporting
 from .menus import fill_menus
 from .message_bar import MessageBar
 from .session import EXAMPLES, Session
 from .settings import add_recent, recent_files
 from .theme import colours
-from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from .exporting import Exporting
+    from .workspace import Workspace
 
 DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有文件 (*)"
 ICON_SIZE = 18
@@ -48,15 +50,31 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.commands = Actions(self, session)
-        self.message, self.workspace = MessageBar(), Workspace(session, settings)
+        self.message = MessageBar()
         self.empty = EmptyState(self.commands["open"])
-        self.exporting = Exporting(session, self, self.message, self.workspace.findings.shown)
         self._checked_at: datetime | None = None
         self._build()
         fill_menus(self.menuBar(), self.commands, session, settings)
         self._connect()
         self._recolour()
         self._restore()
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The panels; made when the first draft is on its way, so that the empty window is there at once."""
+        from .workspace import Workspace
+
+        workspace = Workspace(self.session, self.settings)
+        workspace.findings.addAction(self.commands["copy"])
+        self.stack.addWidget(workspace)
+        workspace.restore()
+        return workspace
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        from .exporting import Exporting
+
+        return Exporting(self.session, self, self.message, self.workspace.findings.shown)
 
     # ---- opening
     def choose_draft(self) -> None:
@@ -132,8 +150,11 @@ class MainWindow(QMainWindow):
         return " · ".join((*parts, f"上次检查 {self._checked_at:%H:%M}", "未联网"))
 
     def _show_busy(self, is_busy: bool) -> None:
-        self._busy_soon.start() if is_busy else self._busy_soon.stop()
-        if not is_busy:
+        if is_busy:
+            self._busy_soon.start()
+            QTimer.singleShot(0, self, lambda: self.workspace)  # made while the draft is read
+        else:
+            self._busy_soon.stop()
             self._busy.hide()
             self._cancel.hide()
 
@@ -156,7 +177,6 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._bar)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.workspace)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -177,18 +197,20 @@ class MainWindow(QMainWindow):
         self._busy_soon.timeout.connect(self._show_busy_now)
 
     def _connect(self) -> None:
-        session, workspace, exporting = self.session, self.workspace, self.exporting
+        session = self.session
         for key, do in {
             "open": self.choose_draft, "quit": self.close, "recheck": session.reload,
-            "excel": exporting.excel, "pdf": exporting.pdf, "preview": exporting.preview, "print": exporting.print,
-            "copy": workspace.findings.copy, "find": workspace.source.find, "search": workspace.findings.find,
-            "next": lambda: workspace.findings.step(True), "previous": lambda: workspace.findings.step(False),
-            "larger": lambda: workspace.zoom(1), "smaller": lambda: workspace.zoom(-1),
-            "actual": lambda: workspace.zoom(0), "layout": workspace.reset_layout,
+            "excel": lambda: self.exporting.excel(), "pdf": lambda: self.exporting.pdf(),
+            "preview": lambda: self.exporting.preview(), "print": lambda: self.exporting.print(),
+            "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.find(),
+            "search": lambda: self.workspace.findings.find(),
+            "next": lambda: self.workspace.findings.step(True),
+            "previous": lambda: self.workspace.findings.step(False),
+            "larger": lambda: self.workspace.zoom(1), "smaller": lambda: self.workspace.zoom(-1),
+            "actual": lambda: self.workspace.zoom(0), "layout": lambda: self.workspace.reset_layout(),
             "shortcuts": self._show_shortcuts, "about": self._show_about,
         }.items():
             self.commands[key].triggered.connect(lambda _=False, do=do: do())
-        workspace.findings.addAction(self.commands["copy"])
         self.empty.path_chosen.connect(self.open)
         self.empty.example_wanted.connect(self.open_example)
         session.result_changed.connect(self._show_result)
@@ -202,6 +224,8 @@ class MainWindow(QMainWindow):
         shortcut_sheet(self, self.commands).open()
 
     def _show_about(self) -> None:
+        from engine.forms import form_for
+
         from .help_dialogs import about
 
         about(self, self.session.form or form_for(None)).open()
@@ -220,7 +244,6 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.resize(1280, 800)
         self.restoreGeometry(self.settings.value("layout/window", QByteArray()))
-        self.workspace.restore()
         self.empty.show_recent(recent_files(self.settings))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -228,5 +251,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.setValue("layout/window", self.saveGeometry())
-        self.workspace.save()
+        if "workspace" in vars(self):
+            self.workspace.save()
         event.accept()

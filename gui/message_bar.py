@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
-from .finding_rows import Level
 from .icons import icon
 from .theme import colours
+
+if TYPE_CHECKING:
+    from .finding_rows import Level
 
 
 class MessageBar(QFrame):

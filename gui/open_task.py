@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from engine.model import CellKey, Result
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from engine.model import CellKey, Result
 
 
 class Stamp(NamedTuple):
@@ -47,6 +48,8 @@ class BackgroundTask(QObject):
 
     def start(self, job: Callable[[], object]) -> None:
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._pool = ThreadPoolExecutor(max_workers=2)  # two, so that an abandoned job does not hold up the next
         self.drop()
         number, self.is_running = self._number, True
@@ -89,6 +92,8 @@ def stamp_of(path: Path) -> Stamp | None:
 
 def has_changed(path: Path, stamp: Stamp | None, digest: str) -> bool:
     """Whether the file holds something else than what was read; a file that is gone has not changed."""
+    from hashlib import sha256
+
     now = stamp_of(path)
     if now is None or now == stamp:
         return False

@@ -1,25 +1,14 @@
-"""What belongs together: from a finding, a cell or a place in the source to everything that is marked with it."""
+"""What is marked in all panels at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from engine.model import (
-    SEVERITIES,
-    CellKey,
-    Finding,
-    Grid,
-    Missing,
-    Place,
-    Result,
-    SourceCell,
-    Statement,
-    TextPlace,
-)
+if TYPE_CHECKING:
+    from engine.model import CellKey, Finding, SourceCell, TextPlace
 
-SourcePlace = TextPlace | SourceCell
+SourcePlace: TypeAlias = "TextPlace | SourceCell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,79 +30,3 @@ class Selection:
 
 
 NOTHING = Selection()
-
-
-def from_finding(result: Result, finding: Finding) -> Selection:
-    """The selection of a finding: its places, and the source of its cells."""
-    places = [place for own in finding.places for place in _in_source(result, own)]
-    return Selection(finding, finding.cells, finding.related, _each_once(places), "finding")
-
-
-def from_cell(result: Result, cell: CellKey) -> Selection:
-    """The selection of a cell of the form: its source, every statement that counts it in, its gravest finding."""
-    told = [statement.place for statement in result.statements if cell in statement.cells]
-    finding = _gravest(f for f in result.findings if cell in f.cells)
-    places = _each_once([*_in_source(result, cell), *told])
-    return Selection(finding, (cell,), finding.related if finding else (), places, "cell")
-
-
-def from_place(result: Result, place: SourcePlace) -> Selection | None:
-    """The selection of a place in the source; None when nothing that is known touches it."""
-    finding = _gravest(f for f in result.findings if any(_touch(place, own) for own in f.places))
-    if isinstance(place, TextPlace):
-        statement = _statement_at(result, place)
-        cells = statement.cells if statement else ()
-        places = [statement.place] if statement else []
-    else:
-        cells, places = _cells_at(result, place), []
-    if finding is None and not cells and not places:
-        return None
-    if finding:
-        places += [own for own in finding.places if isinstance(own, SourcePlace)]
-    cells = cells or (finding.cells if finding else ())
-    places += [source for cell in cells for source in _in_source(result, cell)]
-    return Selection(finding, cells, finding.related if finding else (), _each_once(places), "source")
-
-
-def _in_source(result: Result, place: Place) -> Iterator[SourcePlace]:
-    if isinstance(place, SourcePlace):
-        yield place
-    elif isinstance(place, CellKey):
-        value = result.report.cell(place)
-        if value and value.place:
-            yield value.place
-    elif isinstance(place, Missing) and result.draft.blocks:
-        block = min(place.block, len(result.draft.blocks) - 1)
-        is_grid = isinstance(result.draft.blocks[block], Grid)
-        yield SourceCell(block, 0, 0) if is_grid else TextPlace(block, 0, 0)
-
-
-def _touch(clicked: SourcePlace, place: Place) -> bool:
-    if isinstance(clicked, TextPlace) and isinstance(place, TextPlace):
-        return clicked.block == place.block and clicked.start <= place.end and place.start <= clicked.end
-    if isinstance(clicked, SourceCell) and isinstance(place, SourceCell):
-        return (clicked.block, clicked.row, clicked.column) == (place.block, place.row, place.column)
-    return False
-
-
-def _statement_at(result: Result, clicked: TextPlace) -> Statement | None:
-    """The statement whose figure was hit, else the shortest one whose words were."""
-    hit = [s for s in result.statements if _touch(clicked, s.place)]
-    on_figure = [s for s in hit if s.figure and _touch(clicked, s.figure)]
-    return min(on_figure or hit, key=lambda s: s.place.end - s.place.start, default=None)
-
-
-def _cells_at(result: Result, clicked: SourceCell) -> tuple[CellKey, ...]:
-    """The cells of the form read from this cell of the source; several may share one, then the characters decide."""
-    tables = result.report.tables.values()
-    here = {key: v.place for t in tables for key, v in t.cells.items() if v.place and _touch(clicked, v.place)}
-    exact = tuple(k for k, own in here.items() if own.start <= clicked.end and clicked.start <= own.end)
-    return exact if len(here) > 1 and exact else tuple(here)
-
-
-def _gravest(findings: Iterable[Finding]) -> Finding | None:
-    return min(findings, key=lambda f: SEVERITIES.index(f.severity), default=None)
-
-
-def _each_once(places: Iterable[SourcePlace]) -> tuple[SourcePlace, ...]:
-    return tuple(dict.fromkeys(places))

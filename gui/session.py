@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from engine.forms import Form, load_form
-from engine.model import CellKey, Finding, Result, UnreadableDraft
 from engine.resources import FOLDER
 
 from .edits import EditCell, still_apply
 from .open_task import BackgroundTask, Reading, check_again, has_changed, read, stamp_of
-from .selection import NOTHING, Selection, SourcePlace, from_cell, from_finding, from_place
+from .selection import NOTHING, Selection, SourcePlace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from engine.forms import Form
+    from engine.model import CellKey, Finding, Result
 
 EXAMPLES = FOLDER / "examples"
 EXAMPLE_NAMES = {  # by file name: what the window calls the drafts that come with the program
@@ -81,6 +85,8 @@ class Session(QObject):
 
     @property
     def form(self) -> Form | None:
+        from engine.forms import load_form
+
         return load_form(self.result.report.form) if self.result else None
 
     @property
@@ -161,16 +167,22 @@ class Session(QObject):
 
     # ---- selecting
     def select_finding(self, finding_id: str) -> None:
+        from .linking import from_finding
+
         finding = self.finding(finding_id)
         if finding:
             self._select(from_finding(self.result, finding))
 
     def select_cell(self, cell: CellKey) -> None:
+        from .linking import from_cell
+
         if self.result:
             self._select(from_cell(self.result, cell))
 
     def select_place(self, place: SourcePlace) -> None:
         """Selects what is known of a place in the source; nothing changes where nothing is known."""
+        from .linking import from_place
+
         found = from_place(self.result, place) if self.result else None
         if found:
             self._select(found)
@@ -188,6 +200,8 @@ class Session(QObject):
 
     # ---- answers from the background
     def _take_reading(self, answer: Future) -> None:
+        from engine.model import UnreadableDraft
+
         self.busy_changed.emit(False)
         try:
             reading: Reading = answer.result()
@@ -232,6 +246,8 @@ class Session(QObject):
 
     def _selected_again(self) -> Selection:
         """The selection in the new result: the same finding while it stands, else the same cell."""
+        from .linking import from_cell, from_finding
+
         was = self.selection
         if was.origin == "none":
             return was

@@ -43,6 +43,7 @@ class VerdictBanner(QFrame):
         row.addStretch(1)
         row.addWidget(self._about)
         session.result_changed.connect(self._refresh)
+        self._refresh()
 
     def _chip(self, level: Level) -> QPushButton:
         chip = QPushButton(objectName="chip", toolTip=f"只看“{LEVEL_NAMES[level]}”")

@@ -7,7 +7,8 @@ from results import FORM, PERSONS, RECEIVED, TOTAL, draft
 from engine.model import CellKey, NotChecked, Result, Statement, TextPlace
 from engine.pipeline import edited
 from gui.explain import Line, explain, figure, sum_holds
-from gui.selection import NOTHING, Selection, from_cell, from_finding, from_place
+from gui.linking import from_cell, from_finding, from_place
+from gui.selection import NOTHING, Selection
 
 
 def of_finding(report: Result, finding_id: str) -> dict[str, str]:
