@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from ..forms import Form, all_forms
-from ..model import CellKey, Place, SourceCell
+from ..forms import Form, all_forms, load_form
+from ..model import CellKey, Place, SourceCell, Table
 from ..parse.numbers import squeeze
 from .case import Case
 
@@ -29,20 +30,29 @@ def cells_lacking(case: Case, cells: Iterable[CellKey]) -> str | None:
     return "，".join(names) + (f"，等 {len(open_cells)} 格没有可以核对的数字" if len(open_cells) > NAMED else "")
 
 
+def start_of(table: Table) -> SourceCell:
+    """The first label or cell of the table in the draft."""
+    places = [label.place for label in table.labels] + [cell.place for cell in table.cells.values() if cell.place]
+    start = SourceCell(table.blocks[0], 0, 0)
+    return min(places, key=lambda place: (place.block, place.row, place.column), default=start)
+
+
 def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
     """The form of other years that the tables follow, and the labels that show it; None when they follow their own."""
     printed: dict[str, Place] = {}
     for index, grid in case.grids():
-        for cell in (cell for row in grid.rows for cell in row):
+        for cell in (cell for row in grid.rows for cell in row if not cell.text.isdecimal()):
             place = SourceCell(index, cell.row, cell.column, 0, len(cell.text), cell.line)
             printed.setdefault(squeeze(cell.text), place)
     for form in all_forms():
-        foreign = _labels_of(form) - _labels_of(case.form)
+        foreign = _labels_of(form.id) - _labels_of(case.form.id)
         found = {text: place for text, place in printed.items() if text in foreign}
         if len(found) >= FEWEST_FOREIGN:
             return form, found
     return None
 
 
-def _labels_of(form: Form) -> set[str]:
-    return {squeeze(cell.text) for table in form.tables.values() for cell in table.printed() if cell.text}
+@cache
+def _labels_of(form_id: str) -> frozenset[str]:
+    tables = load_form(form_id).tables.values()
+    return frozenset(squeeze(cell.text) for table in tables for cell in table.printed() if cell.text)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Missing, Paragraph, Table, TextPlace, WholeDraft
+from ..model import Missing, Paragraph, TextPlace, WholeDraft
 from ..parse.numbers import squeeze
 from ..places import section_name
 from .case import CannotCheck, Case, Fails, Outcome
-from .gaps import OTHER_FORM, other_form
+from .gaps import OTHER_FORM, other_form, start_of
 
 
 def title_is_complete(case: Case) -> Iterator[Outcome]:
@@ -57,7 +57,7 @@ def tables_stand_under_their_headings(case: Case) -> Iterator[Outcome]:
         for table in case.report.tables.values():
             section = case.report.section_at(table.blocks[0])
             if section is None or section.key != table.key:
-                yield Fails((_head(table),), values={
+                yield Fails((start_of(table),), values={
                     "table": case.form.tables[table.key].name, "own": section_name(table.key, case.form),
                     "found": f"“{section.heading}”之下" if section else "第一个标题之前"})
 
@@ -92,12 +92,6 @@ def nothing_is_pending(case: Case) -> Iterator[Outcome]:
     pending = "、".join(f"{count} {what}" for count, what in counts if count)
     if pending:
         yield Fails((WholeDraft(),), values={"pending": pending})
-
-
-def _head(table: Table):
-    """Where a table begins in the draft: its first label, else its first cell."""
-    places = [label.place for label in table.labels] + [cell.place for cell in table.cells.values() if cell.place]
-    return min(places, key=lambda place: (place.block, place.row, place.column))
 
 
 def _first_block(case: Case) -> int:

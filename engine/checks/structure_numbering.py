@@ -15,7 +15,7 @@ from .passages import Passage, passages
 _CHINESE = "一二三四五六七八九十"
 _MARK = (
     rf"[（(](?P<chinese>[{_CHINESE}]{{1,3}})[）)]|[（(](?P<inner>\d{{1,2}})[）)]"
-    r"|(?P<dotted>\d{1,2})[.．](?!\d)|(?P<comma>\d{1,2})、|(?P<bare>\d{1,2})[）)]|(?P<circled>[①-⑳])"
+    r"|(?P<dotted>\d{1,2})[.．](?!\d)|(?P<comma>\d{1,2})、(?!\d)|(?P<bare>\d{1,2})[）)]|(?P<circled>[①-⑳])"
 )
 _SPELLED = {"chinese": "（{}）", "inner": "（{}）", "dotted": "{}.", "comma": "{}、", "bare": "{}）", "circled": "{}"}
 _LISTED = re.compile(rf"(?:(?<=[：:；;。，,])|^)\s*(?:{_MARK})")

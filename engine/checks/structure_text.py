@@ -77,7 +77,7 @@ def _all_texts(case: Case):
         if index in case.report.chrome:
             continue
         if isinstance(block, Grid):
-            for cell in (cell for row in block.rows for cell in row):
+            for cell in (cell for row in block.rows for cell in row if not cell.text.isdecimal()):
                 yield _in_cell(index, cell), cell.text
         else:
             yield Passage(index, 0, block.text, block.line).place, block.text

@@ -13,7 +13,7 @@ from ..model import CellKey, CellValue, Label, State, Table
 from ..parse.labels import bare
 from ..parse.numbers import squeeze
 from .case import CannotCheck, Case, Fails, Outcome
-from .gaps import OTHER_FORM, other_form, table_lacking
+from .gaps import OTHER_FORM, other_form, start_of, table_lacking
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")
@@ -60,7 +60,7 @@ def corner_note_is_there(case: Case, table: str) -> Iterator[Outcome]:
     if reason := table_lacking(case, table):
         yield CannotCheck(reason)
     elif not case.report.tables[table].has_label("corner"):
-        yield Fails((case.report.tables[table].labels[0].place,), values={
+        yield Fails((start_of(case.report.tables[table]),), values={
             "table": case.form.tables[table].name, "note": case.form.tables[table].corner})
 
 
@@ -96,9 +96,10 @@ def cells_hold_plain_numbers(case: Case, words: dict[str, str]) -> Iterator[Outc
 
 def _dressed(case: Case, table: Table, words: dict[str, str]) -> Iterator[Fails]:
     form = case.form.tables[table.key]
+    odd = {key: cell for key, cell in table.cells.items() if any(_has(cell, oddity) for oddity in words)}
     said = {key: "、".join(word for oddity, word in words.items() if _has(cell, oddity))
-            for key, cell in table.cells.items() if not form.row(key.row).unit_allowed}
-    for oddities in dict.fromkeys(filter(None, said.values())):
+            for key, cell in odd.items() if not form.row(key.row).unit_allowed}
+    for oddities in dict.fromkeys(said.values()):
         cells = tuple(key for key, what in said.items() if what == oddities)
         if len(cells) >= _MANY:
             yield Fails(case.cell_places(*cells), "many", actual=_text(table.cells[cells[0]]), values={
@@ -192,7 +193,7 @@ def _cells_with(case: Case, oddity: str) -> Iterator[tuple[CellKey, CellValue]]:
 
 
 def _has(cell: CellValue, oddity: str) -> bool:
-    return cell.state == "number" and oddity in cell.oddities
+    return oddity in cell.oddities and cell.state == "number"
 
 
 def _kind(label: Label, form: TableForm) -> str:
