@@ -35,6 +35,8 @@ class Part(NamedTuple):
 
 def parts(grid: Grid) -> Iterator[Part]:
     """The grid as tables of no more than MOST_ROWS rows each, as far as no merged cell is cut."""
+    if not grid.width:
+        return
     begin, reach = 0, 0
     for at, row in enumerate(grid.rows):
         if at - begin >= MOST_ROWS and reach <= at:

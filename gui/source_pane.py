@@ -107,14 +107,15 @@ class SourcePane(QWidget):
             self._timer.start()
 
     def _write_slice(self) -> None:
+        if len(self.view.places) >= self._mark_at:  # what can be seen first is marked first, in a turn of its own
+            self._mark_at *= 4
+            self._mark_findings()
+            return
         end = perf_counter() + _SLICE
         while self._writing and perf_counter() < end:
             if next(self._writing, _END) is _END:
                 self._end_writing()
                 return
-        if len(self.view.places) >= self._mark_at:  # what can be seen first is marked first
-            self._mark_at *= 4
-            self._mark_findings()
 
     def _end_writing(self) -> None:
         self._timer.stop()

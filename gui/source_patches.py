@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextCharFormat
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from .theme import Colours
 
 LAYERS = ("findings", "matches", "selection")  # in the order of painting
-_Style = QTextCharFormat.UnderlineStyle
-_UNDERLINES = {"error": _Style.WaveUnderline, "warning": _Style.DashUnderline, "hint": _Style.DotLine}
+_PENS = {"error": Qt.PenStyle.SolidLine, "warning": Qt.PenStyle.DashLine, "hint": Qt.PenStyle.DotLine}
+_LINE, _WAVE = 1.2, 2.5  # thickness of the lines, height and half length of a wave, in pixels
 _FRAMED = ("selected", "found")
 
 
@@ -27,14 +27,6 @@ class Patch(NamedTuple):
     is_cell: bool = False
 
 
-def underline(patch: Patch, theme: Colours) -> QTextCharFormat:
-    """How the words of a finding are underlined."""
-    letters = QTextCharFormat()
-    letters.setUnderlineStyle(_UNDERLINES[patch.look])
-    letters.setUnderlineColor(QColor(getattr(theme, patch.look)))
-    return letters
-
-
 def paint_ground(painter: QPainter, patch: Patch, rect: QRectF, theme: Colours) -> None:
     """Paints what is seen behind the words of a patch."""
     ink, ground = _colours(patch.look, theme)
@@ -45,8 +37,21 @@ def paint_ground(painter: QPainter, patch: Patch, rect: QRectF, theme: Colours) 
     else:
         painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRoundedRect(rect, 2, 2)
-    if patch.is_cell and patch.start == patch.end and patch.look in _UNDERLINES:  # a blank: nothing to underline
+    if patch.is_cell and patch.start == patch.end and patch.look in _PENS:  # a blank: nothing to underline
         painter.fillRect(rect, QBrush(QColor(ink), Qt.BrushStyle.BDiagPattern))
+
+
+def paint_underline(painter: QPainter, patch: Patch, rect: QRectF, theme: Colours) -> None:
+    """Paints the line below the words of a finding: waved for an error, dashed for a warning, dotted for a hint."""
+    if patch.look not in _PENS or patch.start == patch.end:
+        return
+    painter.setPen(QPen(QColor(getattr(theme, patch.look)), _LINE, _PENS[patch.look]))
+    bottom = rect.bottom() - _LINE
+    if patch.look == "error":
+        steps = range(int(rect.width() / _WAVE) + 1)
+        painter.drawPolyline([QPointF(rect.left() + _WAVE * at, bottom - _WAVE * (at % 2)) for at in steps])
+    else:
+        painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
 
 
 def _colours(look: str, theme: Colours) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from .source_document import CELL_PADDING
 from .source_map import SourceMap
-from .source_patches import LAYERS, Patch, paint_ground, underline
+from .source_patches import LAYERS, Patch, paint_ground, paint_underline
 from .theme import colours
 from .ticked_scroll_bar import TickedScrollBar
 
@@ -55,20 +55,8 @@ class SourceView(QTextEdit):
         self._patches[layer] = sorted(patches)
         self._reach = max((p.end - p.start for patches in self._patches.values() for p in patches), default=0)
         if layer == "findings":
-            self._underline(self._patches[layer])
             self._settled.start()
         self.viewport().update()
-
-    def _underline(self, patches: Sequence[Patch]) -> None:
-        theme = colours(self.palette())
-        underlined = []
-        for patch in patches:
-            if patch.end > patch.start:
-                selection = QTextEdit.ExtraSelection()
-                selection.cursor = self.cursor_over(patch.start, patch.end)
-                selection.format = underline(patch, theme)
-                underlined.append(selection)
-        self.setExtraSelections(underlined)
 
     def _place_ticks(self) -> None:
         """Puts the ticks where the words are; in a long document by the count of characters, which is quick."""
@@ -162,18 +150,22 @@ class SourceView(QTextEdit):
 
     # ---- painting
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._paint_behind()
-        super().paintEvent(event)
-
-    def _paint_behind(self) -> None:
         theme = colours(self.palette())
+        drawn = [(patch, rect) for patch in self._in_sight() for rect in self._rects_of(patch)]
+        with self._painter() as painter:
+            for patch, rect in drawn:
+                paint_ground(painter, patch, rect, theme)
+        super().paintEvent(event)
+        with self._painter() as painter:
+            for patch, rect in drawn:
+                paint_underline(painter, patch, rect, theme)
+
+    def _painter(self) -> QPainter:
+        """A painter for the viewport that takes document pixels."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self._scrolled())
-        for patch in self._in_sight():
-            for rect in self._rects_of(patch):
-                paint_ground(painter, patch, rect, theme)
-        painter.end()
+        return painter
 
     # ---- mouse and keyboard
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

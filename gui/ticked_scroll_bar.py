@@ -33,7 +33,9 @@ class TickedScrollBar(QScrollBar):
         super().paintEvent(event)
         theme = colours(self._view.palette())
         painter = QPainter(self)
-        for fraction, severity in self._ticks:
+        inks = {severity: QColor(getattr(theme, severity)) for severity in SEVERITIES}
+        room = self.height() - _THICKNESS
+        rows = {round(fraction * room): severity for fraction, severity in self._ticks}
+        for top, severity in rows.items():
             breadth = self.width() * _BREADTH[severity]
-            top = fraction * (self.height() - _THICKNESS)
-            painter.fillRect(QRectF(self.width() - breadth, top, breadth, _THICKNESS), QColor(getattr(theme, severity)))
+            painter.fillRect(QRectF(self.width() - breadth, top, breadth, _THICKNESS), inks[severity])
