@@ -21,6 +21,7 @@ from .entries import (
     can_be_parts,
     ends_with_inside,
     first_behind,
+    is_balance,
     is_opened,
     list_entries,
     run_after,
@@ -57,7 +58,10 @@ def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Bre
     entries = list_entries(clauses, [s for s in said if s.figure is not None and not s.is_silent])
     found: list[Breakdown] = []
     for at, entry in enumerate(entries):
-        for parts, is_plain in _candidates(entries, at):
+        candidates = list(_candidates(entries, at))
+        if len(candidates) > 1:  # 上半年21件，下半年9件，共30件，其中29件办结，1件在办: the latter is a balance
+            candidates = [(parts, is_plain) for parts, is_plain in candidates if not is_balance(parts)]
+        for parts, is_plain in candidates:
             breakdown = Breakdown(entry.said, tuple(p.said for p in parts), is_plain)
             is_claimed = breakdown.holds or (is_plain and breakdown.is_nearly_whole)
             if is_claimed and not _is_among_siblings(breakdown, found):

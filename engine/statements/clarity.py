@@ -72,6 +72,7 @@ def is_clear_denial(clause: Clause) -> bool:
 
 def quote_of(clause: Clause) -> tuple[int, int]:
     """Where the telling part of the clause lies in the folded text: from its first word of content to the last."""
-    own = [t for t in clause.tokens if t.kind == "figure" or is_content(t) or set(t.means) & {"negation", "zero"}]
-    own = own or list(clause.tokens)
+    telling = {"negation", "zero", "time.last", "time.next"} | (set() if clause.figure else {"mark.all"})
+    own = [t for t in clause.tokens if t.kind == "figure" or is_content(t) or telling.intersection(t.means)]
+    own = own if any(t.kind != "figure" for t in own) else list(clause.tokens)
     return own[0].start, own[-1].end

@@ -113,6 +113,12 @@ def are_alike(total: Entry, parts: Sequence[Entry]) -> bool:
     return len(kinds) == 1 and kinds <= set(PART_KINDS)
 
 
+def is_balance(parts: Sequence[Entry]) -> bool:
+    """Do the parts say what became of the total: so many done, so many carried on?"""
+    meanings = [p.said.meaning for p in parts]
+    return any(m is not None and m.rows[0] == ("carried_forward",) and m.kind == "row" for m in meanings)
+
+
 def is_opened(parts: Sequence[Entry]) -> bool:
     """Is the list open: 等 behind its last part, or 主要 before its first?"""
     return parts[-1].is_open or "mark.main" in parts[0].keys_between

@@ -58,14 +58,15 @@ def read_numeral(text: str, at: int) -> Numeral | None:
 
 
 def chinese_number(words: str) -> int | None:
-    """The value of a Chinese numeral (二十一, 一百零三, 两千, 二〇二一); None when it is not well formed."""
+    """The value of a Chinese numeral (二十一, 一百零三); None when it is not well formed or open, as 一百三 is."""
     head, _, tail = words.partition("万")
     if "万" in words:
         high, low = chinese_number(head), chinese_number(tail.lstrip("零")) if tail else 0
-        return None if high is None or low is None or low >= 10**4 else high * 10**4 + low
+        is_open = high is None or low is None or low >= 10**4 or (tail and low < 1000 and tail[0] != "零")
+        return None if is_open else high * 10**4 + low
     if not set(words) & set(_TENS):
         return int("".join(str(_DIGITS[c]) for c in words)) if words and set(words) <= set(_DIGITS) else None
-    total, digit, last = 0, None, 10**4
+    total, digit, last, has_zero = 0, None, 10**4, False
     for character in words:
         if character in _TENS:
             power = _TENS[character]
@@ -73,9 +74,11 @@ def chinese_number(words: str) -> int | None:
                 return None
             total, digit, last = total + (digit or 1) * power, None, power
         elif digit is None or digit == 0:
-            digit = _DIGITS[character]
+            has_zero, digit = digit == 0, _DIGITS[character]
         else:
             return None
+    if digit and last > 10 and not has_zero:
+        return None
     return total + (digit or 0)
 
 

@@ -12,6 +12,7 @@ from ..resources import load_toml
 from .lexicon import load_lexicon
 from .numerals import countless, read_numeral
 
+_OPEN = re.compile(r"[\d,，.]*\d [\d ,，.]*\d")  # digits with spaces between them: one figure or several
 MARKS = "，。；：、！？（）"
 Kind = Literal["word", "figure", "mark", "number", "unknown"]
 
@@ -57,6 +58,8 @@ def _token(text: str, at: int, year: int | None) -> Token | None:
     if text[at] == "《":
         end = text.find("》", at) + 1 or at + 1
         return Token("unknown", at, end, text[at:end])
+    if match := _OPEN.match(text, at):
+        return Token("number", at, match.end(), match[0])
     word = load_lexicon().match(text, at)
     if match := _year().match(text, at):
         return Token("word", at, match.end(), match[0], (_time_of(match[0], year),))
