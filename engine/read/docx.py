@@ -9,9 +9,9 @@ from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
 from .docx_numbering import Numbering
-from .docx_styles import PLAIN, Styles
+from .docx_styles import PLAIN, ParagraphLook, Styles
 from .docx_tables import TOO_BIG, place_cells
-from .docx_text import is_contents_entry, special_paragraphs, text_boxes, text_of
+from .docx_text import is_contents_entry, special_elements, text_boxes, text_of
 from .layout import is_layout
 from .package import DAMAGED, TOO_DEEP, Package
 from .typed_tables import find_typed_tables
@@ -52,7 +52,7 @@ def placed_blocks(package: Package, part: str, root: Element) -> Iterator[Placed
         raise UnreadableDraft(DAMAGED)
     related = package.related(part)
     styles, numbering = Styles(package, related.get("styles")), Numbering(package, related.get("numbering"))
-    walk = _Walk(styles, numbering, special_paragraphs(root, styles))
+    walk = _Walk(styles, numbering, special_elements(root, styles))
     placed = [p for p in walk.story(body, 0, in_cell=False)
               if isinstance(p.block, Grid) or p.block.text[p.block.numbered :].strip()]
     for block, sources in find_typed_tables([p.block for p in placed]):
@@ -68,8 +68,6 @@ class _Walk:
 
     def story(self, story: Element, depth: int, in_cell: bool) -> list[PlacedBlock]:
         """The blocks of a body, a cell or a text box."""
-        if depth > limits.NESTING:
-            raise UnreadableDraft(TOO_DEEP)
         found: list[PlacedBlock] = []
         joined: tuple[Element, ...] = ()  # paragraphs whose end is deleted: the next one joins them
         for child in flat(story):
@@ -90,50 +88,79 @@ class _Walk:
 
     def _paragraph(self, elements: tuple[Element, ...], depth: int, in_cell: bool) -> list[PlacedBlock]:
         """The paragraph and, before or after it, the blocks of its text boxes."""
+        number, text, look = self._read(elements, in_cell)
+        found: list[PlacedBlock] = []
+        if (text or (number and in_cell)) and not is_contents_entry(elements[-1], text):
+            paragraph = Paragraph(number + text, None, look.level, look.is_centred, len(number))
+            found.append(PlacedBlock(paragraph, elements))
+        above: list[PlacedBlock] = []
+        for element in elements:
+            if element in self._special:
+                for box, is_above in text_boxes(element):
+                    _check_depth(depth + 1)
+                    (above if is_above else found).extend(self.story(box, depth + 1, in_cell))
+        return above + found if above else found
+
+    def _read(self, elements: tuple[Element, ...], in_cell: bool) -> tuple[str, str, ParagraphLook]:
+        """(automatic number, text, look) of the paragraph that these w:p make."""
         self._paragraphs += len(elements)
         if self._paragraphs > limits.PARAGRAPHS:
             raise UnreadableDraft(TOO_BIG)
-        text, look, boxes = "", PLAIN, []
+        text, look = "", PLAIN
         for element in elements:
             look = self._styles.paragraph_look(leading(element, P_PR))
-            is_plain = element not in self._special
             if not look.is_hidden:
-                text += text_of(element, self._styles, in_cell, is_plain)
-            if not is_plain:
-                boxes += text_boxes(element)
+                text += text_of(element, self._styles, in_cell, element not in self._special)
         number = self._numbering.number(look)
-        found: list[PlacedBlock] = []
-        if (text or (number and in_cell)) and not is_contents_entry(elements[-1], text):
-            shown = number + _gap(number, text)
-            found.append(PlacedBlock(Paragraph(shown + text, None, look.level, look.is_centred, len(shown)), elements))
-        above: list[PlacedBlock] = []
-        for box, is_above in boxes:
-            (above if is_above else found).extend(self.story(box, depth + 1, in_cell))
-        return above + found if above else found
+        return number + _gap(number, text), text, look
 
     def _table(self, table: Element, depth: int) -> list[PlacedBlock]:
         """The table as a grid followed by tables nested in it; its content alone where it is but a frame."""
+        _check_depth(depth)
         rows = place_cells(table)
         self._cells += sum(map(len, rows))
         if self._cells > limits.CELLS:
             raise UnreadableDraft(TOO_BIG)
-        content = [[[self.story(tc, depth, in_cell=True) for tc in cell.elements] for cell in row] for row in rows]
-        inside = [placed for row in content for cell in row for tc in cell for placed in tc]
-        nested = [placed for placed in inside if isinstance(placed.block, Grid)]
-        if is_layout([[[placed.block for tc in cell for placed in tc] for cell in row] for row in content]):
-            return inside
+        may_be_layout = max(map(len, rows), default=0) <= 1 or next(table.iterdescendants(TBL), None) is not None
+        nested: list[PlacedBlock] = []
+        if may_be_layout:
+            content = [[[self.story(tc, depth, in_cell=True) for tc in cell.elements] for cell in row] for row in rows]
+            inside = [placed for row in content for cell in row for tc in cell for placed in tc]
+            if is_layout([[[placed.block for tc in cell for placed in tc] for cell in row] for row in content]):
+                return inside
+            nested = [placed for placed in inside if isinstance(placed.block, Grid)]
+            texts = [[_text([_lines(part) for part in cell]) for cell in row] for row in content]
+        else:
+            texts = [[_text([self._cell_lines(tc, depth) for tc in cell.elements]) for cell in row] for row in rows]
         grid = tuple(
-            tuple([GridCell(_text(parts), cell.row, cell.column, cell.rowspan, cell.colspan)
-                   for cell, parts in zip(row, row_content, strict=True)])
-            for row, row_content in zip(rows, content, strict=True)
+            tuple([GridCell(text, cell.row, cell.column, cell.rowspan, cell.colspan)
+                   for cell, text in zip(row, row_texts, strict=True)])
+            for row, row_texts in zip(rows, texts, strict=True)
         )
         return [PlacedBlock(Grid(grid), (table,)), *nested]
 
+    def _cell_lines(self, tc: Element, depth: int) -> list[str]:
+        """The texts of the paragraphs of a cell that holds no table."""
+        if tc in self._special:
+            return _lines(self.story(tc, depth, in_cell=True))
+        found = (self._read((paragraph,), True) for paragraph in tc.iterchildren(P))
+        return [number + text for number, text, _ in found if number or text]
 
-def _text(parts: list[list[PlacedBlock]]) -> str:
+
+def _check_depth(depth: int) -> None:
+    if depth > limits.NESTING:
+        raise UnreadableDraft(TOO_DEEP)
+
+
+def _lines(blocks: list[PlacedBlock]) -> list[str]:
+    return [placed.block.text for placed in blocks if isinstance(placed.block, Paragraph)]
+
+
+def _text(parts: list[list[str]]) -> str:
     """The text of a cell made of these parts; a label repeated in each part of a merged cell counts once."""
-    texts = ["\n".join([p.block.text for p in part if isinstance(p.block, Paragraph)]) for part in parts]
-    return texts[0] if len(texts) == 1 else "\n".join(dict.fromkeys(filter(None, texts)))
+    if len(parts) == 1:
+        return "\n".join(parts[0])
+    return "\n".join(dict.fromkeys(filter(None, ("\n".join(lines) for lines in parts))))
 
 
 def _has_deleted_mark(paragraph: Element) -> bool:

@@ -12,6 +12,8 @@ TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WP
 
 _GRID_BEFORE, _HIDDEN, _CELL_DELETED, _CELL_MERGED = W + "gridBefore", W + "hidden", W + "cellDel", W + "cellMerge"
 _GRID_SPAN, _V_MERGE, _H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+_SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED)
+_PLAIN_SHAPE = (1, None, None, False)
 _MERGES = {"rest": "restart", "cont": "continue"}
 
 
@@ -32,9 +34,10 @@ def place_cells(table: Element) -> list[list[PlacedCell]]:
     A merge without a beginning is an ordinary cell. Raises UnreadableDraft when the table is beyond the limits.
     """
     rows: list[list[PlacedCell]] = []
+    shaped = {node.getparent() for node in table.iter(*_SHAPES)}  # the few w:tcPr that say more than a width
     merged: dict[int, PlacedCell] = {}  # vertically merged cells that the next row may continue, by column
     for tr in flat(table):
-        if tr.tag != TR or (found := _read_row(tr)) is None:
+        if tr.tag != TR or (found := _read_row(tr, shaped)) is None:
             continue
         if len(rows) >= limits.ROWS or (found and found[-1][0].column >= limits.COLUMNS):
             raise UnreadableDraft(TOO_BIG)
@@ -55,7 +58,7 @@ def place_cells(table: Element) -> list[list[PlacedCell]]:
     return rows
 
 
-def _read_row(tr: Element) -> list[tuple[PlacedCell, str | None]] | None:
+def _read_row(tr: Element, shaped: set[Element]) -> list[tuple[PlacedCell, str | None]] | None:
     """The cells of a row with their vertical merge ("restart", "continue" or None); None when the row is not shown."""
     column = 0
     for properties in tr.iterchildren(TR_PR):
@@ -68,7 +71,8 @@ def _read_row(tr: Element) -> list[tuple[PlacedCell, str | None]] | None:
     for tc in flat(tr):
         if tc.tag != TC:
             continue
-        span, across, down, is_deleted = _cell_shape(tc)
+        properties = leading(tc, TC_PR)
+        span, across, down, is_deleted = _cell_shape(properties) if properties in shaped else _PLAIN_SHAPE
         if is_deleted:
             continue
         if across == "continue" and found:
@@ -80,21 +84,19 @@ def _read_row(tr: Element) -> list[tuple[PlacedCell, str | None]] | None:
     return found or None
 
 
-def _cell_shape(tc: Element) -> tuple[int, str | None, str | None, bool]:
+def _cell_shape(properties: Element) -> tuple[int, str | None, str | None, bool]:
     """(columns spanned, horizontal merge, vertical merge, whether a revision deletes the cell)."""
     span, across, down, is_deleted = 1, None, None, False
-    properties = leading(tc, TC_PR)
-    if properties is not None:
-        for node in properties.iterchildren(_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED):
-            tag = node.tag
-            if tag == _GRID_SPAN:
-                span = min(max(number_of(node, 1), 1), limits.SPAN)
-            elif tag == _V_MERGE:
-                down = node.get(VAL, "continue")
-            elif tag == _H_MERGE:
-                across = node.get(VAL, "continue")
-            elif tag == _CELL_DELETED:
-                is_deleted = True
-            elif tag == _CELL_MERGED:
-                down = _MERGES.get(node.get(W + "vMerge", ""), down)
+    for node in properties.iterchildren(*_SHAPES):
+        tag = node.tag
+        if tag == _GRID_SPAN:
+            span = min(max(number_of(node, 1), 1), limits.SPAN)
+        elif tag == _V_MERGE:
+            down = node.get(VAL, "continue")
+        elif tag == _H_MERGE:
+            across = node.get(VAL, "continue")
+        elif tag == _CELL_DELETED:
+            is_deleted = True
+        elif tag == _CELL_MERGED:
+            down = _MERGES.get(node.get(W + "vMerge", ""), down)
     return span, across, down, is_deleted

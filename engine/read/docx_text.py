@@ -8,7 +8,24 @@ from itertools import islice
 from typing import NamedTuple
 
 from .docx_styles import R_STYLE, RUN_MARKS, Styles
-from .wordml import ALTERNATE, DELETED, MATH, MOVED_AWAY, R_PR, TEXT_BOX, VAL, Element, P, R, T, W, alternative, flat
+from .wordml import (
+    ALTERNATE,
+    BLOCK_WRAPPERS,
+    DELETED,
+    MATH,
+    MOVED_AWAY,
+    R_PR,
+    TC,
+    TEXT_BOX,
+    VAL,
+    Element,
+    P,
+    R,
+    T,
+    W,
+    alternative,
+    flat,
+)
 
 _BREAK, _FIELD, _INSTRUCTION, _SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
@@ -33,10 +50,11 @@ class Piece(NamedTuple):
     is_raised: bool = False
 
 
-def special_paragraphs(root: Element, styles: Styles) -> frozenset[Element]:
-    """The paragraphs that hold more than plain runs; the text of all others is simply that of their w:t in order.
+def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
+    """The paragraphs that hold more than plain runs, and the cells that hold such paragraphs or wrappers.
 
-    Few paragraphs are special, and to know them beforehand spares looking at every property of every run.
+    The text of all other paragraphs is simply that of their w:t in order. Few are special, and to know them beforehand
+    spares looking at every property of every run.
     """
     found = set()
     for node in root.iter(*_SPECIAL):
@@ -45,11 +63,14 @@ def special_paragraphs(root: Element, styles: Styles) -> frozenset[Element]:
         if node.tag == R_STYLE and not any(styles.run_style(node.get(VAL))):
             continue
         found.update(islice(node.iterancestors(P), 1))
+        found.update(islice(node.iterancestors(TC), 1))
+    for node in root.iter(*BLOCK_WRAPPERS):
+        found.update(islice(node.iterancestors(TC), 1))
     return frozenset(found)
 
 
 def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -> str:
-    """The visible text of a w:p; `is_plain` when it is none of the `special_paragraphs`."""
+    """The visible text of a w:p; `is_plain` when it is none of the `special_elements`."""
     if is_plain:
         text = "".join([t.text or "" for t in paragraph.iter(T)])
         if " " not in text and "\t" not in text and "\n" not in text:  # else it matters which spaces are to be kept

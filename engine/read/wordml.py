@@ -21,6 +21,7 @@ INSERTED, DELETED, MOVED_AWAY = W + "ins", W + "del", W + "moveFrom"
 # Read as if the wrapper were not there: content controls, accepted revisions, results of simple fields.
 _WRAPPERS = frozenset(W + name for name in (
     "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"))
+BLOCK_WRAPPERS = (W + "sdt", W + "customXml", ALTERNATE, W + "altChunk", W + "subDoc")  # what may stand around a w:p
 _GONE = frozenset((DELETED, MOVED_AWAY, W + "sdtPr", W + "sdtEndPr", W + "smartTagPr", W + "customXmlPr"))
 _OFF = frozenset(("0", "false", "off", "none"))
 
