@@ -41,7 +41,8 @@ def nothing_happened(case: Case, rule: str, table: str) -> Iterator[Outcome]:
         filled = tuple(cell for cell in block if case.report.value(cell))
         if filled:
             figures = "、".join(f"“{case.form.cell_name(cell)}”{printed(case.report.value(cell))}" for cell in filled)
-            yield Fails((statement.place, *case.cell_places(*filled)), expected="0", actual=statement.quote,
+            total = sum_of(statement.cells, case.report)
+            yield Fails((statement.place, *case.cell_places(*filled)), expected=printed(total), actual="0",
                         values={"quote": statement.quote, "figures": figures})
         elif reason := cells_lacking(case, block):
             yield CannotCheck(reason)
@@ -57,8 +58,9 @@ def fees_are_mentioned(case: Case, table: str, row: str, column: str, section: s
     if place is None:
         yield CannotCheck(f"没有找到“{case.form.section(section).heading}”部分")
     elif case.report.value(cell) and not any(re.search(words, p.text) for i, p in case.prose() if i in place.blocks):
-        yield Fails((Missing(section, place.blocks.stop), *case.cell_places(cell)), actual=printed(case.report.value(cell)),
-                    values={"cell": case.form.cell_name(cell), "heading": case.form.section(section).heading})
+        places = (Missing(section, place.blocks.stop), *case.cell_places(cell))
+        yield Fails(places, actual=printed(case.report.value(cell)), values={
+            "cell": case.form.cell_name(cell), "heading": case.form.section(section).heading})
 
 
 def _statements(case: Case, rule: str) -> Iterator[Statement]:
@@ -93,6 +95,8 @@ def _cell_unit(cells: tuple[CellKey, ...], form: Form) -> str:
 
 def cells_name(cells: tuple[CellKey, ...], form: Form) -> str:
     """A sum of cells in office words; whole groups by their label: 申请办理 · （三）不予公开 · 总计."""
+    if len(cells) == 1:
+        return form.cell_name(cells[0])
     table = form.tables[cells[0].table]
     rows, columns = list(dict.fromkeys(c.row for c in cells)), list(dict.fromkeys(c.column for c in cells))
     row_names = _names([table.row(key) for key in rows], table.rows)
