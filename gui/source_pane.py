@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -15,9 +16,9 @@ from .find_bar import FindBar
 from .selection import SourcePlace
 from .session import Selection, Session
 from .source_document import write_source
-from .source_map import SourceMap, units
+from .source_map import units
 from .source_marks import finding_marks, tooltip
-from .source_patches import LAYERS, Patch
+from .source_patches import Patch
 from .source_view import SourceView
 from .theme import colours
 
@@ -98,10 +99,7 @@ class SourcePane(QWidget):
         self._mark_at = _FIRST_MARKS
         self._timer.stop()
         self._writing = None
-        for layer in LAYERS:
-            self.view.show_patches(layer, ())
-        self.view.document().clear()
-        self.view.places = SourceMap()
+        self.view.begin_anew()
         if self._shown:
             self._writing = write_source(self.view.document(), self._shown, self._theme, self.view.places)
             self._timer.start()
@@ -160,16 +158,17 @@ class SourcePane(QWidget):
         self.find_bar.open()
 
     def _find(self, words: str) -> None:
-        pattern = re.compile(re.escape(words), re.IGNORECASE)
-        self._matches = []
-        for piece in self.view.places if words else ():
-            for match in pattern.finditer(piece.text):
-                start = piece.start + units(piece.text[: match.start()])
-                self._matches.append((start, start + units(match[0])))
-        del self._matches[_MOST_MATCHES:]
+        self._matches = list(islice(self._found(words), _MOST_MATCHES)) if words else []
         top = self.view.top_position()
         self._match = next((at for at, (start, _) in enumerate(self._matches) if start >= top), 0)
         self._show_matches()
+
+    def _found(self, words: str) -> Iterator[tuple[int, int]]:
+        pattern = re.compile(re.escape(words), re.IGNORECASE)
+        for piece in self.view.places:
+            for match in pattern.finditer(piece.text):
+                start = piece.start + units(piece.text[: match.start()])
+                yield start, start + units(match[0])
 
     def _step(self, step: int) -> None:
         if self._matches:

@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 import results
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent, QImage, QPainter, QTextCursor
+from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -130,7 +130,6 @@ def test_a_draft_that_is_written_in_slices_leaves_the_event_loop_its_turns(qtbot
 def test_any_draft_is_written_without_losing_a_character(qapp) -> None:
     from hypothesis import given, settings
     from hypothesis import strategies as st
-    from PySide6.QtGui import QTextDocument
 
     from gui.source_map import SourceMap
 
@@ -292,6 +291,13 @@ def test_copied_cells_are_parted_by_tabs_and_paragraphs_by_lines(pane, session, 
     pane.view.selectAll()
     pane.view.copy()
     assert QGuiApplication.clipboard().text() == "前\n甲\t1\n乙\t2\n后"
+
+
+def test_a_draft_that_gives_way_leaves_nothing_behind(pane, session, qtbot) -> None:
+    for words in ("甲", "乙", "丙"):
+        show(pane, session, plain(Paragraph(words)), qtbot)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(pane.view.findChildren(QTextDocument)) == 1
 
 
 def test_zoom_changes_the_text_and_goes_back(pane) -> None:
