@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..forms import load_form
-from ..model import Draft, Paragraph, Report, Statement, TextPlace
+from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
 from .breakdowns import find_breakdowns
 from .clauses import Clause, split_clauses
 from .context import Context
@@ -25,6 +25,8 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
     Titles, headings, tables and page chrome are left out; verdicts are still open. Never raises, whatever the text.
     """
     found: list[Statement] = []
+    form = load_form(report.form)
+    cells = frozenset(form.cells)
     topic = ""  # what the last heading inside the section names
     for index, shift, block, section in _prose(draft, report):
         folded = fold_text(block.text[shift:])
@@ -36,10 +38,18 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
         if _is_heading(folded.text, clauses):
             topic = _topic(clauses, topic)
             continue
-        context = Context(load_form(report.form), section, topic or _SUBJECTS.get(section, ""))
-        said = Reader(context, clauses).read()
+        context = Context(form, section, topic or _SUBJECTS.get(section, ""))
+        said = [_in_form(s, cells) for s in Reader(context, clauses).read()]
         found += _statements(said, clauses, folded, TextPlace(index, shift, 0, block.line), block.text)
     return tuple(found)
+
+
+def _in_form(said: Said, cells: frozenset[CellKey]) -> Said:
+    """What was said, without a meaning when the form has no such cells (an older form lacks some)."""
+    meaning = said.meaning
+    if meaning is None or all(reading and cells.issuperset(reading) for reading in meaning.readings):
+        return said
+    return replace(said, meaning=None)
 
 
 def _prose(draft: Draft, report: Report) -> Iterator[tuple[int, int, Paragraph, str]]:

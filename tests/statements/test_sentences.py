@@ -1,12 +1,14 @@
 """What sentences say, each case in full: every statement with value, unit, cells and quote, and nothing besides."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.forms import load_form
 from engine.model import CellKey, Draft, Paragraph, Report, Section, TextPlace
+from engine.resources import FOLDER
 from engine.statements.find import find_statements
 from engine.statements.meaning import LEGAL_PERSONS
 
@@ -79,3 +81,11 @@ def test_chrome_title_and_headings_say_nothing() -> None:
     section = Section("applications", "收到申请2件", TextPlace(1, 0, 7, 2), range(1, 2))
     report = Report("2021", year=2024, sections=(section,), chrome=frozenset({0, 2}))
     assert find_statements(draft, report) == ()
+
+
+def test_figures_of_rows_that_an_older_form_lacks_are_left_alone() -> None:
+    if not (FOLDER / "forms" / "2019.toml").exists():
+        pytest.skip("the form of 2019 is not described")
+    draft, report = draft_of("制发规范性文件3件，收到政府信息公开申请4件，其他处理1件，其中逾期不补正1件。", "applications", 2020)
+    found = find_statements(draft, replace(report, form="2019"))
+    assert [(s.value, s.cells[0].row) for s in found] == [(4, "new_received"), (1, "other")]
