@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QActionGroup, QFont
 from PySide6.QtWidgets import QApplication
 
 from .fonts import ensure_chinese_font
 from .theme import DARK, LIGHT, palette, style_sheet
+from .translation import speak_chinese
 
 LEAST_POINTS = 10.0
 SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -22,7 +23,7 @@ class Appearance(QObject):
         app.setApplicationName("gouji")
         app.setApplicationDisplayName("勾稽")
         app.setStyle("Fusion")
-        self._translate()
+        speak_chinese(app)
         self._set_font()
         self.choice = settings.value("theme", "system")
         app.styleHints().colorSchemeChanged.connect(self._apply)
@@ -47,11 +48,6 @@ class Appearance(QObject):
         theme = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         self._app.setPalette(palette(theme))
         self._app.setStyleSheet(style_sheet(theme))
-
-    def _translate(self) -> None:
-        translator = QTranslator(self)
-        if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            self._app.installTranslator(translator)
 
     def _set_font(self) -> None:
         font = QFont(self._app.font())

@@ -71,7 +71,7 @@ def _of_cell(result: Result, cell: CellKey) -> Explanation:
         lines.append(Line("填报", f"<b>{escape(value.raw) or '空白'}</b>"))
     for sum_ in equations(result.report.form):
         if sum_.left == (cell,) and sum_holds(result, sum_) is not None:
-            lines += _arithmetic(result, sum_)
+            lines += _arithmetic(result, sum_)[:-1]  # the figure itself stands above
     lines += [Line("文中", _quoted(s)) for s in result.statements if cell in s.cells]
     return Explanation(load_form(result.report.form).cell_name(cell), None, tuple(lines))
 
@@ -104,13 +104,13 @@ def _arithmetic(result: Result, sum_: Equation) -> list[Line]:
     left, right = _total(result, sum_.left), _total(result, sum_.right)
     if left is None or right is None:
         return []
-    off = "" if left == right else f"（差 {figure(left - right)}）"
+    off = "（相符）" if left == right else f"（差 {figure(left - right)}）"
     if len(sum_.left) == 1:
-        return [Line("算式", f"{_figures(result, sum_.right)} = <b>{figure(right)}</b>"),
+        return [Line("算式", f"{_figures(result, sum_.right)} = <b>{figure(right)}</b>{off if left == right else ''}"),
                 Line("其中", escape(_named(result, sum_.right))),
-                Line("填报", f"<b>{figure(left)}</b>{off or '（相符）'}")]
+                Line("填报", f"<b>{figure(left)}</b>{off}")]
     return [Line("算式", f"{escape(_named(result, sum_.left))}，合计 <b>{figure(left)}</b>"),
-            Line("", f"{escape(_named(result, sum_.right))}，合计 <b>{figure(right)}</b>{off or '（相符）'}")]
+            Line("", f"{escape(_named(result, sum_.right))}，合计 <b>{figure(right)}</b>{off}")]
 
 
 def _total(result: Result, cells: tuple[CellKey, ...]) -> Number | None:

@@ -74,9 +74,10 @@ class Exporting(QObject):
     def suggested(self, kind: Kind) -> Path:
         """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
         draft = self._session.path
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(documents) if draft.parent == EXAMPLES or not draft.parent.is_dir() else draft.parent
-        return folder / f"{Path(self._session.name).stem}{kind.ending}"
+        if draft.parent != EXAMPLES and draft.parent.is_dir():
+            return draft.with_name(f"{draft.stem}{kind.ending}")
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return (documents if documents.is_dir() else Path.home()) / f"示例{kind.ending}"
 
     def _ask(self, kind: Kind) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self._window, kind.title, str(self.suggested(kind)), kind.filter)

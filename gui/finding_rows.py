@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Literal, NamedTuple
@@ -15,6 +16,7 @@ from .linking import from_finding
 Level = Literal["error", "warning", "hint", "unchecked", "passed"]
 LEVELS: tuple[Level, ...] = (*SEVERITIES, "unchecked", "passed")
 LEVEL_NAMES: dict[Level, str] = {**NAMES, "unchecked": "未检查", "passed": "通过"}
+_PART_ENDS = re.compile(r" · | 第 | 小标题|（第 |；")  # what follows the name of a section or a table in a place
 COLUMNS = ("级别", "位置", "问题", "规则")
 LEVEL, PLACE, MESSAGE, RULE = range(4)
 Grouping = Literal["level", "place", "rule", "none"]
@@ -53,7 +55,7 @@ def rows(result: Result, new: frozenset[str] = frozenset()) -> tuple[Row, ...]:
 def _finding_row(finding: Finding, result: Result, new: frozenset[str]) -> Row:
     place = finding_place(finding, result)
     return Row(finding.id, finding.severity, place, finding.message, finding.rule, _order(finding, result),
-               place.split(" · ")[0].split(" 第 ")[0], finding, finding.id in new)
+               _PART_ENDS.split(place)[0], finding, finding.id in new)
 
 
 def _order(finding: Finding, result: Result) -> tuple[int, int]:

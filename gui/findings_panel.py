@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -46,6 +48,8 @@ class FindingsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Card("问题清单", self.view, self.level, self.grouping, self.search))
+        for before, after in pairwise((self.level, self.grouping, self.search, self.view)):
+            self.setTabOrder(before, after)
         self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
         self._delay.timeout.connect(self._filter)
         self._restore()

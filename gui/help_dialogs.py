@@ -6,12 +6,15 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.forms import Form
 
 from .actions import Actions
 from .theme import colours
+
+TALLEST = 600
 
 
 def shortcut_sheet(parent: QWidget, actions: Actions) -> QDialog:
@@ -20,8 +23,9 @@ def shortcut_sheet(parent: QWidget, actions: Actions) -> QDialog:
     rows, last = [], ""
     for menu, tip, keys in actions.shortcuts():
         if menu != last:
-            rows.append(f'<tr><td colspan="2" style="padding:8px 0 2px 0; color:{muted}">{menu}</td></tr>')
-        rows.append(f'<tr><td style="padding:3px 36px 3px 0">{escape(tip)}</td><td><b>{escape(keys)}</b></td></tr>')
+            rows.append(f'<tr><td colspan="2" style="padding:7px 0 1px 0; color:{muted}">{menu}</td></tr>')
+        rows.append(f'<tr><td style="padding:2px 36px 2px 0">{escape(tip)}</td>'
+                    f'<td style="padding:2px 0"><b>{escape(keys)}</b></td></tr>')
         last = menu
     return _dialog(parent, "快捷键", f"<table>{''.join(rows)}</table>")
 
@@ -44,13 +48,14 @@ def _version() -> str:
 def _dialog(parent: QWidget, title: str, html: str) -> QDialog:
     dialog = QDialog(parent, windowTitle=title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    words = QLabel(html, textFormat=Qt.TextFormat.RichText, margin=16, accessibleName=title)
+    words = QLabel(html, textFormat=Qt.TextFormat.RichText, margin=14, accessibleName=title)
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     page = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
     page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setBackgroundRole(QPalette.ColorRole.Base)
     page.setWidget(words)
-    page.setMinimumSize(words.sizeHint().width() + 24, min(words.sizeHint().height() + 8, 560))
+    page.setMinimumSize(words.sizeHint().width() + 24, min(words.sizeHint().height() + 8, TALLEST))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, rejected=dialog.reject)
     column = QVBoxLayout(dialog)
     column.addWidget(page, 1)

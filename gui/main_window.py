@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有文件 (*)"
 ICON_SIZE = 18
+COMFORTABLE = QSize(1440, 900)  # a smaller screen is filled
 SMALLEST = QSize(760, 480)
 NOTICE = 6000  # milliseconds that a passing remark stays in the status bar
 
@@ -133,6 +134,8 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is not self.workspace:
             self.stack.setCurrentWidget(self.workspace)
             self.workspace.findings.view.setFocus()
+        if session.comparison is None:
+            self.message.settle()
         self.commands.enable(has_draft=True)
         self.setWindowTitle(f"{session.name} · 勾稽")
         self._status.setText(self._standing())
@@ -242,7 +245,10 @@ class MainWindow(QMainWindow):
         self.commands.recolour(colours(self.palette()))
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(room.boundedTo(COMFORTABLE))
+        if room.width() < COMFORTABLE.width() or room.height() < COMFORTABLE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         self.restoreGeometry(self.settings.value("layout/window", QByteArray()))
         self.empty.show_recent(recent_files(self.settings))
 

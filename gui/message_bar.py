@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from .icons import icon
@@ -13,6 +13,10 @@ from .theme import colours
 
 if TYPE_CHECKING:
     from .finding_rows import Level
+
+
+LASTING = ("error", "warning")  # stay until they are closed or answered
+PASSING = 12_000  # milliseconds that the others stay
 
 
 class MessageBar(QFrame):
@@ -31,6 +35,8 @@ class MessageBar(QFrame):
         self._row.addWidget(self._words, 1)
         self._buttons: list[QPushButton] = []
         self._row.addWidget(self._close)
+        self._fade = QTimer(self, interval=PASSING, singleShot=True)
+        self._fade.timeout.connect(self.hide)
         self.hide()
 
     def say(self, level: Level, text: str, *choices: tuple[str, Callable[[], None]]) -> None:
@@ -47,6 +53,12 @@ class MessageBar(QFrame):
         self._buttons = [self._button(name, do) for name, do in choices]
         self._recolour()
         self.show()
+        self._fade.stop() if level in LASTING else self._fade.start()
+
+    def settle(self) -> None:
+        """Takes away what another draft has made pointless."""
+        if self._level in LASTING:
+            self.hide()
 
     def text(self) -> str:
         """The sentence shown; empty while the bar is hidden."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .display import display_problem
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
     from .appearance import Appearance
@@ -56,43 +57,60 @@ def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path)
     appearance.choose("light")
     window = MainWindow(Session(), settings)
     appearance.attach(window.commands.themes)
+    window.showNormal()
     window.resize(*size)
-    window.show()
-    for name, widget in scenes(window, appearance, draft):
-        settle()
-        widget.grab().save(str(folder / f"{name}.png"))
+    for name, picture in scenes(window, appearance, draft):
+        picture.save(str(folder / f"{name}.png"))
     window.session.mark_exported(window.session.edits)
     window.close()
 
 
-def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> Iterator[tuple[str, QWidget]]:
-    """(name, what to picture), one scene after the other."""
+def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> Iterator[tuple[str, QPixmap]]:
+    """(name, picture), one scene after the other."""
     session = window.session
-    yield "empty", window
+    yield "empty", settled(window)
     session.open(draft) if draft else session.open_example()
     wait_until(lambda: session.result is not None)
-    yield "findings", window
-    finding = next((f for f in session.result.findings if f.rule == RULE), session.result.findings[0])
-    session.select_finding(finding.id)
-    yield "selected", window
-    if finding.cells:
-        before = session.result
+    yield "findings", settled(window)
+    finding = next((f for f in session.result.findings if f.rule == RULE), None)
+    if finding:
+        session.select_finding(finding.id)
+        yield "selected", settled(window)
         session.edit_cell(finding.cells[0], EDIT)
-        wait_until(lambda: session.result is not before)
-        yield "edited", window
-        edited = session.result
+        wait_until(lambda: session.result.report.cell(finding.cells[0]).edited == EDIT)
+        yield "edited", settled(window)
         session.undo_stack.undo()
-        wait_until(lambda: session.result is not edited)
+        wait_until(lambda: session.result.report.cell(finding.cells[0]).edited is None)
     appearance.choose("dark")
-    yield "dark", window
+    yield "dark", settled(window)
     appearance.choose("light")
+    yield "print", preview(window)
 
 
-def settle() -> None:
-    """Lets everything be drawn."""
+def preview(window: MainWindow) -> QPixmap:
+    """The print preview, taken while it is open."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    taken = []
+
+    def take_and_close() -> None:
+        dialog = QApplication.activeModalWidget()
+        dialog.resize(960, 760)
+        taken.append(settled(dialog))
+        dialog.close()
+
+    QTimer.singleShot(1500, window, take_and_close)
+    window.exporting.preview()
+    return taken[0]
+
+
+def settled(widget: QWidget) -> QPixmap:
+    """The widget as it looks when everything has been drawn."""
     from PySide6.QtTest import QTest
 
     QTest.qWait(300)
+    return widget.grab()
 
 
 def wait_until(is_done: Callable[[], bool]) -> None:

@@ -112,7 +112,8 @@ class Session(QObject):
     # ---- opening
     def open(self, path: str | Path) -> None:
         """Reads and checks a file; the draft that was open gives way only when that succeeds."""
-        self._reading.start(lambda: read(Path(path)))
+        whole = Path(path).absolute()
+        self._reading.start(lambda: read(whole))
         self.busy_changed.emit(True)
 
     def open_example(self, name: str | None = None) -> None:

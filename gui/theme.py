@@ -120,6 +120,7 @@ def style_sheet(theme: Colours) -> str:
     QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton:default {{ border-color: {theme.accent}; font-weight: 600; }}
     QPushButton:disabled {{ color: {theme.disabled}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent};
         font-weight: 600; }}
     QPushButton#primary:hover, QPushButton#primary:focus {{ border-color: {theme.text}; }}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,22 @@ def test_a_file_can_be_dropped_on_any_part_of_the_window(qapp, opened, draft):
 
 def test_the_smallest_window_still_fits_a_screen_at_150_percent(window):
     assert window.minimumSizeHint().width() <= 911 and window.minimumSize().height() <= 512
+
+
+def test_bad_news_stays_and_good_news_passes(qtbot, window, report):
+    window.message.say("passed", "已保存。")
+    assert window.message._fade.isActive()
+    window.message.say("error", "读不出。")
+    assert not window.message._fade.isActive()
+    window.session.show_result(report)
+    assert window.message.text() == ""
+
+
+def test_a_long_reading_shows_progress_and_can_be_given_up(qtbot, window, monkeypatch):
+    go = threading.Event()
+    monkeypatch.setattr("engine.pipeline.check_file", lambda path: go.wait(10))
+    window.session.open("慢.docx")
+    qtbot.waitUntil(window._busy.isVisible)
+    window._cancel.click()
+    go.set()
+    assert not window._busy.isVisible() and not window.session.is_busy

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from engine.forms import load_form
 from gui.help_dialogs import about, shortcut_sheet
@@ -62,3 +62,15 @@ def test_standard_buttons_are_chinese(qtbot, appearance, button, word):
     box = QDialogButtonBox(getattr(QDialogButtonBox.StandardButton, button))
     qtbot.addWidget(box)
     assert word in box.buttons()[0].text()
+
+
+@pytest.mark.parametrize("mode", list(QFileDialog.AcceptMode))
+def test_the_file_dialogs_of_qt_are_chinese(qtbot, appearance, mode):
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(mode)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [text for widget in dialog.findChildren(QLabel) + dialog.findChildren(QAbstractButton)
+             for text in (widget.text(), widget.toolTip())]
+    assert [text for text in words if re.search(r"[A-Za-z]{2,}", text)] == []
