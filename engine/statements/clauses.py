@@ -30,13 +30,17 @@ class Clause:
         return tuple(key for token in self.tokens for key in token.means)
 
     @cached_property
+    def _keys_in_a_row(self) -> str:
+        return "".join(f"|{key}" for key in self.keys)
+
+    @cached_property
     def keys_before_figure(self) -> tuple[str, ...]:
         end = self.figure.start if self.figure else self.tokens[-1].end
         return tuple(key for token in self.tokens if token.start < end for key in token.means)
 
     def has(self, *starts: str) -> bool:
         """Is there a word whose meaning begins with one of these?"""
-        return any(key.startswith(starts) for key in self.keys)
+        return any(f"|{start}" in self._keys_in_a_row for start in starts)
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names under a kind of meaning: names("who") gives ("natural_person",)."""

@@ -38,6 +38,8 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
         if _is_heading(folded.text, clauses):
             topic = _topic(clauses, topic)
             continue
+        if not any(clause.figure or clause.has("negation", "zero", "mark.all") for clause in clauses):
+            continue
         context = Context(form, section, topic or _SUBJECTS.get(section, ""))
         said = [_in_form(s, cells) for s in Reader(context, clauses).read()]
         found += _statements(said, clauses, folded, TextPlace(index, shift, 0, block.line), block.text)

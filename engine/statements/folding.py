@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 _MARKS = str.maketrans(
@@ -30,15 +31,25 @@ def fold_text(text: str) -> Folded:
     kept: list[str] = []
     origin: list[int] = []
     for at, character in enumerate(text):
-        if character.isspace() or unicodedata.category(character) in ("Cf", "Cc"):
+        if character.isspace() or _is_format(character):
             after = text[at + 1 :].lstrip()[:1] if kept and kept[-1].isdigit() else ""
             if not _is_digit(after):
                 continue
             character = " "
-        plain = unicodedata.normalize("NFKC", character)
-        kept.append((plain if len(plain) == 1 else character).translate(_MARKS))
+        kept.append(_plain(character))
         origin.append(at)
     return Folded("".join(kept), tuple(origin))
+
+
+@cache
+def _plain(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character)
+    return (plain if len(plain) == 1 else character).translate(_MARKS)
+
+
+@cache
+def _is_format(character: str) -> bool:
+    return unicodedata.category(character) in ("Cf", "Cc")
 
 
 def _is_digit(character: str) -> bool:

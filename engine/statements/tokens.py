@@ -13,6 +13,7 @@ from .lexicon import load_lexicon
 from .numerals import countless, read_numeral
 
 _OPEN = re.compile(r"[\d,，.]*\d [\d ,，.]*\d")  # digits with spaces between them: one figure or several
+_NUMERIC = frozenset("零一二两三四五六七八九十百千万第〔（")  # what a number can begin with, besides ASCII
 MARKS = "，。；：、！？（）"
 Kind = Literal["word", "figure", "mark", "number", "unknown"]
 
@@ -58,20 +59,29 @@ def _token(text: str, at: int, year: int | None) -> Token | None:
     if text[at] == "《":
         end = text.find("》", at) + 1 or at + 1
         return Token("unknown", at, end, text[at:end])
-    if match := _OPEN.match(text, at):
-        return Token("number", at, match.end(), match[0])
     word = load_lexicon().match(text, at)
-    if match := _year().match(text, at):
-        return Token("word", at, match.end(), match[0], (_time_of(match[0], year),))
-    if (match := countless().match(text, at)) and (word is None or match.end() > word[0]):
-        return Token("number", at, match.end(), match[0])
-    inside = at > 0 and (text[at - 1].isdigit() or text[at - 1] in "第.")
-    number = None if inside else read_numeral(text, at)
-    if number and (word is None or number.end >= word[0]):
-        return Token("figure", at, number.end, text[at : number.end], (), number.value, number.unit, number.about)
+    begins_number = text[at].isascii() or text[at] in _NUMERIC
+    if begins_number and (number := _number(text, at, year, word[0] if word else at)):
+        return number
     if word:
         return Token("word", at, word[0], text[at : word[0]], word[1])
     return None
+
+
+def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None:
+    """The year, figure or countless number at `at`; None when there is none or the word there is longer."""
+    if match := _OPEN.match(text, at):
+        return Token("number", at, match.end(), match[0])
+    if match := _year().match(text, at):
+        return Token("word", at, match.end(), match[0], (_time_of(match[0], year),))
+    if (match := countless().match(text, at)) and match.end() > word_end:
+        return Token("number", at, match.end(), match[0])
+    if at > 0 and (text[at - 1].isdigit() or text[at - 1] in "第."):
+        return None
+    found = read_numeral(text, at)
+    if found is None or found.end < word_end:
+        return None
+    return Token("figure", at, found.end, text[at : found.end], (), found.value, found.unit, found.about)
 
 
 def _time_of(printed: str, year: int | None) -> str:
