@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from . import limits
 from .docx_styles import ParagraphLook
 from .numerals import numeral
 from .package import Package
@@ -128,7 +129,7 @@ def _level(lvl: Element) -> Level:
         elif tag == W + "numFmt":
             form = node.get(VAL, "decimal")
         elif tag == W + "lvlText":
-            text = node.get(VAL, "")
+            text = node.get(VAL, "")[: limits.NUMBER_TEXT]
         elif tag == W + "lvlRestart":
             restart = number_of(node, 0)
         elif tag == W + "isLgl":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from . import limits
 from .package import Package, parse_xml
 from .wordml import P_PR, R_PR, VAL, Element, W, is_on, number_of
 
@@ -120,7 +121,7 @@ class Styles:
     def _chain(self, style: str | None) -> Iterator[Element]:
         """The style and those it is based on, nearest first."""
         elements, seen = self._load(), set()
-        while style in elements and style not in seen:
+        while style in elements and style not in seen and len(seen) < limits.STYLE_CHAIN:
             seen.add(style)
             yield elements[style]
             base = next(elements[style].iterchildren(_BASED_ON), None)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..model import Block, Grid, Paragraph
+from . import limits
 
 _WITH_TABS = 3  # paragraphs with tabs that make a run of paragraphs worth a look
 _FIGURES = 8  # paragraphs that are but a figure
@@ -25,7 +26,7 @@ def find_typed_tables(blocks: Sequence[Block]) -> Iterator[Found]:
     at = 0
     for is_text, group in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):
         run = list(group)
-        if is_text and _may_hold_table(run):
+        if is_text and len(run) <= limits.TYPED_LINES and _may_hold_table(run):
             yield from _read_run(run, at)
         else:
             yield from (Found(block, (at + i,)) for i, block in enumerate(run))

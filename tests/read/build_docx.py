@@ -8,15 +8,18 @@ import zipfile
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in {
-    "w": W,
-    "r": _RELATIONS,
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "v": "urn:schemas-microsoft-com:vml",
-    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-}.items())
+_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": W,
+        "r": _RELATIONS,
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "v": "urn:schemas-microsoft-com:vml",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    }.items()
+)
 
 
 def t(text: str) -> str:
@@ -62,7 +65,8 @@ def text_box(content: str, position: str = "") -> str:
 
 
 def document_xml(body: str) -> str:
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:document {_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>'
+    body = f"<w:body>{body}<w:sectPr/></w:body>"
+    return f'<?xml version="1.0" encoding="UTF-8"?><w:document {_NAMESPACES}>{body}</w:document>'
 
 
 def styles_xml(styles: str) -> str:
@@ -75,9 +79,13 @@ def numbering_xml(content: str) -> str:
 
 def relationships(*links: tuple[str, str]) -> str:
     """A .rels part of (type, target)."""
-    inner = "".join(f'<Relationship Id="r{i}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
-                    for i, (kind, target) in enumerate(links))
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    inner = "".join(
+        f'<Relationship Id="r{i}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+        for i, (kind, target) in enumerate(links)
+    )
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
@@ -88,8 +96,9 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def docx(*body: str, styles: str = "", numbering: str = "", document: str | bytes | None = None,
-         **parts: str | bytes) -> bytes:
+def docx(
+    *body: str, styles: str = "", numbering: str = "", document: str | bytes | None = None, **parts: str | bytes
+) -> bytes:
     """A .docx with this body; further parts by name, with `__` for `/` and no ending (.xml)."""
     content: dict[str, str | bytes] = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',

@@ -9,8 +9,10 @@ from engine.read.docx import read_docx
 
 def texts(*body, **parts):
     """The texts of all blocks; of a grid those of its cells, row by row."""
-    return [block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows]
-            for block in read_docx(docx(*body, **parts)).blocks]
+    return [
+        block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows]
+        for block in read_docx(docx(*body, **parts)).blocks
+    ]
 
 
 def ins(content):
@@ -30,8 +32,13 @@ def hidden(text):
 
 
 def field(instruction, result):
-    parts = ('<w:fldChar w:fldCharType="begin"/>', f"<w:instrText>{instruction}</w:instrText>",
-             '<w:fldChar w:fldCharType="separate"/>', result, '<w:fldChar w:fldCharType="end"/>')
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f"<w:instrText>{instruction}</w:instrText>",
+        '<w:fldChar w:fldCharType="separate"/>',
+        result,
+        '<w:fldChar w:fldCharType="end"/>',
+    )
     return "".join(part if part.startswith("<w:r>") else f"<w:r>{part}</w:r>" for part in parts)
 
 
@@ -49,8 +56,15 @@ def test_paragraphs_without_text_are_no_blocks():
 
 
 def test_breaks_tabs_and_special_hyphens():
-    assert texts(p(t("甲"), "<w:r><w:br/></w:r>", t("乙"), "<w:r><w:tab/><w:t>丙</w:t><w:cr/><w:t>-</w:t>"
-                   "<w:noBreakHyphen/><w:t>1</w:t><w:softHyphen/><w:t>2</w:t></w:r>")) == ["甲\n乙\t丙\n--12"]
+    assert texts(
+        p(
+            t("甲"),
+            "<w:r><w:br/></w:r>",
+            t("乙"),
+            "<w:r><w:tab/><w:t>丙</w:t><w:cr/><w:t>-</w:t>"
+            "<w:noBreakHyphen/><w:t>1</w:t><w:softHyphen/><w:t>2</w:t></w:r>",
+        )
+    ) == ["甲\n乙\t丙\n--12"]
 
 
 def test_a_page_break_counts_only_inside_a_text():
@@ -67,18 +81,25 @@ def test_the_text_of_a_formula_is_read():
     assert texts(p("<m:oMath><m:r><m:t>215</m:t></m:r></m:oMath>", t("件"))) == ["215件"]
 
 
-@pytest.mark.parametrize("wrap", [
-    sdt, ins, lambda c: sdt(sdt(c)),
-    lambda c: f"<w:moveTo>{c}</w:moveTo>",
-    lambda c: f"<w:smartTag><w:smartTagPr/>{c}</w:smartTag>",
-    lambda c: f"<w:customXml><w:customXmlPr/>{c}</w:customXml>",
-    lambda c: f'<w:hyperlink w:anchor="a">{c}</w:hyperlink>',
-    lambda c: f'<w:fldSimple w:instr="=215">{c}</w:fldSimple>',
-    lambda c: field(" =1+2 ", c),
-    lambda c: f"<w:bdo><w:dir>{c}</w:dir></w:bdo>",
-    lambda c: f"<mc:AlternateContent><mc:Choice>{c}</mc:Choice><mc:Fallback>{t('错')}</mc:Fallback></mc:AlternateContent>",
-    lambda c: f"<mc:AlternateContent><mc:Fallback>{c}</mc:Fallback></mc:AlternateContent>",
-])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        sdt,
+        ins,
+        lambda c: sdt(sdt(c)),
+        lambda c: f"<w:moveTo>{c}</w:moveTo>",
+        lambda c: f"<w:smartTag><w:smartTagPr/>{c}</w:smartTag>",
+        lambda c: f"<w:customXml><w:customXmlPr/>{c}</w:customXml>",
+        lambda c: f'<w:hyperlink w:anchor="a">{c}</w:hyperlink>',
+        lambda c: f'<w:fldSimple w:instr="=215">{c}</w:fldSimple>',
+        lambda c: field(" =1+2 ", c),
+        lambda c: f"<w:bdo><w:dir>{c}</w:dir></w:bdo>",
+        lambda c: (
+            f"<mc:AlternateContent><mc:Choice>{c}</mc:Choice><mc:Fallback>{t('错')}</mc:Fallback></mc:AlternateContent>"
+        ),
+        lambda c: f"<mc:AlternateContent><mc:Fallback>{c}</mc:Fallback></mc:AlternateContent>",
+    ],
+)
 def test_wrapped_text_is_read_once(wrap):
     assert texts(p(t("共"), wrap(t("215")), t("件"))) == ["共215件"]
 
@@ -90,8 +111,13 @@ def test_content_controls_around_paragraphs_tables_rows_and_cells():
 
 def test_the_code_of_a_field_is_not_shown_even_when_it_holds_another_field():
     inner = field("MERGEFIELD n", t("隐"))
-    outer = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>' + inner
-             + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + t("215") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    outer = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>'
+        + inner
+        + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + t("215")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
     assert texts(p(outer, t("件"))) == ["215件"]
 
 
@@ -100,8 +126,13 @@ def test_a_field_that_is_never_closed_hides_nothing():
 
 
 def test_an_automatic_table_of_contents_is_left_out():
-    entry = p('<w:hyperlink w:anchor="_Toc1">' + t("一、总体情况") + "<w:r><w:tab/></w:r>" + field("PAGEREF _Toc1", t("3"))
-              + "</w:hyperlink>")
+    entry = p(
+        '<w:hyperlink w:anchor="_Toc1">'
+        + t("一、总体情况")
+        + "<w:r><w:tab/></w:r>"
+        + field("PAGEREF _Toc1", t("3"))
+        + "</w:hyperlink>"
+    )
     assert texts(entry, p("一、总体情况"), p("甲\t3")) == ["一、总体情况", "甲\t3"]
 
 
@@ -129,18 +160,26 @@ def test_a_wholly_deleted_paragraph_is_gone():
 
 
 def test_deleted_rows_and_cells_are_gone_and_inserted_ones_there():
-    table = tbl(("甲", "1"), tr("乙", "2", props='<w:del w:id="1"/>'), tr("丙", "3", props='<w:ins w:id="2"/>'),
-                tr("丁", tc("4", '<w:cellDel w:id="3"/>'), "5"))
+    table = tbl(
+        ("甲", "1"),
+        tr("乙", "2", props='<w:del w:id="1"/>'),
+        tr("丙", "3", props='<w:ins w:id="2"/>'),
+        tr("丁", tc("4", '<w:cellDel w:id="3"/>'), "5"),
+    )
     assert texts(table) == [[["甲", "1"], ["丙", "3"], ["丁", "5"]]]
 
 
 def test_hidden_text_is_not_there_whether_hidden_directly_or_by_style():
-    styles = ('<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
-              '<w:style w:type="character" w:styleId="H2"><w:basedOn w:val="H"/></w:style>'
-              '<w:style w:type="paragraph" w:styleId="HP"><w:rPr><w:vanish/></w:rPr></w:style>')
+    styles = (
+        '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="H2"><w:basedOn w:val="H"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="HP"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
     by_style = '<w:r><w:rPr><w:rStyle w:val="H2"/></w:rPr><w:t>2</w:t></w:r>'
     shown = '<w:r><w:rPr><w:rStyle w:val="H"/><w:vanish w:val="0"/></w:rPr><w:t>5</w:t></w:r>'
-    assert texts(p(t("47"), hidden("1"), by_style, shown), p("隐", ppr='<w:pStyle w:val="HP"/>'), styles=styles) == ["475"]
+    assert texts(p(t("47"), hidden("1"), by_style, shown), p("隐", ppr='<w:pStyle w:val="HP"/>'), styles=styles) == [
+        "475"
+    ]
 
 
 def test_a_hidden_row_is_not_there():
@@ -188,7 +227,9 @@ def test_a_text_box_within_a_text_box_is_read_once():
 
 
 def test_a_text_box_in_old_markup_only_is_read():
-    assert texts(p(f"<w:r><w:pict><v:textbox><w:txbxContent>{p('框')}</w:txbxContent></v:textbox></w:pict></w:r>")) == ["框"]
+    assert texts(p(f"<w:r><w:pict><v:textbox><w:txbxContent>{p('框')}</w:txbxContent></v:textbox></w:pict></w:r>")) == [
+        "框"
+    ]
 
 
 def test_headers_and_footers_are_left_out():
@@ -197,20 +238,36 @@ def test_headers_and_footers_are_left_out():
 
 
 def test_levels_and_centring_by_style_and_directly():
-    styles = ('<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
-              '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/></w:style>'
-              '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="单位标题"/><w:basedOn w:val="1"/>'
-              '<w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
-              '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="Title"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
-              '<w:style w:type="paragraph" w:styleId="o"><w:name w:val="o"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
-              '<w:style w:type="table" w:styleId="t"><w:name w:val="heading 9"/></w:style>'
-              '<w:style w:type="paragraph" w:styleId="loop"><w:basedOn w:val="loop"/></w:style>')
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="单位标题"/><w:basedOn w:val="1"/>'
+        '<w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="Title"/>'
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="o"><w:name w:val="o"/>'
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+        '<w:style w:type="table" w:styleId="t"><w:name w:val="heading 9"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="loop"><w:basedOn w:val="loop"/></w:style>'
+    )
     body = [p(name, ppr=f'<w:pStyle w:val="{name}"/>') for name in ("b", "1", "x", "o", "loop", "lost")]
-    body += [p("直接", ppr='<w:jc w:val="center"/><w:outlineLvl w:val="2"/>'),
-             p("不", ppr='<w:pStyle w:val="x"/><w:jc w:val="left"/><w:outlineLvl w:val="9"/>'), p("文")]
+    body += [
+        p("直接", ppr='<w:jc w:val="center"/><w:outlineLvl w:val="2"/>'),
+        p("不", ppr='<w:pStyle w:val="x"/><w:jc w:val="left"/><w:outlineLvl w:val="9"/>'),
+        p("文"),
+    ]
     found = [(b.text, b.level, b.centred) for b in read_docx(docx(*body, styles=styles)).blocks]
-    assert found == [("b", 0, False), ("1", 1, False), ("x", 1, True), ("o", 2, False), ("loop", None, False),
-                     ("lost", None, False), ("直接", 3, True), ("不", None, False), ("文", None, False)]
+    assert found == [
+        ("b", 0, False),
+        ("1", 1, False),
+        ("x", 1, True),
+        ("o", 2, False),
+        ("loop", None, False),
+        ("lost", None, False),
+        ("直接", 3, True),
+        ("不", None, False),
+        ("文", None, False),
+    ]
 
 
 # ---- files ----
@@ -228,14 +285,20 @@ def _document(data):
 
 
 def test_the_main_part_is_found_through_its_relationship():
-    renamed = zipped({"_rels/.rels": relationships(("officeDocument", "/Word/Other.xml")),
-                      "word\\other.xml": _document(docx(p("甲")))})
+    renamed = zipped(
+        {
+            "_rels/.rels": relationships(("officeDocument", "/Word/Other.xml")),
+            "word\\other.xml": _document(docx(p("甲"))),
+        }
+    )
     assert [b.text for b in read_docx(renamed).blocks] == ["甲"]
 
 
 def test_dangling_relationships_do_no_harm():
-    data = docx(p("甲", ppr='<w:pStyle w:val="x"/><w:numPr><w:numId w:val="1"/></w:numPr>'),
-                **{"word___rels__document.xml": relationships(("styles", "../../gone.xml"))})
+    data = docx(
+        p("甲", ppr='<w:pStyle w:val="x"/><w:numPr><w:numId w:val="1"/></w:numPr>'),
+        **{"word___rels__document.xml": relationships(("styles", "../../gone.xml"))},
+    )
     assert [b.text for b in read_docx(data).blocks] == ["甲"]
 
 
@@ -245,8 +308,15 @@ def test_content_embedded_from_other_documents_is_refused_and_not_lost_in_silenc
 
 
 def test_a_table_typed_with_tabs_becomes_a_grid():
-    lines = ["第二十条第（一）项", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数", "规章\t0\t0\t0", "行政规范性文件\t3\t1\t12",
-             "第二十条第（五）项", "信息内容\t本年处理决定数量", "行政许可\t45"]
+    lines = [
+        "第二十条第（一）项",
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数",
+        "规章\t0\t0\t0",
+        "行政规范性文件\t3\t1\t12",
+        "第二十条第（五）项",
+        "信息内容\t本年处理决定数量",
+        "行政许可\t45",
+    ]
     blocks = read_docx(docx(p("二、主动公开政府信息情况"), *(p(line) for line in lines), p("三、情况"))).blocks
     cells = [cell.text for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row]
     assert isinstance(blocks[0], Paragraph) and isinstance(blocks[-1], Paragraph)

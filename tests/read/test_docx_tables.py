@@ -1,13 +1,14 @@
 """Tables of Word files: true grid positions for every spelling of merged cells, and no text lost."""
 
 import pytest
-from build_docx import docx, p, tbl, tc, tr
+from build_docx import docx, p, sdt, t, tbl, tc, tr
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model import Grid, GridCell, Paragraph, UnreadableDraft
 from engine.read import limits
 from engine.read.docx import read_docx
+from engine.read.wordml import TC, P
 
 RESTART, CONTINUE, BARE = '<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>', "<w:vMerge/>"
 
@@ -28,7 +29,8 @@ def span(count):
 
 def test_a_plain_table():
     assert blocks(tbl(("甲", "1"), ("乙", ""))) == (
-        Grid(((GridCell("甲", 0, 0), GridCell("1", 0, 1)), (GridCell("乙", 1, 0), GridCell("", 1, 1)))),)
+        Grid(((GridCell("甲", 0, 0), GridCell("1", 0, 1)), (GridCell("乙", 1, 0), GridCell("", 1, 1)))),
+    )
 
 
 def test_the_paragraphs_of_a_cell_are_its_lines():
@@ -38,8 +40,16 @@ def test_the_paragraphs_of_a_cell_are_its_lines():
 @pytest.mark.parametrize("more", [CONTINUE, BARE])
 def test_vertical_merges_with_and_without_a_value(more):
     table = tbl(tr(tc("组", RESTART), "甲", "1"), tr(tc("", more), "乙", "2"), tr("丙", "丁", "3"))
-    assert cells(table) == [("组", 0, 0, 2, 1), ("甲", 0, 1, 1, 1), ("1", 0, 2, 1, 1), ("乙", 1, 1, 1, 1), ("2", 1, 2, 1, 1),
-                            ("丙", 2, 0, 1, 1), ("丁", 2, 1, 1, 1), ("3", 2, 2, 1, 1)]
+    assert cells(table) == [
+        ("组", 0, 0, 2, 1),
+        ("甲", 0, 1, 1, 1),
+        ("1", 0, 2, 1, 1),
+        ("乙", 1, 1, 1, 1),
+        ("2", 1, 2, 1, 1),
+        ("丙", 2, 0, 1, 1),
+        ("丁", 2, 1, 1, 1),
+        ("3", 2, 2, 1, 1),
+    ]
 
 
 def test_a_vertical_merge_without_a_start_is_a_cell_of_its_own():
@@ -120,7 +130,9 @@ def test_a_table_of_one_cell_is_a_paragraph():
 def test_a_table_inside_a_table_of_data_follows_it():
     outer = tbl(("a", "b", "c"), ("1", "2", "3"), tr("x", "y", tc(tbl(("内", "9")) + p())))
     assert [[[c.text for c in row] for row in b.rows] for b in blocks(outer)] == [
-        [["a", "b", "c"], ["1", "2", "3"], ["x", "y", ""]], [["内", "9"]]]
+        [["a", "b", "c"], ["1", "2", "3"], ["x", "y", ""]],
+        [["内", "9"]],
+    ]
 
 
 def test_a_single_cell_table_inside_a_cell_is_its_text():
@@ -146,9 +158,53 @@ def test_tables_nested_too_deeply_are_refused():
         blocks(body)
 
 
-PROPS = st.lists(st.sampled_from((
-    RESTART, CONTINUE, BARE, span(2), span(3), span(70), '<w:hMerge w:val="restart"/>', "<w:hMerge/>", '<w:tcW w:w="1"/>',
-)), max_size=2).map("".join)
+CONTENT = st.lists(
+    st.lists(
+        st.sampled_from(
+            (
+                t("5"),
+                t(" 7 "),
+                "<w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>",
+                "<w:r><w:tab/></w:r>",
+                sdt(t("甲")),
+                '<w:ins w:id="1"><w:r><w:t>乙</w:t></w:r></w:ins>',
+                '<w:del w:id="2"><w:r><w:delText>丙</w:delText></w:r></w:del>',
+                '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>',
+                "<w:r><w:t>x</w:t><w:br/></w:r>",
+            )
+        ),
+        max_size=4,
+    ).map(lambda runs: p(*runs)),
+    min_size=1,
+    max_size=3,
+).map("".join)
+
+
+@given(st.lists(st.lists(CONTENT, min_size=2, max_size=3), min_size=1, max_size=3))
+def test_the_short_way_for_plain_cells_gives_what_the_long_way_gives(rows):
+    data = docx(tbl(*(tr(*map(tc, row)) for row in rows)), *(c for row in rows for c in row))
+    short = read_docx(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.read.docx.special_elements", lambda root, styles: frozenset(root.iter(P, TC)))
+        assert read_docx(data) == short
+
+
+PROPS = st.lists(
+    st.sampled_from(
+        (
+            RESTART,
+            CONTINUE,
+            BARE,
+            span(2),
+            span(3),
+            span(70),
+            '<w:hMerge w:val="restart"/>',
+            "<w:hMerge/>",
+            '<w:tcW w:w="1"/>',
+        )
+    ),
+    max_size=2,
+).map("".join)
 ROW_PROPS = st.sampled_from(("", '<w:gridBefore w:val="2"/>', '<w:gridAfter w:val="9"/>', "<w:tblHeader/>"))
 SHAPES = st.lists(st.tuples(ROW_PROPS, st.lists(PROPS, max_size=6)), max_size=6)
 
@@ -164,7 +220,9 @@ def test_irregular_tables_never_raise_keep_all_text_and_put_no_two_cells_in_one_
 
     table = tbl(*(tr(*(cell(props) for props in row), props=row_props) for row_props, row in shape))
     found = blocks(p("前"), table)[1:]
-    text = "\n".join(b.text if isinstance(b, Paragraph) else "\n".join(c.text for row in b.rows for c in row) for b in found)
+    text = "\n".join(
+        b.text if isinstance(b, Paragraph) else "\n".join(c.text for row in b.rows for c in row) for b in found
+    )
     assert sorted(text.split()) == sorted(used)
     for grid in (b for b in found if isinstance(b, Grid)):
         for row in grid.rows:

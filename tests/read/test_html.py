@@ -1,0 +1,114 @@
+"""Saved web pages."""
+
+import pytest
+
+from engine.model import Grid, GridCell, Paragraph, UnreadableDraft
+from engine.read.html import read_html
+from engine.read.open import read_bytes
+
+
+def blocks(body: str):
+    return read_html(f"<html><meta charset=utf-8><body>{body}</body></html>".encode()).blocks
+
+
+def texts(body: str):
+    return [b.text if isinstance(b, Paragraph) else [[c.text for c in row] for row in b.rows] for b in blocks(body)]
+
+
+def test_paragraphs_headings_and_centring():
+    assert blocks(
+        "<h1 align=center>标题</h1><p>　　甲<br>乙</p><p>&nbsp;</p><div style='text-align:center'>丙</div>丁"
+    ) == (
+        Paragraph("标题", level=1, centred=True),
+        Paragraph("　　甲"),
+        Paragraph("乙"),
+        Paragraph("丙", centred=True),
+        Paragraph("丁"),
+    )
+
+
+def test_what_browsers_do_not_show_is_not_read():
+    assert texts(
+        "<script>1</script><style>2</style><!-- 3 --><p style='display: none'>4</p><p hidden>5</p>6<del>7</del>"
+        "<span style='mso-hide:all'>8</span>9"
+    ) == ["69"]
+
+
+def test_line_ends_in_the_source_are_spaces_but_not_between_chinese_characters():
+    assert texts("<p>政府\n  信息\t公开 2022\n年</p>") == ["政府信息 公开 2022 年"]
+
+
+def test_tables_with_spans_as_browsers_place_them():
+    assert blocks(
+        "<table><tr><th rowspan=2>甲<th colspan=2>乙</tr><tr><td>丙<td>丁</tr><tr><td>1<td>2<td>3</table>"
+    ) == (
+        Grid(
+            (
+                (GridCell("甲", 0, 0, rowspan=2), GridCell("乙", 0, 1, colspan=2)),
+                (GridCell("丙", 1, 1), GridCell("丁", 1, 2)),
+                (GridCell("1", 2, 0), GridCell("2", 2, 1), GridCell("3", 2, 2)),
+            )
+        ),
+    )
+
+
+@pytest.mark.parametrize(("asked", "spans"), [("0", (2, 1)), ("99", (2, 63)), ("-1", (1, 1)), ("x", (1, 1))])
+def test_impossible_spans_end_with_the_table(asked, spans):
+    grid = blocks(f"<table><tr><td rowspan={asked} colspan={asked}>甲<td>1<tr><td>2<td>3</table>")[0]
+    assert (grid.rows[0][0].rowspan, grid.rows[0][0].colspan) == spans
+
+
+def test_the_lines_of_a_cell():
+    assert texts("<table><tr><td><p>结果</p><p>维持</p><td>结果<br>纠正</table>") == [[["结果\n维持", "结果\n纠正"]]]
+
+
+def test_layout_tables_vanish_around_the_tables_of_data():
+    inner = "<table><tr><td>甲<td>1<tr><td>乙<td>2</table>"
+    assert texts(f"<table><tr><td>导航<td><p>一、总体情况</p>{inner}末</table>") == [
+        "导航",
+        "一、总体情况",
+        [["甲", "1"], ["乙", "2"]],
+        "末",
+    ]
+
+
+def test_note_marks_are_no_digits_of_the_number_beside_them():
+    assert texts("<p>收到475<sup>1</sup>件，100m<sup>2</sup></p><table><tr><td>总计<td>475<sup>[2]</sup></table>") == [
+        "收到475件，100m2",
+        [["总计", "475"]],
+    ]
+
+
+def test_values_of_form_fields_are_text():
+    assert texts("<table><tr><td>总计<td><input value=5><input type=hidden value=7></table>") == [[["总计", "5"]]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_encodings(encoding):
+    declared = encoding if encoding != "gb18030" else "gb2312"
+    data = f"<html><head><meta charset={declared}></head><p>硚口区</p></html>".encode(encoding)
+    assert read_html(data).blocks == (Paragraph("硚口区"),)
+
+
+def test_a_page_saved_under_the_name_of_a_word_file_is_read_as_a_page():
+    draft = read_bytes("<html xmlns:w='urn:x'><body><p class=MsoNormal>甲</p></body></html>".encode(), "年报.doc")
+    assert (draft.kind, draft.blocks, draft.encoding) == ("html", (Paragraph("甲"),), "utf-8")
+
+
+def test_an_entity_of_the_page_itself_names_no_file():
+    found = texts('<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>甲&a;</p>')
+    assert "root" not in "".join(found)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 5000 + "甲",
+        "<table><tr><td>" * 50 + "甲",
+        "<table>" + "<tr><td>1<td>2" * 6000,
+        "<table><tr>" + "<td colspan=63>1" * 99,
+    ],
+)
+def test_monstrous_pages_end_in_one_sentence(hostile):
+    with pytest.raises(UnreadableDraft, match="过多"):
+        blocks(hostile)
