@@ -11,9 +11,9 @@ A case is ONE edit to the clean example draft (resources/examples/clean.txt) and
     not_checked = ["…"]                          # the reasons of this rule; none when left out
 
 Where the text to be replaced is long, `from` and `upto` stand instead of `replace`: the text from the one up to, not
-including, the other, both once in the clean draft. What only a Word file has is set on the draft itself instead:
-`draft = { comments = 2 }`. Last year's report is the clean draft with an edit of its own:
-`previous = { replace = "…", with = "…" }`.
+including, the other, both once in the clean draft. `everywhere = { "，" = "," }` replaces all that there are. What only
+a Word file has is set on the draft itself instead: `draft = { comments = 2 }`. Last year's report is the clean draft
+with an edit of its own: `previous = { replace = "…", with = "…" }`.
 
 `finds` states the findings of this rule in full: severity (the rule's first one when left out), places, message, and
 expected, actual, suggestion where the finding has them; `finds = []` says that the rule must stay silent.
@@ -39,9 +39,9 @@ from engine.checks.case import Case, Fails
 from engine.model import CellKey, Draft, Finding, Grid, Missing, Paragraph, Place, Report, Result, SourceCell, TextPlace
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft, check_file
-from engine.read.open import read_draft
+from engine.read.txt import read_txt
 from engine.resources import FOLDER
-from engine.rules import load_rule, load_rules
+from engine.rules import Rule, load_rule, load_rules
 
 CASES = Path(__file__).parent / "rules"
 EXAMPLES = FOLDER / "examples"
@@ -55,16 +55,19 @@ def cases_of(rule_id: str) -> tuple[dict, ...]:
     return tuple(tomllib.loads(path.read_text("utf-8"))["cases"]) if path.exists() else ()
 
 
-ALL = [pytest.param(rule.id, case, id=f"{rule.id}: {case['point']}")
-       for rule in load_rules() for case in cases_of(rule.id)]
+ALL = [pytest.param(rule.id, number, id=f"{rule.id}: {case['point']}")
+       for rule in load_rules() for number, case in enumerate(cases_of(rule.id))]
 
 
-def previous_of(case: dict, folder: Path) -> Report | None:
-    """Last year's report, where the case has one."""
-    return parse_report(edited(case["previous"], folder)) if "previous" in case else None
+@cache
+def checked(rule_id: str, number: int) -> tuple[Result, Report | None]:
+    """The result of a case of a rule, and last year's report where the case has one."""
+    case = cases_of(rule_id)[number]
+    previous = parse_report(edited(case["previous"])) if "previous" in case else None
+    return check_draft(edited(case), previous), previous
 
 
-def edited(case: dict, folder: Path) -> Draft:
+def edited(case: dict) -> Draft:
     """The clean draft with the case's edit."""
     text = CLEAN
     for name in {"replace", "from", "upto"} & set(case):
@@ -73,14 +76,16 @@ def edited(case: dict, folder: Path) -> Draft:
         text = text.replace(case["replace"], case["with"])
     elif "from" in case:
         text = text[: text.index(case["from"])] + case["with"] + text[text.index(case["upto"]) :]
-    (folder / "draft.txt").write_text(text, "utf-8")
-    return replace(read_draft(folder / "draft.txt"), **case.get("draft", {}))
+    for old, new in case.get("everywhere", {}).items():
+        text = text.replace(old, new)
+    content = read_txt(text.encode("utf-8"), "draft.txt")
+    return replace(Draft("draft.txt", "0" * 64, "txt", content.blocks), **case.get("draft", {}))
 
 
 # ---- the tests -------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("rule_id", "case"), ALL)
-def test_an_edit_gives_just_these_findings(rule_id: str, case: dict, tmp_path: Path) -> None:
-    result = check_draft(edited(case, tmp_path), previous_of(case, tmp_path))
+@pytest.mark.parametrize(("rule_id", "number"), ALL)
+def test_an_edit_gives_just_these_findings(rule_id: str, number: int) -> None:
+    case, (result, _) = cases_of(rule_id)[number], checked(rule_id, number)
     usual = load_rule(rule_id).severities[0]
     assert [written(f, result) for f in result.findings if f.rule == rule_id] == [
         {"severity": usual, **finding} for finding in case["finds"]]
@@ -100,17 +105,13 @@ def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
 
 
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.id)
-def test_the_cases_show_every_message_and_every_severity_and_silence(rule, tmp_path: Path) -> None:
-    fails = [outcome for case in cases_of(rule.id) for outcome in rule.outcomes(known(case, tmp_path))
-             if isinstance(outcome, Fails)]
+def test_the_cases_show_every_message_and_every_severity_and_silence(rule: Rule) -> None:
+    results = [checked(rule.id, number) for number in range(len(cases_of(rule.id)))]
+    known = [Case(result.draft, result.report, result.statements, previous) for result, previous in results]
+    fails = [outcome for case in known for outcome in rule.outcomes(case) if isinstance(outcome, Fails)]
     assert {f.message for f in fails} == set(rule.messages)
     assert {f.severity or rule.severities[0] for f in fails} == set(rule.severities)
     assert any(case["finds"] == [] for case in cases_of(rule.id))
-
-
-def known(case: dict, folder: Path) -> Case:
-    result = check_draft(edited(case, folder))
-    return Case(result.draft, result.report, result.statements, previous_of(case, folder))
 
 
 # ---- findings in the notation of the cases ---------------------------------------------------------------------------
