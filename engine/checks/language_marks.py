@@ -1,0 +1,155 @@
+"""Family L, the writing of the running text: the width of marks, stray spaces, doubled marks.
+
+Source: 《标点符号用法》 GB/T 15834—2011, which gives Chinese text full-width marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..model import TextPlace, WholeDraft
+from .case import Case, Fails, Outcome
+from .own_words import BLANK, own_words
+from .passages import Passage, everything
+
+_FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+_CHINESE = "\u3400-\u9fff"
+_BESIDE = f"{_CHINESE}“”‘’《》〈〉（）【】〔〕、。，；：！？"
+_HALF = re.compile(f"(?:(?<=[{_BESIDE}])[,;:()]|[,;:()](?=[{_BESIDE}]))")
+_PLAIN_BRACKETS = re.compile(r"\([\x20-\x27\x2a-\x7e]*\)")  # (2021), (1), (AI): what they hold is half-width itself
+_SPACE = "[ \u00a0\u2002-\u200a\u3000\t]+"
+_STRAY = re.compile(
+    f"(?<=[{_CHINESE}]){_SPACE}(?=[{_CHINESE}0-9])|(?<=[0-9]){_SPACE}(?=[{_CHINESE}])"
+    f"|(?<=[“‘《〈]){_SPACE}(?=[{_CHINESE}0-9])|(?<=[{_CHINESE}0-9]){_SPACE}(?=[”’》〉、，。；：])"
+    f"|(?<=[、，。；：”’》]){_SPACE}(?=[{_CHINESE}“《])"
+)
+_NUMBERING = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[\d一二三四五六七八九十]+[、.．）)]|第[一二三四五六七八九十]+\S{0,2})\s+"
+)
+_INLINE_NUMBER = re.compile(r"[（(]?\d{1,2}(?:[、.．]|[）)])\s+")
+_PROSE = re.compile("[，。；！？,;]")
+_DOUBLED = re.compile(r"([，。；：、])\1+|[，、；：][，。；：、]|。[，、；：]")
+_ITEM = re.compile(r"(?:(?<=[。；，：！？、])|^)\s*(?P<number>[一二三四五六七八九十]{1,2})是")
+_COUNT = "一二三四五六七八九十"
+
+
+def marks_are_full_width(case: Case, nearly_all: float, fewest: int, most: int) -> Iterator[Outcome]:
+    """The marks beside Chinese characters are full-width; titles and quotations are left as they are.
+
+    When at least the share `nearly_all` of them (and `fewest` in number) are half-width, the draft as a whole is
+    blamed; so is a paragraph with more than `most`.
+    """
+    found = {passage: list(_half_width(passage.text)) for passage in everything(case)}
+    half = sum(map(len, found.values()))
+    full = sum(passage.text.count(mark) for passage in found for mark in _FULL.values())
+    if half >= fewest and half >= nearly_all * (half + full):
+        yield Fails((WholeDraft(),), "document", "hint", values={"count": half})
+        return
+    for passage, offsets in found.items():
+        marks = [(passage.place(at, at + 1), passage.text[at]) for at in offsets]
+        if len(marks) > most:
+            yield Fails(tuple(place for place, _ in marks), "paragraph", values={
+                "count": len(marks), "marks": " ".join(dict.fromkeys(mark for _, mark in marks))})
+            continue
+        for at, (place, mark) in zip(offsets, marks, strict=True):
+            context = passage.text[max(0, at - 6) : at + 7].strip()
+            yield Fails((place,), expected=_FULL[mark], actual=mark, values={"context": context})
+
+
+def no_stray_spaces(case: Case, most: int) -> Iterator[Outcome]:
+    """No spaces stand between Chinese characters, between them and figures, or inside quotation marks.
+
+    Signatures, names set in columns and the space behind a number are none. More than `most` paragraphs: one finding.
+    """
+    titles = case.report.title.places if case.report.title else ()
+    texts = [Passage(p.block, p.start, case.draft.blocks[p.block].text[p.start : p.end], p.line) for p in titles]
+    texts += [passage for passage in everything(case) if _PROSE.search(passage.text)]
+    found = {passage: places for passage in texts if (places := _stray(passage))}
+    if len(found) > most:
+        places = tuple(place for group in found.values() for place in group)
+        yield Fails(places, "document", values={"count": len(places)})
+        return
+    for passage, places in found.items():
+        first = places[0].start - passage.start
+        context = passage.text[max(0, first - 6) : first + 7].strip()
+        yield Fails(tuple(places), expected="", actual=passage.text[first : places[0].end - passage.start], values={
+            "context": context, "more": f"等 {len(places)} 处" if len(places) > 1 else ""})
+
+
+def marks_are_single(case: Case) -> Iterator[Outcome]:
+    """No mark stands twice in a row; the items of a list (一是…二是…) end in one kind of mark."""
+    for passage in everything(case):
+        text = own_words(passage.text)
+        for match in _DOUBLED.finditer(text):
+            kept = "。" if "。" in match[0] else match[0][0]
+            yield Fails((passage.place(*match.span()),), expected=kept, actual=passage.text[slice(*match.span())])
+        for marks in _lists(text):
+            counts = Counter(mark for _, mark in marks)
+            if len(counts) > 1 and set(counts) <= set("。；，"):
+                usual = max(counts, key=lambda mark: (counts[mark], mark == "；"))
+                odd = tuple(passage.place(at, at + 1) for at, mark in marks if mark != usual)
+                yield Fails(odd, "list", values={"marks": " ".join(counts)})
+
+
+def _half_width(text: str) -> Iterator[int]:
+    own = own_words(text)
+    aside = {at for match in _PLAIN_BRACKETS.finditer(text) for at in (match.start(), match.end() - 1)}
+    brackets = [match.start() for match in _HALF.finditer(text) if match.start() not in aside]
+    partners = _partners(text)
+    wanted = {at for at in brackets} | {partners[at] for at in brackets if at in partners}
+    yield from sorted(at for at in wanted if own[at] != BLANK)
+
+
+def _partners(text: str) -> dict[int, int]:
+    """The other bracket of each half-width one that has such a partner."""
+    partners: dict[int, int] = {}
+    waiting: list[int] = []
+    for match in re.finditer("[()（）]", text):
+        if match[0] in "(（":
+            waiting.append(match.start())
+        elif waiting:
+            opening = waiting.pop()
+            if text[opening] + match[0] == "()":
+                partners |= {opening: match.start(), match.start(): opening}
+    return partners
+
+
+def _stray(passage: Passage) -> list[TextPlace]:
+    start = match.end() if (match := _NUMBERING.match(passage.text)) else 0
+    behind_numbers = {match.end() for match in _INLINE_NUMBER.finditer(passage.text)}
+    own = own_words(passage.text)
+    end = len(passage.text.rstrip())
+    return [passage.place(*match.span()) for match in _STRAY.finditer(passage.text, start, end)
+            if match.end() not in behind_numbers and not _is_in_slogan(own, match) and not _is_foreign(match)]
+
+
+def _is_foreign(match: re.Match[str]) -> bool:
+    """Whether the figure beside the space belongs to a foreign word: Windows 10, 5G."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(re.search(r"[A-Za-z][ -]?[0-9.]+$", before) or re.match(r"[0-9.]+[A-Za-z]", after))
+
+
+def _is_in_slogan(own: str, match: re.Match[str]) -> bool:
+    """Whether the space parts the halves of what is quoted: “不忘初心 牢记使命”."""
+    before, after = own[match.start() - 1], own[match.end() : match.end() + 1]
+    marks = "“‘《〈”’》〉、，。；："
+    return own[match.start()] == BLANK == before == after and not {
+        match.string[match.start() - 1], match.string[match.end()]} & set(marks)
+
+
+def _lists(text: str) -> Iterator[list[tuple[int, str]]]:
+    """(offset, mark) of the ends of all items but the last, for each list that begins with 一是 and counts on."""
+    marks: list[tuple[int, str]] = []
+    expected = 1
+    for match in _ITEM.finditer(text):
+        number = _COUNT.find(match["number"]) + 1
+        if number == expected and number > 1:
+            before = text[: match.start()].rstrip()
+            marks.append((len(before) - 1, before[-1]))
+        else:
+            yield marks
+            marks = []
+        expected = number + 1 if number == expected or number == 1 else 0
+    yield marks

@@ -1,0 +1,84 @@
+"""Family L, numbers in the running text: document numbers, numerals for counts, amounts with their unit.
+
+Source: 《党政机关公文格式》 GB/T 9704—2012, 7.2.5; 《出版物上数字用法》 GB/T 15835—2011.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import TextPlace
+from ..statements.numerals import Numeral, read_numeral
+from .case import Case, Fails, Outcome
+from .own_words import BLANK, document_numbers, own_words
+from .passages import Passage, everything
+
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_IS_CHINESE = re.compile("[零一二两三四五六七八九十百千万]")
+
+
+def document_numbers_are_official(case: Case, names_of_cases: str) -> Iterator[Outcome]:
+    """A document number is written 〔2021〕30号; cases and decisions (`names_of_cases`) have numbers of their own."""
+    for passage in everything(case):
+        own = own_words(passage.text)
+        for match in document_numbers(passage.text):
+            before = passage.text[max(0, match.start() - 8) : match.start()]
+            if own[match.start()] == BLANK or re.search(names_of_cases, before):
+                continue
+            year = match["year"].translate(_CHINESE_DIGITS)
+            defects = [defect for defect, is_so in (
+                ("年份应用六角括号“〔〕”括起", match["open"] + match["close"] != "〔〕"),
+                ("年份应写四位数字", match["year"] != year or len(year) == 2),
+                ("序号前不加“第”字", bool(match["ordinal"])),
+                ("序号前不加 0", bool(match["zero"])),
+            ) if is_so]
+            if defects:
+                yield Fails((passage.place(*match.span()),), actual=match[0], values={"defects": "，".join(defects)},
+                            expected=f"〔{'20' * (len(year) == 2)}{int(year):02d}〕{int(match['digits'])}号")
+
+
+def counts_are_arabic(
+    case: Case, done: str, required: str, never: str, units: list[str], units_from_ten: list[str]
+) -> Iterator[Outcome]:
+    """Counts stand in Arabic numerals: those that speak of a table's cell, and those behind a verb of `done`.
+
+    `units_from_ten` are units that small numerals may count in words (召开两次会议); `never` finds what is no count;
+    what a clause requires (`required`) is none either.
+    """
+    passages = {passage.block: passage for passage in everything(case)}
+    found: dict[TextPlace, Numeral] = {}
+    for statement in case.statements:
+        passage = passages.get(statement.figure.block) if statement.figure else None
+        if passage and statement.unit:
+            at = statement.figure.start - passage.start
+            _note(found, passage, at, read_numeral(own_words(passage.text), at))
+    for passage in passages.values():
+        own = own_words(passage.text)
+        for match in re.finditer(done, own):
+            numeral = read_numeral(own, match.end())
+            if numeral is None or re.search(required, _clause_before(own, match.start())):
+                continue
+            if numeral.unit in units or (numeral.unit in units_from_ten and numeral.value >= 10):
+                _note(found, passage, match.end(), numeral)
+    for place, numeral in sorted(found.items(), key=lambda pair: (pair[0].block, pair[0].start)):
+        text = passages[place.block].text
+        if not re.match(never, text[place.start :]):
+            yield Fails((place,), expected=f"{numeral.value}{numeral.unit}", actual=text[place.start : place.end])
+
+
+def amounts_have_units(case: Case, amount: str) -> Iterator[Outcome]:
+    """A figure that the pattern `amount` finds (group `figure`) is followed by 元 or 万元."""
+    for passage in everything(case):
+        for match in re.finditer(amount, own_words(passage.text)):
+            place = passage.place(*match.span("figure"))
+            yield Fails((place,), actual=match["figure"], values={"quote": passage.text[slice(*match.span())]})
+
+
+def _clause_before(text: str, at: int) -> str:
+    return re.split("[，。；：]", text[:at])[-1]
+
+
+def _note(found: dict[TextPlace, Numeral], passage: Passage, at: int, numeral: Numeral | None) -> None:
+    if numeral and numeral.is_chinese and not numeral.about and _IS_CHINESE.match(passage.text, at):
+        found[passage.place(at, numeral.end)] = numeral

@@ -1,0 +1,120 @@
+"""Family L, marks that come in pairs: brackets, quotation marks, book marks, and what stands between two of them.
+
+Source: 《标点符号用法》 GB/T 15834—2011: quotation marks, brackets, book marks, and 4.5.3.5 on 、 between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .case import Case, Fails, Outcome
+from .marks_in_pairs import pair_up, partner
+from .own_words import document_numbers, own_words
+from .passages import Passage, everything
+
+_CONTEXT = 8  # characters beside a mark that the message quotes
+_MOST_PARAGRAPHS = 10  # a quotation may run over so many
+_ENDS_SENTENCE = re.compile(r"[。！？；]\s*$")
+_LIST_MARK = re.compile(r"(?:^|(?<=[：:；;。，,、“\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[）)]")
+_STEP = re.compile(r"(?<!\d)(\d{1,2})[）)]")
+_CLAUSE = re.compile("[^，。；：！？]+")
+_QUOTED_ITEM = re.compile("(?:“[^”]*”|《[^》]*》)(?:（[^）]*）)?")
+_ASCII_TITLE = re.compile(r"[<＜]([^<>＜＞《》〈〉]*[\u4e00-\u9fff][^<>＜＞《》〈〉]*)[>＞]")
+
+
+def marks_come_in_pairs(case: Case) -> Iterator[Outcome]:
+    """Every bracket, quotation mark and book mark has its partner, in its paragraph or in one that the text runs on to.
+
+    The brackets of document numbers are another rule's; the marks of lists, 1） and a）, need no partner.
+    """
+    passages = everything(case)
+    waiting: list[tuple[int, int]] = []  # (index of the paragraph, offset) of opening marks without partner
+    for index, passage in enumerate(passages):
+        found = pair_up(passage.text, _of_other_rules(passage.text))
+        for at, wanted in found.mistaken:
+            yield _fails(passage, at, "mistaken", wanted, expected=wanted, actual=passage.text[at])
+        for at in found.stray:
+            partners = [(i, a) for i, a in waiting if passages[i].text[a] == partner(passage.text[at])
+                        and _runs_on(passages[i : index + 1], passage.text[at])]
+            waiting = [mark for mark in waiting if mark not in partners]
+            if not partners:
+                yield _fails(passage, at, "stray", partner(passage.text[at]))
+        waiting += [(index, at) for at in found.open]
+    for index, at in waiting:
+        if not _opens_again(passages[index : index + 2], passages[index].text[at]):
+            yield _fails(passages[index], at, "default", partner(passages[index].text[at]))
+
+
+def titles_inside_titles(case: Case) -> Iterator[Outcome]:
+    """A title inside a title stands in 〈〉."""
+    for passage in everything(case):
+        text = passage.text
+        titles = [pair for pair in pair_up(text).pairs if text[pair[0]] in "《〈"]
+        for start, end in titles:
+            around = [pair for pair in titles if pair[0] < start and pair[1] >= end]
+            inner = [(start, end)] if around and text[start] == text[around[-1][0]] == "《" else []
+            if not around:
+                inner = [match.span() for match in _ASCII_TITLE.finditer(text, start, end)]
+            for first, last in inner:
+                title = text[first + 1 : last - 1]
+                yield Fails((passage.place(first, last),), expected=f"〈{title}〉", actual=text[first:last],
+                            values={"title": title})
+
+
+def nothing_between_quoted_items(case: Case) -> Iterator[Outcome]:
+    """No 、 stands between quotations or titles listed side by side; a list that has other items too keeps it."""
+    for passage in everything(case):
+        if commas := list(_needless(own_words(passage.text))):
+            yield Fails(tuple(passage.place(at, at + 1) for at in commas), expected="", actual="、", values={
+                "kind": "引号" if passage.text[commas[0] - 1] == "”" else "书名号",
+                "context": _context(passage.text, commas[0]),
+                "more": f"等 {len(commas)} 处" if len(commas) > 1 else ""})
+
+
+def _of_other_rules(text: str) -> frozenset[int]:
+    """Offsets of the brackets of document numbers and of list marks."""
+    lists = [match.end() - 1 for match in _LIST_MARK.finditer(text)]
+    steps = [(int(match[1]), match.end() - 1) for match in _STEP.finditer(text)]
+    lists += [at for value, at in steps if any(abs(other - value) == 1 for other, _ in steps)]
+    opened = {end - 1 for _, end in pair_up(text).pairs}
+    numbers = [match.start(mark) for match in document_numbers(text) for mark in ("open", "close")]
+    return frozenset([at for at in lists if at not in opened] + numbers)
+
+
+def _runs_on(passages: list[Passage], mark: str) -> bool:
+    """Whether the text of these paragraphs is one: a quotation of several, or one paragraph broken into lines."""
+    if len(passages) > _MOST_PARAGRAPHS or passages[-1].block - passages[0].block != len(passages) - 1:
+        return False
+    return mark in "”’」』" or not any(_ENDS_SENTENCE.search(passage.text) for passage in passages[:-1])
+
+
+def _opens_again(passages: list[Passage], mark: str) -> bool:
+    """Whether the paragraph after the first one begins with the mark again, as those of a long quotation do."""
+    return mark in "“‘「『" and passages[-1] is not passages[0] and passages[-1].text.lstrip().startswith(mark) and (
+        passages[-1].block - passages[0].block == 1)
+
+
+def _fails(passage: Passage, at: int, message: str, wanted: str, **values: str) -> Fails:
+    return Fails((passage.place(at, at + 1),), message, **values, values={
+        "mark": passage.text[at], "wanted": wanted, "context": _context(passage.text, at)})
+
+
+def _context(text: str, at: int) -> str:
+    return text[max(0, at - _CONTEXT) : at + _CONTEXT + 1].strip()
+
+
+def _needless(text: str) -> Iterator[int]:
+    """The offsets of the 、 that stand between two quoted items and in no list that has other items too."""
+    for clause in _CLAUSE.finditer(text):
+        lists: list[list[int]] = []
+        for comma in re.finditer("、", clause[0]):
+            at = clause.start() + comma.start()
+            if lists and (_QUOTED_ITEM.fullmatch(text, lists[-1][-1] + 1, at)
+                          or (text[lists[-1][-1] + 1] in "“《" and text[at + 1 : at + 2] in ("“", "《"))):
+                lists[-1].append(at)
+            else:
+                lists.append([at])
+        for commas in lists:
+            if all(text[at - 1 : at + 2] in ("”、“", "》、《") for at in commas):
+                yield from commas

@@ -1,0 +1,46 @@
+"""The office's own words: the running text without what it only quotes; the sentences and document numbers in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from ..resources import load_toml
+
+BLANK = "\ue000"  # stands for each character inside a title or a quotation
+_MARKS = str.maketrans("；;：:（(）)？?！!０１２３４５６７８９", "；；：：（（））？？！！0123456789")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_QUOTED = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*(?:“[^“”]*”[^“”]*)*”|「[^「」]*」|『[^『』]*』|\"[^\"]{0,60}\""
+)
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
+
+
+@lru_cache(1024)
+def own_words(text: str) -> str:
+    """The text, character for character, in Chinese marks and half-width digits, titles and quotations blanked out.
+
+    The marks around them stay. The way back to the draft is easy: every offset is the same.
+    """
+    return _QUOTED.sub(lambda quoted: quoted[0][0] + BLANK * (len(quoted[0]) - 2) + quoted[0][-1], plain(text))
+
+
+def plain(text: str) -> str:
+    """The text, character for character, in Chinese marks and half-width digits."""
+    return _COMMA.sub("，", text.translate(_MARKS))
+
+
+def sentence_at(text: str, at: int) -> str:
+    """The sentence of the text that the character `at` stands in."""
+    return next(match[0] for match in _SENTENCE.finditer(text) if match.end() > at or match.end() == len(text))
+
+
+def document_numbers(text: str) -> Iterator[re.Match[str]]:
+    """The document numbers of the text, in any writing: groups open, year, close, ordinal, zero, digits."""
+    return _document_number().finditer(text)
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    return re.compile(load_toml("lexicon/language.toml")["document_number"])
