@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..forms import Form, Line
-from ..model import CellKey, Missing, Number, Place, Statement
+from ..model import CellKey, Missing, Number, Place, Severity, Statement
 from ..statements.judge import money_scale, sum_of
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import cells_lacking, table_lacking
@@ -77,7 +77,7 @@ def _disagreement(case: Case, statement: Statement) -> Fails:
     chosen, total = sums[0]
     others = {cell for reading, _ in sums[1:] for cell in reading} - set(chosen)
     places: tuple[Place, ...] = (statement.place, *case.cell_places(*chosen))
-    severity = "warning" if statement.rule == "X08" and chosen[0].column != "total" else None
+    severity: Severity | None = "warning" if statement.rule == "X08" and chosen[0].column != "total" else None
     return Fails(places, severity=severity, expected=printed(total / scale if total and scale else total),
                  actual=printed(statement.value), related=tuple(sorted(others)),
                  values={"quote": statement.quote, "figures": figures})

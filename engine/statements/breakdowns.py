@@ -117,7 +117,7 @@ def _by_name(entries: list[Entry], at: int) -> Iterator[tuple[list[Entry], bool]
 
 def _label(entry: Entry) -> str:
     """The words before the figure that name what it counts, without connecting ones such as 其中."""
-    tokens = [t for t in entry.said.clause.tokens if t.start < entry.said.figure.start]
+    tokens = [t for t in entry.said.clause.tokens if t.start < entry.said.clause.figure_start]
     names = [i for i, t in enumerate(tokens) if t.kind != "word" or any(k.startswith(_NAMING) for k in t.means)]
     tokens = tokens[names[0] :] if names else []
     return "".join(t.text for t in tokens)

@@ -24,6 +24,11 @@ class Clause:
     def figure(self) -> Token | None:
         return next((t for t in self.tokens if t.kind == "figure"), None)
 
+    @property
+    def figure_start(self) -> int:
+        """Where the figure begins; behind the last token when there is none."""
+        return self.figure.start if self.figure else self.tokens[-1].end
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What the words of the clause mean, in their order."""
@@ -35,8 +40,7 @@ class Clause:
 
     @cached_property
     def keys_before_figure(self) -> tuple[str, ...]:
-        end = self.figure.start if self.figure else self.tokens[-1].end
-        return tuple(key for token in self.tokens if token.start < end for key in token.means)
+        return tuple(key for token in self.tokens if token.start < self.figure_start for key in token.means)
 
     def has(self, *starts: str) -> bool:
         """Is there a word whose meaning begins with one of these?"""
@@ -78,7 +82,8 @@ def split_clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     current: list[Token] = []
-    before, waiting = "", []
+    before = ""
+    waiting: list[tuple[str, list[Token]]] = []  # what an open bracket interrupts
     for at, token in enumerate(tokens):
         if token.kind == "mark" and token.text == "（":
             has_figure = any(t.kind == "figure" for t in current)
@@ -134,11 +139,11 @@ def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
-        first, inner, last = (*tokens[at : at + 3], None, None)[:3]
-        is_bracket = last is not None and (first.text, last.text) == ("（", "）")
-        if is_bracket and ((inner.kind == "figure" and not inner.unit) or inner.text in "一二三四五六七八九十"):
-            at += 3
-            continue
+        if len(tokens) > at + 2 and (tokens[at].text, tokens[at + 2].text) == ("（", "）"):
+            inner = tokens[at + 1]
+            if (inner.kind == "figure" and not inner.unit) or inner.text in "一二三四五六七八九十":
+                at += 3
+                continue
         kept.append(tokens[at])
         at += 1
     return kept

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .clauses import ENDS, Clause
 from .said import Said
+from .tokens import Token
 
 _NO_PART = ("act.process", "act.handle", "act.pending", "act.transfer", "act.carried", "mark.main", "mark.rest")
 PART_KINDS = ("who", "outcome", "result")
@@ -33,8 +34,12 @@ class Entry:
     @property
     def is_open(self) -> bool:
         """Does 等 stand behind the figure?"""
-        behind = [t for t in self.said.clause.tokens if t.start >= self.said.figure.end]
-        return any("mark.open" in t.means for t in behind)
+        return any("mark.open" in t.means for t in self.behind)
+
+    @property
+    def behind(self) -> tuple[Token, ...]:
+        """The words of the clause behind the figure."""
+        return tuple(t for t in self.said.clause.tokens if t.start > self.said.clause.figure_start)
 
 
 def run_after(entries: list[Entry], at: int) -> list[Entry]:
@@ -126,8 +131,7 @@ def is_opened(parts: Sequence[Entry]) -> bool:
 
 def ends_with_inside(total: Entry) -> bool:
     """N件中，…: the list that follows is of its parts."""
-    behind = "".join(t.text for t in total.said.clause.tokens if t.start >= total.said.figure.end)
-    return behind.endswith(("中", "里"))
+    return "".join(t.text for t in total.behind).endswith(("中", "里"))
 
 
 def list_entries(clauses: Sequence[Clause], figures: Sequence[Said]) -> list[Entry]:

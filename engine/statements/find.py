@@ -60,8 +60,8 @@ def _prose(draft: Draft, report: Report) -> Iterator[tuple[int, int, Paragraph, 
     for index, block in enumerate(draft.blocks):
         if isinstance(block, Paragraph) and index not in report.chrome and index not in titles:
             section = report.section_at(index)
-            is_headed = section is not None and section.place.block == index
-            yield index, section.place.end if is_headed else 0, block, section.key if section else ""
+            shift = section.place.end if section and section.place.block == index else 0
+            yield index, shift, block, section.key if section else ""
 
 
 def _is_heading(text: str, clauses: list[Clause]) -> bool:

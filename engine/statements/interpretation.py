@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .clarity import moves
@@ -24,6 +25,28 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     if subject == "application":
         return _of_applications(clause, context)
     return None
+
+
+def items_of(clause: Clause, context: Context) -> tuple[Meaning, ...]:
+    """What a clause without a figure names, as an item of a list or of a denial; 复议诉讼 names two."""
+    named = [name for name in clause.names("subject") if name in REVIEW_BLOCKS]
+    if set(named) == {"review", "litigation"}:
+        return tuple(Meaning("review_litigation", (REVIEW_BLOCKS[name],), kind="block") for name in named)
+    meaning = meaning_of(clause, context)
+    return () if meaning is None else (meaning,)
+
+
+def items_after(clauses: Sequence[Clause], kind: str, context: Context) -> list[Meaning] | None:
+    """The items of this kind that follow a figure in a list: 3件为 a、b、c; None when 等 leaves the list open."""
+    items: list[Meaning] = []
+    for clause in clauses:
+        more = () if clause.figure or clause.before != "、" else items_of(clause, context)
+        if not more or more[0].kind != kind:
+            break
+        if clause.has("mark.open"):
+            return None
+        items.extend(more)
+    return items
 
 
 def subject_of(clause: Clause, context: Context) -> str:

@@ -62,8 +62,9 @@ def chinese_number(words: str) -> int | None:
     head, _, tail = words.partition("万")
     if "万" in words:
         high, low = chinese_number(head), chinese_number(tail.lstrip("零")) if tail else 0
-        is_open = high is None or low is None or low >= 10**4 or (tail and low < 1000 and tail[0] != "零")
-        return None if is_open else high * 10**4 + low
+        if high is None or low is None or low >= 10**4 or (tail and low < 1000 and tail[0] != "零"):
+            return None
+        return high * 10**4 + low
     if not set(words) & set(_TENS):
         return int("".join(str(_DIGITS[c]) for c in words)) if words and set(words) <= set(_DIGITS) else None
     total, digit, last, has_zero = 0, None, 10**4, False

@@ -9,9 +9,9 @@ from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, move
 from .clauses import ENDS, Clause, bare_run, listed
 from .context import Context
 from .implied import implied_by
-from .interpretation import meaning_of, subject_of
+from .interpretation import items_after, items_of, meaning_of, subject_of
 from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning, joined
-from .said import Said, settle
+from .said import Said, settle, totals_before
 from .tokens import Token
 
 
@@ -69,13 +69,15 @@ class Reader:
             self.said.extend([replace(found, is_silent=not clause.has("period", "aside"))] * copies)
             return
         if clause.has("mark.each") or (self.waiting and "mark.all" in clause.keys_before_figure):
-            self._each(clause, found)
+            self._each(clause, figure, found)
         elif self.zipping or clause.has("mark.respectively"):
-            self._respectively(clause, found)
+            self._respectively(clause, figure, found)
         else:
-            meaning = self._meaning(clause, figure) if self._is_understood(clause, figure) else None
+            meaning = self._understand(clause, figure)
             if meaning is not None:
-                meaning = self._with_convention(self._joined(meaning, clause), clause)
+                meaning = self._joined(meaning, clause)
+            if meaning is not None:
+                meaning = self._with_convention(meaning, clause)
             self._say(replace(found, meaning=meaning))
         self.waiting, self.denying = [], None
 
@@ -94,6 +96,9 @@ class Reader:
         subject = subject_of(clause, self.context)
         if subject and subject != "several":
             self.context.subject = subject
+
+    def _understand(self, clause: Clause, figure: Token) -> Meaning | None:
+        return self._meaning(clause, figure) if self._is_understood(clause, figure) else None
 
     def _is_understood(self, clause: Clause, figure: Token) -> bool:
         context = self.context
@@ -159,36 +164,32 @@ class Reader:
     # ---- lists -------------------------------------------------------------------------------------------------------
     def _joined(self, meaning: Meaning, clause: Clause) -> Meaning | None:
         """a、b N件 and N件为 a、b state the sum of both; N件为 a、b 等 is open and states nothing."""
-        items = list(self.waiting) if clause.before == "、" else []
-        if clause.tokens[-1].kind != "figure" and not items:
-            for follower in self.clauses[self.at + 1 :]:
-                more = () if follower.figure or follower.before != "、" else self._items(follower)
-                if not more or more[0].kind != meaning.kind:
-                    break
-                if follower.has("mark.open"):
-                    return None
-                items.extend(more)
-        return joined(meaning, items)
+        items: list[Meaning] | None = list(self.waiting) if clause.before == "、" else []
+        if not items and clause.tokens[-1].kind != "figure":
+            items = items_after(self.clauses[self.at + 1 :], meaning.kind, self.context)
+        return None if items is None else joined(meaning, items)
 
-    def _each(self, clause: Clause, found: Said) -> None:
+    def _each(self, clause: Clause, figure: Token, found: Said) -> None:
         """a、b、c 各 N件: the figure is said of every item."""
         items: list[Meaning] = []
-        if self._is_understood(clause, found.figure):
-            own = self._meaning(clause, found.figure) if any(map(is_content, clause.tokens)) else None
-            is_item = own is not None and (clause.before == "、" or not self.waiting)
-            items = [*self.waiting, *([own] if is_item else [])]
-        for meaning in items or [None] * listed(self.clauses, self.at):
+        if self._is_understood(clause, figure):
+            own = self._meaning(clause, figure) if any(map(is_content, clause.tokens)) else None
+            items = list(self.waiting)
+            if own is not None and (clause.before == "、" or not items):
+                items.append(own)
+        for meaning in items:
             self._say(replace(found, meaning=meaning))
+        for _ in range(0 if items else listed(self.clauses, self.at)):
+            self._say(found)
 
-    def _respectively(self, clause: Clause, found: Said) -> None:
+    def _respectively(self, clause: Clause, figure: Token, found: Said) -> None:
         """a、b、c 分别为 x件、y件、z件: the figures belong to the items in their order, when there are as many."""
         if clause.has("mark.respectively") and not self.waiting:
-            meaning = self._meaning(clause, found.figure) if self._is_understood(clause, found.figure) else None
-            one = bare_run(self.clauses, self.at) == 1
-            self._say(replace(found, meaning=meaning if one else None))
+            meaning = self._understand(clause, figure)
+            self._say(replace(found, meaning=meaning if bare_run(self.clauses, self.at) == 1 else None))
             return
         if clause.has("mark.respectively"):
-            own = self._items(clause) if is_clear_figure(clause) and not clause.has("foreign") else ()
+            own = items_of(clause, self.context) if is_clear_figure(clause) and not clause.has("foreign") else ()
             items = [*self.waiting, *(m for m in own if m not in self.waiting)]
             self.zipping = items if len(items) == bare_run(self.clauses, self.at) and len(items) > 1 else []
             if not self.zipping:
@@ -196,7 +197,7 @@ class Reader:
                 return
         elif clause.before not in ("、", "，", "") or clause.has("subject.", "act.", "who.", "outcome.", "result."):
             self.zipping = []
-            self._figure(clause, found.figure)
+            self._figure(clause, figure)
             return
         self._say(replace(found, meaning=self.zipping[0]))
         self.zipping = self.zipping[1:]
@@ -215,17 +216,16 @@ class Reader:
             context.is_publishing = clause.has("publish")
             self.waiting = []
             return
-        totals = [s for s in self.said[-2:] if s.meaning and s.value and s.figure and s.at in self._sentence()]
-        whole = tuple((s.value, s.meaning) for s in totals if s.clause.depth <= clause.depth)
+        whole = totals_before(self.said, self.clauses, self.at)
         start, end = quote_of(clause)
         implied = implied_by(clause, context, whole) if is_clear_denial(clause) else []
         for value, meaning in implied:
             self._say(Said(self.at, clause, start, end, value, meaning))
         if implied:
             return
-        items = self._items(clause)
+        items = items_of(clause, self.context)
         if self.denying and clause.before == "、" and items and is_clear_denial(clause):
-            self._deny(clause, items)
+            self._deny(clause, items, self.denying)
             return
         if clause.before not in ("、", "，", "") or not items:
             self.waiting = []
@@ -234,22 +234,10 @@ class Reader:
         if clause.has("subject."):
             context.siblings = ()
 
-    def _sentence(self) -> range:
-        """The indices of the clauses of this sentence so far."""
-        first = next((i for i in range(self.at, 0, -1) if self.clauses[i].before in ENDS), 0)
-        return range(first, self.at + 1)
-
-    def _items(self, clause: Clause) -> tuple[Meaning, ...]:
-        named = [n for n in clause.names("subject") if n in REVIEW_BLOCKS]
-        if len(named) > 1 and set(named) == {"review", "litigation"}:
-            return tuple(Meaning("review_litigation", (REVIEW_BLOCKS[n],), kind="block") for n in named)
-        meaning = meaning_of(clause, self.context)
-        return (meaning,) if meaning else ()
-
     # ---- denials -----------------------------------------------------------------------------------------------------
     def _denial(self, clause: Clause) -> None:
         context = self.context
-        items = self._items(clause)
+        items = items_of(clause, self.context)
         if clause.has("zero", "mark.all") and (clause.before == "、" or not items):
             items = (*self.waiting, *items)
         self.waiting = []
@@ -261,13 +249,13 @@ class Reader:
             if clause.has("time.last", "time.next") and not moves(clause):
                 return
             self.denying = clause
-            self._deny(clause, items)
+            self._deny(clause, items, clause)
 
-    def _deny(self, clause: Clause, items: tuple[Meaning, ...]) -> None:
+    def _deny(self, clause: Clause, items: tuple[Meaning, ...], denying: Clause) -> None:
         start, end = quote_of(clause)
         for meaning in items:
             if meaning.kind == "who":
-                can_be_denied = "申请人" in self.denying.text
+                can_be_denied = "申请人" in denying.text
             else:
                 can_be_denied = meaning.rows[0] != ("processed_total",) or clause.has("zero")
             if can_be_denied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..model import Number
-from .clauses import Clause
+from .clauses import ENDS, Clause
 from .meaning import Meaning
 from .tokens import Token
 
@@ -26,6 +26,13 @@ class Said:
     figure: Token | None = None
     unit: str = ""
     is_silent: bool = False  # of another year, a plan, a comparison, about so many
+
+
+def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tuple[Number, Meaning], ...]:
+    """The last figures that were understood before the clause at this index, in its sentence and not in brackets."""
+    first = next((i for i in range(at, 0, -1) if clauses[i].before in ENDS), 0)
+    return tuple((s.value, s.meaning) for s in said[-2:]
+                 if s.meaning and s.value and s.figure and s.at >= first and s.clause.depth <= clauses[at].depth)
 
 
 def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
