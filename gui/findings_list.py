@@ -38,16 +38,17 @@ class FindingsList(QTreeView):
         for column, characters in ((LEVEL, 9), (PLACE, 17), (RULE, 5)):
             header.resizeSection(column, characters * wide)
 
-    def unfold(self, collapsed: set[str]) -> None:
+    def unfold(self, collapsed: frozenset[str]) -> None:
         """Opens all groups but those whose titles are given, and lets their titles span all columns."""
         model = self.model()
         top = QModelIndex()
+        self.expandToDepth(0)  # one layout instead of one for each group
         for at in range(model.rowCount(top)):
             index = model.index(at, 0, top)
             is_group = model.rowCount(index) > 0
             self.setFirstColumnSpanned(at, top, is_group)
-            if is_group:
-                self.setExpanded(index, model.title(index) not in collapsed)
+            if is_group and model.title(index) in collapsed:
+                self.collapse(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -162,7 +162,7 @@ class FindingsPanel(QWidget):
 
     def _put_back(self, kept: tuple[list[str], str | None, int]) -> None:
         chosen, current, scrolled = kept
-        self.view.unfold(self._collapsed)
+        self.view.unfold(frozenset(self._collapsed))
         marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
         self._is_quiet = True  # the session knows what is selected already
         for row_id in chosen:
