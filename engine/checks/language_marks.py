@@ -29,6 +29,7 @@ _NUMBERING = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[\d一二三四五六七八九十]+[、.．）)]|第[一二三四五六七八九十]+\S{0,2})\s+"
 )
 _INLINE_NUMBER = re.compile(r"[（(]?\d{1,2}(?:[、.．]|[）)])\s+")
+_FIGURE = 12  # characters that a foreign word with its figure has at most
 _PROSE = re.compile("[，。；！？,;]")
 _DOUBLED = re.compile(r"([，。；：、])\1+|[，、；：][，。；：、]|。[，、；：]")
 _ITEM = re.compile(r"(?:(?<=[。；，：！？、])|^)\s*(?P<number>[一二三四五六七八九十]{1,2})是")
@@ -127,7 +128,8 @@ def _stray(passage: Passage) -> list[TextPlace]:
 
 def _is_foreign(match: re.Match[str]) -> bool:
     """Whether the figure beside the space belongs to a foreign word: Windows 10, 5G."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    before, after = (match.string[max(0, match.start() - _FIGURE) : match.start()],
+                     match.string[match.end() : match.end() + _FIGURE])
     return bool(re.search(r"[A-Za-z][ -]?[0-9.]+$", before) or re.match(r"[0-9.]+[A-Za-z]", after))
 
 

@@ -15,6 +15,7 @@ from .own_words import BLANK, document_numbers, own_words
 from .passages import Passage, everything
 
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CLAUSE = 40  # characters that a clause has at most before its figure
 _IS_CHINESE = re.compile("[零一二两三四五六七八九十百千万]")
 
 
@@ -76,7 +77,7 @@ def amounts_have_units(case: Case, amount: str) -> Iterator[Outcome]:
 
 
 def _clause_before(text: str, at: int) -> str:
-    return re.split("[，。；：]", text[:at])[-1]
+    return re.split("[，。；：]", text[max(0, at - _CLAUSE) : at])[-1]
 
 
 def _note(found: dict[TextPlace, Numeral], passage: Passage, at: int, numeral: Numeral | None) -> None:

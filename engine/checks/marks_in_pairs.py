@@ -15,6 +15,7 @@ _KIND = {mark: kind for kind, marks in _KINDS.items() for mark in "".join(marks)
 _CLASS = {kind: names for names in _CLASSES for kind in names}
 _OPENING = frozenset("".join(opening for opening, _ in _KINDS.values()))
 _MARK = re.compile("[" + re.escape("".join(_KIND)) + '"]')
+_MOST = 2000  # marks of one paragraph; a text with more is none that an office wrote
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
 
 
@@ -40,6 +41,8 @@ def pair_up(text: str, aside: frozenset[int] = frozenset()) -> Paired:
     """The marks of the text in pairs; those at the offsets `aside` are left out."""
     aside |= {match.start() for match in _APOSTROPHE.finditer(text)}
     marks = [(match.start(), match[0]) for match in _MARK.finditer(text) if match.start() not in aside]
+    if len(marks) > _MOST:
+        return Paired((), (), (), ())
     pairs: list[tuple[int, int]] = []
     left: list[int] = []
     stray: list[int] = []

@@ -14,7 +14,6 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _QUOTED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*(?:“[^“”]*”[^“”]*)*”|「[^「」]*」|『[^『』]*』|\"[^\"]{0,60}\""
 )
-_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
 
 @lru_cache(1024)
@@ -33,7 +32,9 @@ def plain(text: str) -> str:
 
 def sentence_at(text: str, at: int) -> str:
     """The sentence of the text that the character `at` stands in."""
-    return next(match[0] for match in _SENTENCE.finditer(text) if match.end() > at or match.end() == len(text))
+    start = max(text.rfind(mark, 0, at) for mark in "。！？") + 1
+    ends = [end for mark in "。！？" if (end := text.find(mark, at)) >= 0]
+    return text[start : min(ends, default=len(text)) + 1]
 
 
 def document_numbers(text: str) -> Iterator[re.Match[str]]:
