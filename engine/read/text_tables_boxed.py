@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .limits import COLUMNS
 from .text_tables_cells import BLANK, Cell, TableLines, cell_of, is_figure
 
 BOX = frozenset(map(chr, range(0x2500, 0x2580)))
 FLAT = frozenset("─━═╌╍┄┅┈┉╴╶╸╺╼╾-=")  # strokes without a vertical part
 ASCII_CORNER = "+"
-MOST_COLUMNS = 500
+STARTS = BOX | {ASCII_CORNER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,25 @@ class OpenCell:
 
     def cell(self) -> Cell:
         whole = cell_of("\n".join(self.texts), self.at)
-        return Cell(whole.text, self.at, whole.kind, whole.key, self.last, column=self.start, rowspan=self.rowspan,
-                    colspan=self.end - self.start)
+        return whole._replace(last=self.last, column=self.start, rowspan=self.rowspan, colspan=self.end - self.start)
 
 
 def read_boxes(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
     """The table drawn with borders that begins on line `start`, and the line to look on from."""
+    if texts[start].lstrip(BLANK)[:1] not in STARTS:
+        return None, start + 1
     end = start
     is_ascii = _is_ascii_border(texts[start])
     while end < len(texts) and _is_drawn(texts[end], is_ascii):
+        if end - 1 > start and _is_border(texts[end - 1]) and _is_border(texts[end]):
+            break  # the top of another table
         end += 1
     if end - start < 2:
         return None, start + 1
     drawn = min((_segments(texts[start:end], width) for width in (1, 2)), key=_unaligned)
     borders = {bar for line in drawn for segment in line for bar in (segment.start, segment.end)}
     is_table = any(len(line) > 1 and not any(s.is_border for s in line) for line in drawn)
-    if not is_table or len(borders) > MOST_COLUMNS:
+    if not is_table or len(borders) > COLUMNS:
         return None, end
     if _unaligned(drawn):
         rows = [tuple(cell_of(s.text, start + i) for s in line) for i, line in enumerate(drawn)
@@ -68,6 +72,10 @@ def read_boxes(texts: Sequence[str], start: int) -> tuple[TableLines | None, int
 def _is_ascii_border(text: str) -> bool:
     inner = text.strip(BLANK)
     return len(inner) > 2 and inner[0] == inner[-1] == ASCII_CORNER and not inner.strip("+-=")
+
+
+def _is_border(text: str) -> bool:
+    return all(ch in BOX or ch in FLAT or ch == ASCII_CORNER for ch in text.strip(BLANK))
 
 
 def _is_drawn(text: str, is_ascii: bool) -> bool:
@@ -107,11 +115,10 @@ def _unaligned(drawn: Sequence[Sequence[Segment]]) -> int:
 def _rows(drawn: Sequence[Sequence[Segment]], bars: Sequence[int], start: int) -> Iterator[tuple[Cell, ...]]:
     """The rows; a cell without border to the row above is one with the cell there."""
     column = {bar: i for i, bar in enumerate(bars)}
-    cells: list[OpenCell] = []
+    begun: list[list[OpenCell]] = []
     latest: dict[tuple[int, int], OpenCell] = {}  # the cells of the row above, by their columns
-    row = -1
-    for lines, border in _bands(drawn):
-        row += 1
+    for row, (lines, border) in enumerate(_bands(drawn)):
+        begun.append([])
         current: dict[tuple[int, int], OpenCell] = {}
         for i in ([border] if border is not None else []) + lines:
             for segment in drawn[i]:
@@ -124,14 +131,15 @@ def _rows(drawn: Sequence[Sequence[Segment]], bars: Sequence[int], start: int) -
                     cell = above or OpenCell(row, *place, start + i, start + i)
                     cell.rowspan = row - cell.row + 1
                     current[place] = cell
-                    cells += [] if above else [cell]
+                    begun[row] += [] if above else [cell]
                 if segment.text:
                     cell.at = cell.at if cell.texts else start + i
                     cell.texts.append(segment.text)
                     cell.last = start + i
         latest = current
-    for index in range(row + 1):
-        yield tuple(cell.cell() for cell in sorted((c for c in cells if c.row == index), key=lambda c: c.start))
+    for cells in begun:
+        if cells:
+            yield tuple(cell.cell() for cell in sorted(cells, key=lambda cell: cell.start))
 
 
 def _is_bordered(line: Sequence[Segment], above: Segment) -> bool:

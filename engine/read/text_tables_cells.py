@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..parse.numbers import read_figure
 from .text_tables_labels import LONGEST, label_key, near_label, vocabulary
@@ -27,8 +28,7 @@ _RULE = re.compile(r"[-=_—─━═＿－\s]{5,}")
 Kind = Literal["label", "piece", "figure", "blank", "other", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell, or a piece of one, on line index `at` (`last` for a cell over several lines).
 
     `kind`: a label (folded in `key`), a piece of one, a figure (or placeholder), a blank cell that the layout shows,
@@ -38,9 +38,9 @@ class Cell:
     """
 
     text: str
-    at: int
     kind: Kind
     key: str = ""
+    at: int = 0
     last: int = 0
     opens: bool = False
     closes: bool = False
@@ -86,40 +86,53 @@ def label_of(text: str) -> str | None:
 
 def cells_of_line(text: str, at: int) -> tuple[Cell, ...]:
     """The cells, or pieces of cells, on one line; blank cells only where a tab or a bar shows them."""
+    return tuple(cell._replace(at=at, last=at) for cell in cells_of_text(text))
+
+
+def cells_of_text(text: str) -> tuple[Cell, ...]:
+    """As `cells_of_line`, without the line's index."""
+    return _cells(text) if len(text) <= LONGEST_LINE else (Cell(text.strip(BLANK), "other"),)
+
+
+@lru_cache(maxsize=8192)
+def _cells(text: str) -> tuple[Cell, ...]:
     stripped = text.strip(BLANK)
-    if len(stripped) > LONGEST_LINE:
-        return (Cell(stripped, at, "other", last=at),)
     if _PAGE_MARK.fullmatch(stripped):
-        return (Cell(stripped, at, "mark", last=at),)
+        return (Cell(stripped, "mark"),)
     if stripped and _RULE.fullmatch(stripped):
         return ()
     bar = _FIRST_BAR.search(text)
     if bar and not text[bar.start() :].strip(BLANK + BARS):
         bars = sum(text.count(each) for each in BARS)
-        return (cell_of(text[: bar.start()].strip(BLANK), at, closes=True, ends_row=bars > 1),)
+        return (cell_of(text[: bar.start()].strip(BLANK))._replace(closes=True, ends_row=bars > 1),)
     lead, tab, rest = text.partition("\t")
     if tab and is_blank(lead):
-        cell = cell_of(rest.rstrip("\t"), at, opens=True)
-        return (_split(stripped, at) if cell.kind == "other" else ()) or (cell,)
+        cell = cell_of(rest.rstrip("\t"))._replace(opens=True)
+        row = _split(stripped) if cell.kind == "other" else ()
+        return (row[0]._replace(opens=True), *row[1:]) if row and row[0].kind == "label" else (cell,)
     if not stripped:
         return ()
-    whole = cell_of(stripped, at)
-    return (whole,) if whole.kind in ("label", "piece") else _split(stripped, at) or (whole,)
+    whole = cell_of(stripped)
+    return (whole,) if whole.kind in ("label", "piece") else _split(stripped) or (whole,)
 
 
-def cell_of(text: str, at: int, *, opens: bool = False, closes: bool = False, ends_row: bool = False) -> Cell:
+def cell_of(text: str, at: int = 0) -> Cell:
     """The text as one cell."""
+    kind, key = _kind(text) if len(text) <= LONGEST_LINE else ("other", "")
+    return Cell(text, kind, key, at, at)
+
+
+@lru_cache(maxsize=8192)
+def _kind(text: str) -> tuple[Kind, str]:
     key = label_key(text)
     known = vocabulary()
     if is_blank(text):
-        kind: Kind = "blank"
-    elif key in known.rows:
-        kind = "label"
-    elif is_figure(text):
-        kind = "figure"
-    else:
-        kind = "piece" if known.is_piece(key) else "other"
-    return Cell(text, at, kind, key, at, opens, closes, ends_row)
+        return "blank", ""
+    if key in known.rows:
+        return "label", key
+    if is_figure(text):
+        return "figure", key
+    return "piece" if known.is_piece(key) else "other", key
 
 
 def is_figure(text: str) -> bool:
@@ -127,7 +140,7 @@ def is_figure(text: str) -> bool:
     return len(text) <= 40 and read_figure(text, "万元" if "万元" in text else None).state != "unreadable"
 
 
-def _split(text: str, at: int) -> tuple[Cell, ...]:
+def _split(text: str) -> tuple[Cell, ...]:
     """The cells of a line that separates them by spaces; none when the line is not made of labels and figures."""
     parts = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     if len(parts) < 2:
@@ -138,18 +151,19 @@ def _split(text: str, at: int) -> tuple[Cell, ...]:
         start, end = parts[i]
         key, stop = _longest_label(text, parts, i)
         if stop:
-            cells.append(Cell(text[start : parts[stop - 1][1]], at, "label" if key else "piece", key, at))
+            cells.append(Cell(text[start : parts[stop - 1][1]], "label" if key else "piece", key))
             i = stop
             continue
         word = text[start:end]
-        cells.append(Cell(word, at, "figure" if is_figure(word) else "other", label_key(word), at))
+        cells.append(Cell(word, "figure" if is_figure(word) else "other", label_key(word)))
         i += 1
     figures = sum(cell.kind == "figure" for cell in cells)
     others = sum(cell.kind == "other" for cell in cells)
     if others and figures and cells[-1].kind == "figure":
         cells = _with_near_label(text, parts, cells)
         others = sum(cell.kind == "other" for cell in cells)
-    return tuple(cells) if not others or (cells[0].kind == "label" and figures > others) else ()
+    is_row = figures > others if cells[0].kind == "label" else figures > 2 * others
+    return tuple(cells) if not others or is_row else ()
 
 
 def _longest_label(text: str, parts: Sequence[tuple[int, int]], i: int) -> tuple[str, int]:
@@ -172,8 +186,7 @@ def _with_near_label(text: str, parts: Sequence[tuple[int, int]], cells: list[Ce
     first = next(i for i, cell in enumerate(cells) if cell.kind == "figure")
     head = text[: parts[len(parts) - (len(cells) - first)][0]].strip()
     key = near_label(label_key(head))
-    at = cells[0].at
-    return [Cell(head, at, "label", key, at), *cells[first:]] if key and first else cells
+    return [Cell(head, "label", key), *cells[first:]] if key and first else cells
 
 
 def joined(cells: Sequence[Cell]) -> Iterator[Cell]:
@@ -188,7 +201,7 @@ def joined(cells: Sequence[Cell]) -> Iterator[Cell]:
 def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
     first = cells[i]
     if first.kind not in ("label", "piece", "other"):
-        return first, i + 1
+        return _with_second_line(cells, i) if first.kind == "figure" else (first, i + 1)
     known = vocabulary()
     key, best, tried = first.key, (i + 1 if first.kind == "label" else 0), i + 1
     for j in range(i + 1, len(cells)):
@@ -207,11 +220,17 @@ def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
     for stop in dict.fromkeys((tried, tried - 1, i + 1)):
         near = near_label("".join(cell.key for cell in cells[i:stop])) if stop > i else None
         if near:
-            return replace(_merged(cells[i:stop]), key=near), stop
-    follows = i + 1 < len(cells) and cells[i + 1]
-    if first.opens and follows and not follows.is_marked and follows.kind in ("piece", "other") and follows.gap == 0:
-        return replace(_merged(cells[i : i + 2]), kind="other"), i + 2  # an unknown label that is broken
-    return replace(first, kind="other"), i + 1
+            return _merged(cells[i:stop])._replace(key=near), stop
+    return _with_second_line(cells, i)
+
+
+def _with_second_line(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
+    """The cell, with the next line when a tab opens the cell and none opens that line: a cell that is broken."""
+    first, second = cells[i], cells[i + 1] if i + 1 < len(cells) else None
+    is_text = second is not None and second.kind in ("piece", "other", "figure") and not second.is_marked
+    if first.opens and is_text and second.at > first.at and second.gap == 0:
+        return _merged(cells[i : i + 2])._replace(kind="other"), i + 2
+    return first._replace(kind="figure" if first.kind == "figure" else "other"), i + 1
 
 
 def _merged(cells: Sequence[Cell]) -> Cell:
@@ -220,4 +239,4 @@ def _merged(cells: Sequence[Cell]) -> Cell:
     for before, cell in pairwise(cells):
         text += ("\n" if cell.at > before.at else " ") + cell.text
     key = "".join(cell.key for cell in cells)
-    return Cell(text, first.at, "label", key, last.last, first.opens, last.closes, last.ends_row, first.gap)
+    return Cell(text, "label", key, first.at, last.last, first.opens, last.closes, last.ends_row, first.gap)

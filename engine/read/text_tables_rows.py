@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,18 +13,36 @@ from .text_tables_labels import PrintedRow, vocabulary
 
 @dataclass(slots=True)
 class SequenceRow:
-    """A row: its cells, and the printed rows it can be (`places`); these hold `expected` values (None: not known)."""
+    """A row: its cells, and the printed rows it can be (`places`); these hold `expected` values (None: not known).
+
+    The first `head` cells are everything up to the last label; `keys` counts the labels.
+    """
 
     cells: list[Cell] = field(default_factory=list)
     places: set[PrintedRow] = field(default_factory=set)
     expected: int | None = None
     is_closed: bool = False
+    head: int = 0
+    has_figures: bool = False
+    keys: Counter[str] = field(default_factory=Counter)
+
+    def put(self, cell: Cell) -> None:
+        """Adds a cell to the row."""
+        self.cells.append(cell)
+        self.is_closed = cell.ends_row
+        if cell.kind == "label":
+            self.head = len(self.cells)
+            self.keys[cell.key] += 1
+        self.has_figures |= cell.kind == "figure"
 
     @property
     def values(self) -> list[Cell]:
         """The cells behind the last label."""
-        last = max((i for i, cell in enumerate(self.cells) if cell.kind == "label"), default=-1)
-        return self.cells[last + 1 :]
+        return self.cells[self.head :]
+
+    @property
+    def has_values(self) -> bool:
+        return len(self.cells) > self.head
 
     @property
     def is_header(self) -> bool:
@@ -31,12 +50,12 @@ class SequenceRow:
 
     @property
     def is_full(self) -> bool:
-        return self.expected is not None and len(self.values) >= self.expected
+        return self.expected is not None and len(self.cells) - self.head >= self.expected
 
     def admits(self, cell: Cell) -> set[PrintedRow]:
         """The printed rows that this row can still be with one more label."""
-        used = sum(c.key == cell.key for c in self.cells)
         places = vocabulary().rows[cell.key]
+        used = self.keys[cell.key]
         return {p for p, count in places.items() if count > used and (p in self.places or not self.places)}
 
 
@@ -53,22 +72,22 @@ class Rows:
     def add(self, cell: Cell, following: Cell | None) -> bool:
         """Whether the cell belongs to the table; then it is put into its row. `following` is the next cell, if any."""
         row = self._rows[-1] if self._rows else SequenceRow(is_closed=True)
+        by_words = not self._is_marked or cell.gap is None
         is_new = row.is_closed or (self._is_marked and bool(cell.gap))
         if cell.kind == "label":
-            is_new = is_new or self._needs_row(row, cell)
+            is_new = is_new or self._needs_row(row, cell, by_words)
         elif cell.kind == "other":
             place = self._place_of_unknown(row, cell, following)
             if place == "outside":
                 return False
             is_new = is_new or place == "new row"
-        elif not self._is_marked:
-            is_new = is_new or (row.is_header and not row.values)
+        elif by_words:
+            is_new = is_new or (row.is_header and not row.has_values) or (cell.kind == "blank" and row.is_full)
         if is_new:
             row = self._begin(row)
         if cell.kind == "label":
             self._narrow(row, cell)
-        row.cells.append(cell)
-        row.is_closed = cell.ends_row
+        row.put(cell)
         return True
 
     def finished(self) -> tuple[SequenceRow, ...]:
@@ -85,12 +104,11 @@ class Rows:
         self._rows.append(row)
         return row
 
-    def _needs_row(self, row: SequenceRow, cell: Cell) -> bool:
-        figures = any(c.kind == "figure" for c in row.cells)
-        if self._is_marked:
-            return figures
-        has_label = any(c.kind == "label" for c in row.cells)
-        return figures or (has_label and bool(row.values) and row.cells[-1].kind != "other") or not row.admits(cell)
+    def _needs_row(self, row: SequenceRow, cell: Cell, by_words: bool) -> bool:
+        """Whether a label begins a new row: behind figures, or when no printed row has it beside the row's labels."""
+        if row.has_figures or not by_words:
+            return row.has_figures
+        return (row.head > 0 and row.has_values and row.cells[-1].kind != "other") or not row.admits(cell)
 
     def _narrow(self, row: SequenceRow, cell: Cell) -> None:
         """Takes note of a label: what printed row it can be, and the form and table that this is."""
@@ -134,7 +152,7 @@ def _one_cell_a_line(row: SequenceRow) -> Iterator[Cell]:
     for line in lines:
         first, last = line[0], line[-1]
         text = " ".join(cell.text for cell in line)
-        yield first if first is last else Cell(text, first.at, "other", "", last.last, gap=first.gap)
+        yield first if first is last else Cell(text, "other", "", first.at, last.last, gap=first.gap)
 
 
 def _keeps_rhythm(rows: Sequence[SequenceRow]) -> bool:
@@ -162,7 +180,7 @@ def _put_blanks(row: SequenceRow, after: SequenceRow | None) -> None:
     filled: list[Cell] = []
     at = head[-1].last if head else values[0].at - 1
     for cell, step in zip([*values, None], steps, strict=True):
-        filled += [Cell("", at + 1 + i * each, "blank", "", at + 1 + i * each) for i in range(step // each)]
+        filled += [Cell("", "blank", "", at + 1 + i * each, at + 1 + i * each) for i in range(step // each)]
         if cell:
             filled.append(cell)
             at = cell.last

@@ -6,12 +6,22 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
-from .text_tables_cells import BARS, BLANK, LONGEST_LINE, Cell, TableLines, cell_of, is_blank
+from .limits import COLUMNS
+from .text_tables_cells import (
+    BARS,
+    BLANK,
+    LONGEST_LINE,
+    Cell,
+    TableLines,
+    cell_of,
+    cells_of_line,
+    cells_of_text,
+    is_blank,
+)
 from .text_tables_labels import LONGEST, vocabulary
 
-MOST_BLANK = 3  # blank lines inside a table, as a page break leaves them
+LONGEST_BREAK = 6  # lines, blank or with a page mark, between two rows of a table
 _NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _MARKDOWN_RULE = re.compile(r":?-{2,}:?|:?-:?")
@@ -20,18 +30,19 @@ _OUTER_BARS = re.compile(rf"\s*[{BARS}].*[{BARS}]\s*", re.DOTALL)
 _EXTRA_BARS = re.compile(rf"[{BARS}]{{2,}}\s*$")
 
 Row = tuple[Cell, ...]
+RowReader = Callable[[str, int], Row | None]  # (text, line) to its cells, None when it is no row
 
 
 def read_tabs(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
     """The table with tabs between its cells that begins on line `start`, and the line to look on from."""
     if not any("\t" in text for text in texts[start : start + 2]):
         return None, start + 1
-    rows, end = _run(texts, start, _tab_row)
+    rows, marks, end = _run(texts, start, _tab_row)
     rows = _trimmed(_unwrapped(rows))
     wide = [row for row in rows if _filled(row) >= 2]
     if len(wide) >= 2 or (wide and _is_official(wide[0])):
         begin = rows[0][0].at
-        return (TableLines(tuple(rows), rows[-1][-1].last + 1), end) if begin == start else (None, begin)
+        return (_table(rows, marks), end) if begin == start else (None, begin)
     return None, end
 
 
@@ -39,7 +50,8 @@ def read_bars(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]
     """The table with bars between its cells that begins on line `start`, and the line to look on from."""
     if not _ANY_BAR.search(texts[start]):
         return None, start + 1
-    rows, end = _run(texts, start, _bar_row)
+    rows, marks, end = _run(texts, start, _bar_row)
+    rows = _without_frame(rows)
     rules = [row for row in rows if all(_MARKDOWN_RULE.fullmatch(cell.text) for cell in row)]
     rows = [row for row in rows if row not in rules]
     wide = [row for row in rows if _filled(row) >= 2]
@@ -49,52 +61,66 @@ def read_bars(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]
         return None, end
     if not is_framed and any(_EXTRA_BARS.search(line) for line in lines):  # bars behind the row for its merged cells
         rows = [_without_blank_end(row) for row in rows]
-        return TableLines(tuple(rows), end, in_sequence=True), end
-    return TableLines(tuple(rows), end), end
+        return _table(rows, marks, in_sequence=True), end
+    return _table(rows, marks), end
 
 
 def read_commas(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
     """The official table with commas between its cells that begins on line `start`, and the line to look on from."""
     if "," not in texts[start]:
         return None, start + 1
-    rows, end = _run(texts, start, _comma_row)
+    rows, marks, end = _run(texts, start, _comma_row)
     if len(rows) >= 2 and any(_is_official(row) for row in rows):
-        return TableLines(tuple(rows), end), end
+        return _table(rows, marks), end
     return None, end
 
 
-def _run(texts: Sequence[str], start: int, row_of: Callable[[str, int], Row | None]) -> tuple[list[Row], int]:
-    """The rows from line `start` on, over blank lines where the table clearly goes on; and the line behind them.
+def _run(texts: Sequence[str], start: int, row_of: RowReader) -> tuple[list[Row], list[Cell], int]:
+    """The rows from line `start` on, the page marks between them, and the line behind the last row.
 
-    Rows whose line is broken inside a label are put together.
+    A table goes on behind blank lines and page marks. Rows whose line is broken inside a label are put together.
     """
     rows: list[Row] = []
+    marks: list[Cell] = []
     at = start
     while at < len(texts):
         row = row_of(texts[at], at)
-        if row is None and is_blank(texts[at]) and rows:
-            at, row = _behind_blank(texts, at, row_of, rows[-1])
+        if row is None and rows and _is_break(texts[at]):
+            at, passed, row = _behind_break(texts, at, row_of, rows[-1])
+            marks += passed if row else []
         elif row is None and (_goes_on(rows, cell_of(texts[at], at)) or _begins_row(texts, at, row_of)):
             row = (cell_of(texts[at], at),)
         if row is None:
             break
         if _goes_on(rows, row[0]):
             before = rows.pop()
-            text = before[-1].text + "\n" + row[0].text
-            row = (*before[:-1], replace(cell_of(text, before[-1].at), last=at), *row[1:])
+            row = (*before[:-1], _over_lines(before[-1], row[0]), *row[1:])
         rows.append(row)
         at += 1
-    return rows, rows[-1][-1].last + 1 if rows else start + 1
+    return rows, marks, rows[-1][-1].last + 1 if rows else start + 1
 
 
-def _behind_blank(
-    texts: Sequence[str], at: int, row_of: Callable[[str, int], Row | None], before: Row
-) -> tuple[int, Row | None]:
-    """(line, row) of the next line with text, when it is near and a row of the same table."""
-    after = next((i for i in range(at, min(at + MOST_BLANK + 1, len(texts))) if not is_blank(texts[i])), at)
-    row = row_of(texts[after], after)
-    is_same = row and (len(row) == len(before) or (_is_known(row) and _is_known(before)))
-    return after, row if is_same else None
+def _table(rows: Sequence[Row], marks: Sequence[Cell], in_sequence: bool = False) -> TableLines:
+    end = rows[-1][-1].last + 1
+    return TableLines(tuple(rows), end, tuple(mark for mark in marks if rows[0][0].at < mark.at < end), in_sequence)
+
+
+def _is_break(text: str) -> bool:
+    return is_blank(text) or any(cell.kind == "mark" for cell in cells_of_text(text))
+
+
+def _behind_break(
+    texts: Sequence[str], at: int, row_of: RowReader, before: Row
+) -> tuple[int, list[Cell], Row | None]:
+    """(line, page marks passed, row) of the next row, when it is near and of the same table; else no row."""
+    marks: list[Cell] = []
+    after = at
+    while after < min(at + LONGEST_BREAK, len(texts)) and _is_break(texts[after]):
+        marks += [cell for cell in cells_of_line(texts[after], after) if cell.kind == "mark"]
+        after += 1
+    row = row_of(texts[after], after) if after < len(texts) else None
+    is_same = row and ((len(row) == len(before) and not marks) or (_is_known(row) and _is_known(before)))
+    return after, marks, row if is_same else None
 
 
 def _goes_on(rows: Sequence[Row], cell: Cell) -> bool:
@@ -106,7 +132,7 @@ def _goes_on(rows: Sequence[Row], cell: Cell) -> bool:
     return is_break and not (before in known.rows and cell.key in known.rows)
 
 
-def _begins_row(texts: Sequence[str], at: int, row_of: Callable[[str, int], Row | None]) -> bool:
+def _begins_row(texts: Sequence[str], at: int, row_of: RowReader) -> bool:
     """Whether the line is the begin of a label that the next line, a row, goes on with."""
     following = row_of(texts[at + 1], at + 1) if at + 1 < len(texts) else None
     return following is not None and _goes_on([(cell_of(texts[at], at),)], following[0])
@@ -114,7 +140,7 @@ def _begins_row(texts: Sequence[str], at: int, row_of: Callable[[str, int], Row 
 
 def _tab_row(text: str, at: int) -> Row | None:
     """The cells of a line; None when its tabs do not separate cells: an indent, a tab behind a number, a sentence."""
-    if "\t" not in text:
+    if not 0 < text.count("\t") < COLUMNS:
         return None
     cells = text.split("\t")
     filled = [cell for cell in cells if not is_blank(cell)]
@@ -128,12 +154,16 @@ def _tab_row(text: str, at: int) -> Row | None:
 
 
 def _bar_row(text: str, at: int) -> Row | None:
-    if not _ANY_BAR.search(text):
+    if not _ANY_BAR.search(text) or sum(text.count(bar) for bar in BARS) >= COLUMNS:
         return None
-    inner = text.strip(BLANK)
-    inner = inner[1:] if inner[0] in BARS else inner
-    inner = inner[:-1] if inner and inner[-1] in BARS else inner
-    return tuple(cell_of(cell.strip(), at) for cell in _ANY_BAR.split(inner))
+    return tuple(cell_of(cell.strip(BLANK), at) for cell in _ANY_BAR.split(text))
+
+
+def _without_frame(rows: list[Row]) -> list[Row]:
+    """The rows without what is before the first and behind the last bar, where that is blank in all of them."""
+    first = 1 if all(row[0].kind == "blank" for row in rows) else 0
+    last = -1 if all(row[-1].kind == "blank" and len(row) > first + 1 for row in rows) else None
+    return [row[first:last] for row in rows]
 
 
 def _comma_row(text: str, at: int) -> Row | None:
@@ -162,16 +192,27 @@ def _with_labels(cells: Sequence[Cell]) -> Iterator[Cell]:
 
 
 def _unwrapped(rows: Sequence[Row]) -> list[Row]:
-    """The rows with those put together whose line is broken between the figures."""
+    """The rows with those put together whose line is broken among the figures.
+
+    Where the break fell between two cells, the cells together are as many as other rows have; otherwise it fell into a
+    cell, which then has two lines.
+    """
     width = max(Counter(len(row) for row in rows).items(), key=lambda pair: pair[1], default=(0, 0))[0]
     whole: list[Row] = []
     for row in rows:
         before = whole[-1] if whole else ()
-        if before and len(before) + len(row) == width and _is_official(before) and _has_figures_only(row):
+        is_rest = before and before[-1].last + 1 == row[0].at and len(before) < width and _is_official(before)
+        if not is_rest or not _has_figures_only(row):
+            whole.append(row)
+        elif len(before) + len(row) == width:
             whole[-1] = before + row
         else:
-            whole.append(row)
+            whole[-1] = (*before[:-1], _over_lines(before[-1], row[0]), *row[1:])
     return whole
+
+
+def _over_lines(cell: Cell, rest: Cell) -> Cell:
+    return cell_of(cell.text + "\n" + rest.text, cell.at)._replace(last=rest.last)
 
 
 def _trimmed(rows: list[Row]) -> list[Row]:

@@ -4,37 +4,62 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from .text_tables_cells import Cell, TableLines, cells_of_line, has_top_number, is_blank, is_prose, joined
+from .text_tables_cells import (
+    Cell,
+    TableLines,
+    cells_of_line,
+    cells_of_text,
+    has_top_number,
+    is_blank,
+    is_prose,
+    joined,
+)
 from .text_tables_labels import near_label, vocabulary
 from .text_tables_rows import Rows
 
 MOST_UNKNOWN = 2  # lines in a row that are neither label nor figure; with more of them the table is over
+MOST_PIECES = 12  # lines over which a label may be broken
+FIRST_LOOK = 256  # lines; the longest official table has about 400 in the widest layout
 
 
 def read_sequence(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
-    """The table that begins on line `start`, if one does, and the line from which it is worth while to look again."""
-    if not _may_start(texts[start], start):
+    """The table that begins on line `start`, if one does, and the line from which it is worth while to look again.
+
+    Looks no further ahead than the table is long, or a text with many would be read again and again.
+    """
+    if not _may_start(texts, start):
         return None, start + 1
-    cells, has_tabs = _with_gaps(_collect(texts, start))
-    cells = tuple(joined(cells))
+    length = FIRST_LOOK
+    while True:
+        cells, is_all = _collect(texts, start, start + length)
+        table, is_ended = _table(cells)
+        if table is None or is_ended or is_all:
+            return table, table.end if table else start + 1
+        length *= 4
+
+
+def _table(collected: Sequence[Cell]) -> tuple[TableLines | None, bool]:
+    """(the table that these cells make, whether it ends before them)."""
+    spaced, has_tabs = _with_gaps(collected)
+    cells = tuple(joined(spaced))
     if not cells or cells[0].kind != "label":
-        return None, start + 1
+        return None, True
     rows = Rows(is_marked=has_tabs)
-    marks = []
-    for i, cell in enumerate(cells):
-        if cell.kind == "mark":
-            marks.append(cell)
-        elif not rows.add(cell, next((c for c in cells[i + 1 :] if c.kind != "mark"), None)):
+    following: list[Cell | None] = [None]
+    for cell in reversed(cells):
+        following.append(following[-1] if cell.kind == "mark" else cell)
+    is_ended = False
+    for cell, after in zip(cells, reversed(following[:-1]), strict=True):
+        if cell.kind != "mark" and not rows.add(cell, after):
+            is_ended = True
             break
     found = rows.finished()
-    kinds = Counter(cell.kind for row in found for cell in row.cells)
-    if not _is_table(kinds):
-        return None, start + 1
+    if not _is_table(Counter(cell.kind for row in found for cell in row.cells)):
+        return None, True
     end = 1 + max(cell.last for row in found for cell in row.cells)
-    between = tuple(mark for mark in marks if mark.at < end)
-    return TableLines(tuple(tuple(row.cells) for row in found), end, between, in_sequence=True), end
+    marks = tuple(cell for cell in cells if cell.kind == "mark" and cell.at < end)
+    return TableLines(tuple(tuple(row.cells) for row in found), end, marks, in_sequence=True), is_ended
 
 
 def _is_table(kinds: Counter[str]) -> bool:
@@ -43,38 +68,44 @@ def _is_table(kinds: Counter[str]) -> bool:
     return labels >= 6 or (labels >= 2 and values >= 2) or (labels >= 1 and values >= 3)
 
 
-def _may_start(text: str, at: int) -> bool:
-    first = next(iter(cells_of_line(text, at)), None)
-    return first is not None and first.kind in ("label", "piece") and first.key in vocabulary().starts
+def _may_start(texts: Sequence[str], start: int) -> bool:
+    """Whether the line begins with a label, or with a piece of one that the next lines complete."""
+    first = next(iter(cells_of_text(texts[start])), None)
+    if first is None or first.kind not in ("label", "piece") or first.key not in vocabulary().starts:
+        return False
+    near, _ = _collect(texts, start, start + 2 * MOST_PIECES)
+    return any(cell.kind == "label" for cell in tuple(joined(near))[:1])
 
 
-def _collect(texts: Sequence[str], start: int) -> list[Cell]:
-    """The cells from line `start` on, up to the first line that cannot be of a table."""
+def _collect(texts: Sequence[str], start: int, stop: int) -> tuple[list[Cell], bool]:
+    """(the cells from line `start` on, up to the first line that cannot be of a table; whether all lines were seen)."""
     cells: list[Cell] = []
-    unknown = 0
-    for at in range(start, len(texts)):
+    unknown = pieces = 0
+    for at in range(start, min(stop, len(texts))):
         line = cells_of_line(texts[at], at)
         if len(line) == 1 and line[0].kind in ("other", "piece"):
-            if line[0].kind == "other":
-                unknown += 1
-            if unknown > MOST_UNKNOWN or _ends_table(line[0], texts):
-                break
+            unknown += line[0].kind == "other"
+            pieces += 1
+            if unknown > MOST_UNKNOWN or pieces > MOST_PIECES or _ends_table(line[0], texts):
+                return cells, True
         elif line:
-            unknown = 0
+            unknown = pieces = 0
         cells += line
-    return cells
+    return cells, stop >= len(texts)
 
 
 def _ends_table(cell: Cell, texts: Sequence[str]) -> bool:
     """Whether a cell that is no label to the letter must be text behind the table."""
+    if vocabulary().is_heading(cell.text):
+        return True
     if cell.closes or near_label(cell.key):
         return False
-    if vocabulary().is_heading(cell.text) or (cell.kind == "other" and is_prose(cell.text)):
+    if cell.kind == "other" and is_prose(cell.text):
         return True
     if not has_top_number(cell.text) or cell.kind == "piece":
         return False
     following = next((at for at in range(cell.at + 1, len(texts)) if not is_blank(texts[at])), None)
-    return following is None or any(c.kind != "figure" for c in cells_of_line(texts[following], following))
+    return following is None or any(c.kind != "figure" for c in cells_of_text(texts[following]))
 
 
 def _with_gaps(cells: Sequence[Cell]) -> tuple[list[Cell], bool]:
@@ -95,6 +126,7 @@ def _with_gaps(cells: Sequence[Cell]) -> tuple[list[Cell], bool]:
         if is_known and cell.at > before.at:
             steps[cell.at - before.at - 1] += 1
         before = cell
-    usual = min((gap for gap, count in steps.items() if count == max(steps.values())), default=0)
-    return [replace(cell, gap=None if gap is None else max(gap - usual, 0))
+    most = max(steps.values(), default=0)
+    usual = min((gap for gap, count in steps.items() if count == most), default=0)
+    return [cell._replace(gap=None if gap is None else max(gap - usual, 0))
             for cell, gap in zip(cells, gaps, strict=True)], has_tabs

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import UnreadableDraft
 from .content import Content
-from .limits import TEXT_BYTES
+from .limits import CELLS, PARAGRAPHS, TEXT_BYTES
 from .text_tables import blocks_of_lines
 from .text_tables_cells import is_blank
 
@@ -15,6 +15,7 @@ MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
 )
+SEPARATORS = "\t|│"  # each makes a cell
 _CONTROL = re.compile(r"[\x00-\x06\x0e-\x19\x1b-\x1f]")  # not \a, which ends cells in text taken from Word
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 _BREAKS = "\r\n\f\v\x85\u2028\u2029"
@@ -34,7 +35,10 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
         raise UnreadableDraft(f"“{name}”的文字编码无法识别，请用记事本打开后另存为 UTF-8 编码的 .txt 文件再试。")
     if is_blank(text):
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
-    return Content(blocks_of_lines(tuple(lines_of(text))), encoding)
+    lines = tuple(lines_of(text))
+    if len(lines) > 2 * PARAGRAPHS or max(map(text.count, SEPARATORS)) > CELLS:
+        raise UnreadableDraft(f"“{name}”有 {len(lines)} 行，不像一份年度报告，请确认选对了文件。")
+    return Content(blocks_of_lines(lines), encoding)
 
 
 def encoding_of(data: bytes) -> str | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from engine.forms import Form, TableForm
 from engine.model import CellKey
+from engine.read.text_tables_labels import label_key, vocabulary
 
 RIGHT, DOWN = "→", "↓"  # where a merged cell goes on, at positions that begin no cell
 Rows = list[list[str]]  # a printed table, position by position
@@ -140,7 +141,7 @@ def labels_then_figures(rows: Rows) -> list[str]:
     """Labels on lines of their own, all figures of a row on the next line."""
     lines = []
     for row in rows:
-        labels = [text for text in own(row) if not text[:1].isdigit() or not text.replace(".", "").isdigit()]
+        labels = [text for text in own(row) if label_key(text) in vocabulary().rows]
         lines += [part for label in labels for part in label.split("\n")]
         if values := own(row)[len(labels) :]:
             lines.append(" ".join(values))
