@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from engine.forms import Form, load_form
-from engine.model import Missing, Result
+from engine.model import CellKey, Missing, Result
 from engine.severity import SYMBOLS
 
 from .form_faces import CONFIRMED, failing
@@ -27,6 +27,8 @@ class FormTabs(QWidget):
         self._session = session
         self._form: Form | None = None
         self._pages: dict[str, _Page] = {}
+        self._is_checked_again = False  # then the same selection comes again and is no reason to go there
+        self._selected: tuple[CellKey, ...] = ()
         self._zoom = 0
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
@@ -68,6 +70,7 @@ class FormTabs(QWidget):
 
     # ---- what the session says
     def _show_result(self) -> None:
+        self._is_checked_again = True
         result = self._session.result
         if result is None:
             return
@@ -102,12 +105,13 @@ class FormTabs(QWidget):
         return f"{name} {SYMBOLS[gravest]}{count}", self.tr("{0}：{1} 格有问题").format(name, count)
 
     def _show_selection(self, selection: Selection) -> None:
-        if selection.origin != "cell":
-            table = self._table_of(selection)
-            if table:
-                self.show_table(table)
+        is_old = self._is_checked_again and selection.cells == self._selected
+        self._is_checked_again, self._selected = False, selection.cells
+        table = None if is_old else self._table_of(selection)
+        if table:
+            self.show_table(table)
         for page in self._pages.values():
-            page.view.show_selection(selection)
+            page.view.show_selection(selection, goes_there=not is_old)
 
     def _table_of(self, selection: Selection) -> str | None:
         """The table to bring up; the one in front stays when it holds a part of the selection."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from engine.forms import Form
@@ -54,15 +54,15 @@ class FormView(QTableView):
         return self._model
 
     # ---- what the session says
-    def show_selection(self, selection: Selection) -> None:
-        """Frames the selected cells and scrolls to the first of them, unless it was clicked here."""
+    def show_selection(self, selection: Selection, goes_there: bool = True) -> None:
+        """Frames the selected cells and scrolls to the first of them."""
         self._model.show_selection(selection)
         here = [index for cell in selection.cells if (index := self._model.index_of(cell)).isValid()]
         if not here:
             self.clearSelection()
         elif self.currentIndex() not in here:
             self.setCurrentIndex(here[0])
-        if here and selection.origin != "cell":
+        if here and goes_there:
             self.scrollTo(here[0])
 
     # ---- size
@@ -119,6 +119,18 @@ class FormView(QTableView):
         printed = self._model.printed_at(current) if current.isValid() else None
         for header in (self._columns, self._rows):
             header.set_current(printed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # both panes are zoomed by whoever holds them
+        else:
+            super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard stands, also before anything was clicked."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.faces:
+            self.setCurrentIndex(self._model.index_of(next(iter(self._model.faces))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 
 from engine.model import Paragraph, Result, TextPlace
 
-from .source_grid import Part, Placed, is_centred, parts
+from .source_grid import Part, Placed, is_centred, parts, stays_whole
 from .source_map import SourceMap, Spot, shown
 from .theme import Colours
 
@@ -99,8 +99,7 @@ class _Writer:
         cell, place = placed.cell, table.cellAt(placed.row, placed.column)
         place.setFormat(self._borders[placed.row == 0, placed.column == 0])
         inner = place.firstCursorPosition()
-        if centred:
-            inner.setBlockFormat(_centred())
+        inner.setBlockFormat(_cell_block(centred, stays_whole(cell.text)))
         self._places.add(Spot(index, cell.row, cell.column), inner.position(), cell.text)
         inner.insertText(shown(cell.text), letters)
 
@@ -172,10 +171,11 @@ def _bold() -> QTextCharFormat:
     return letters
 
 
-def _centred() -> QTextBlockFormat:
-    middle = QTextBlockFormat()
-    middle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return middle
+def _cell_block(centred: bool, whole: bool) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+    block.setNonBreakableLines(whole)
+    return block
 
 
 def _thin_line() -> QTextBlockFormat:

@@ -55,6 +55,11 @@ def is_centred(placed: Placed, part: Part) -> bool:
     return is_figures_column and len(placed.cell.text.strip()) <= SHORT
 
 
+def stays_whole(text: str) -> bool:
+    """Whether a text must not be broken over lines, however narrow its column: figures, and words of two characters."""
+    return len(text.strip()) <= 2 or read_figure(text).state == "number"
+
+
 def _part(grid: Grid, begin: int, end: int) -> Part:
     rows, width = grid.rows[begin:end], grid.width
     placed = _in_sequence(rows, width) if grid.in_sequence else _fitting(rows, begin, width)

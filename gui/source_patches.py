@@ -30,6 +30,9 @@ class Patch(NamedTuple):
 def paint_ground(painter: QPainter, patch: Patch, rect: QRectF, theme: Colours) -> None:
     """Paints what is seen behind the words of a patch."""
     ink, ground = _colours(patch.look, theme)
+    if patch.start == patch.end and not patch.is_cell:
+        painter.fillRect(rect, QColor(ink))
+        return
     painter.setBrush(QColor(ground))
     if patch.look in _FRAMED:
         painter.setPen(QPen(QColor(ink), 1.5))

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from shiboken6 import isValid
@@ -41,7 +42,8 @@ class SourceView(QTextEdit):
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self._ticks = TickedScrollBar(self)
         self.setVerticalScrollBar(self._ticks)
-        self._settled = QTimer(self, interval=200, singleShot=True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its coming would lay all out again
+        self._settled = QTimer(self, interval=60, singleShot=True)
         self._settled.timeout.connect(self._place_ticks)
         self.tooltip_of = lambda position: ""
         self._patches: dict[str, list[Patch]] = {layer: [] for layer in LAYERS}
@@ -186,6 +188,12 @@ class SourceView(QTextEdit):
             position = self._position_under(event.position())
             if position is not None:
                 self.pressed_at.emit(position)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # both panes are zoomed, not this one alone
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

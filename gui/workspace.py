@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from .card import Card
@@ -41,6 +42,13 @@ class Workspace(QWidget):
         """Makes source and form larger (1) or smaller (-1), or gives them their own size (0)."""
         for pane in (self.source, self.forms):
             {1: pane.zoom_in, -1: pane.zoom_out, 0: pane.zoom_reset}[step]()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom both panes (which leave that to their holder)."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
 
     def reset_layout(self) -> None:
         for name, splitter in self._splitters.items():

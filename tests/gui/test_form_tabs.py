@@ -66,6 +66,16 @@ def test_a_selection_made_elsewhere_leaves_the_focus_where_it_is(session, qtbot)
     assert search.hasFocus()
 
 
+def test_a_re_check_does_not_turn_back_to_the_selected_table(tabs, session) -> None:
+    session.select_finding("c03")
+    tabs.show_table("review_litigation")
+    session.show_result(session.result)
+    session.selection_changed.emit(session.selection)
+    assert tabs.current_table == "review_litigation"
+    session.select_finding("c03")
+    assert tabs.current_table == "applications"
+
+
 def test_a_missing_table_is_said_on_its_tab_with_the_reason(tabs, session) -> None:
     session.show_result(without_applications(session.result))
     assert texts(tabs)[1] == "申请办理 ✖"

@@ -137,6 +137,13 @@ def test_a_selection_made_elsewhere_scrolls_and_frames_but_asks_for_nothing(view
     assert len(asked) == 1
 
 
+def test_the_keyboard_finds_a_cell_to_stand_on(session, qtbot) -> None:
+    view = view_of(session, qtbot)
+    qtbot.waitUntil(view.hasFocus)
+    assert current(view) == cell("new_received", "natural_person")
+    assert session.selection.cells == ()
+
+
 # ---- editing
 def test_typing_a_digit_begins_to_edit_and_enter_goes_down(view, session, qtbot) -> None:
     stand_on(view, results.TOTAL)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model import Grid, GridCell
-from gui.source_grid import MOST_ROWS, Placed, parts
+from gui.source_grid import MOST_ROWS, Placed, parts, stays_whole
 
 
 def grid(*rows: str, in_sequence: bool = False) -> Grid:
@@ -55,6 +55,11 @@ def test_rows_without_columns_put_figures_under_one_another_at_the_right() -> No
     [part] = parts(grid("一、新收|5|0|5", "三、结果|（一）予以公开|2|0|2", in_sequence=True))
     assert spans(part)[0] == ("一、新收", 0, 0, 1, 2)
     assert [p.column for p in part.cells if p.cell.text in ("5", "2")] == [2, 4, 2, 4]
+
+
+def test_figures_and_short_words_are_never_broken_over_lines() -> None:
+    texts = "总计", "12345", "68.64", "社会公益组织", "", "1.属于国家秘密"
+    assert [text for text in texts if stays_whole(text)] == ["总计", "12345", "68.64", ""]
 
 
 def test_headings_without_columns_share_the_width() -> None:
