@@ -1,1 +1,1 @@
-"""The checks: one module a family. A check is a generator that yields what is wrong; the runner makes findings of it."""
+"""The checks, generators that yield what is wrong, sorted by families; the runner makes findings of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..forms import Form, load_form
@@ -55,7 +55,7 @@ class Fails:
     actual: str | None = None
     suggestion: str | None = None
     related: tuple[CellKey, ...] = ()
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import cast
 
 from ..equations import Equation, equations
 from ..model import CellKey, Number
@@ -76,7 +77,7 @@ def _not_more(case: Case, table: str, pairs: list[tuple[CellKey, tuple[CellKey, 
         return
     yield from _open(case, [(small, *large) for small, large in pairs])
     for small, large in pairs:
-        if not cells_lacking(case, (small, *large)) and case.report.value(small) > _sum(case, large):
+        if not cells_lacking(case, (small, *large)) and _sum(case, [small]) > _sum(case, large):
             yield Fails(case.cell_places(small), related=large, values={
                 "cell": case.form.cell_name(small), "value": case.report.value(small), "limit": _sum(case, large)})
 
@@ -109,7 +110,8 @@ def _broken(case: Case, e: Equation) -> Fails:
 
 
 def _sum(case: Case, cells: Iterable[CellKey]) -> Number:
-    return sum(case.report.value(cell) for cell in cells)
+    """The sum of cells that are known to hold numbers."""
+    return sum(cast(Number, case.report.value(cell)) for cell in cells)
 
 
 def _spelled(case: Case, cells: tuple[CellKey, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..forms import Form
 from ..model import TextPlace
 from ..places import section_name
 from .case import Case
@@ -43,9 +44,9 @@ def everything(case: Case) -> list[Passage]:
     return [Passage(index, 0, paragraph.text, paragraph.line) for index, paragraph in case.prose()]
 
 
-def section_lacking(case: Case, key: str) -> str | None:
-    """The reason that the draft lacks the section; None when it has it."""
-    return None if case.report.section(key) else f"没有找到“{section_name(key, case.form)}”"
+def section_lacking(key: str, form: Form) -> str:
+    """The reason that the draft lacks the section."""
+    return f"没有找到“{section_name(key, form)}”"
 
 
 def _within(case: Case, blocks: range) -> Iterator[Passage]:

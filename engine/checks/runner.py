@@ -1,4 +1,4 @@
-"""Runs every rule over a case and makes findings of what the checks yield: the runner stamps id, severity and wording."""
+"""Runs every rule over a case and makes findings of what the checks yield: id, severity and wording."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import CellKey, Finding, Missing, NotChecked, Paragraph, Place, SourceCell, TextPlace
+from ..model import CellKey, Finding, Grid, Missing, NotChecked, Paragraph, Place, SourceCell, TextPlace
 from ..rules import Rule, load_rules
 from .case import CannotCheck, Case, Fails
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What became of all rules: findings in the order of the catalogue, reasons for what was not checked, ids that hold."""
+    """What became of all rules: findings in the catalogue's order, reasons for what was not checked, ids that hold."""
 
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
@@ -59,7 +59,7 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
 
 
 def _anchors(places: tuple[Place, ...], case: Case) -> Iterator[str]:
-    """What names the places apart from numbers of lines and blocks, so that an id survives edits elsewhere in the draft."""
+    """What names the places apart from numbers of lines and blocks, so that ids survive edits elsewhere in the draft."""
     for place in places:
         if isinstance(place, CellKey):
             yield "/".join(place)
@@ -81,4 +81,5 @@ def _sentence(case: Case, place: TextPlace) -> str:
 
 def _cell_text(case: Case, place: SourceCell) -> str:
     grid = case.draft.blocks[place.block]
-    return next((c.text for row in grid.rows for c in row if (c.row, c.column) == (place.row, place.column)), "")
+    rows = grid.rows if isinstance(grid, Grid) else ()
+    return next((c.text for row in rows for c in row if (c.row, c.column) == (place.row, place.column)), "")

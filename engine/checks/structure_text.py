@@ -22,24 +22,26 @@ def speaks_of(case: Case, section: str, topics: str, agency: str = "") -> Iterat
     """The section speaks of every topic of this list in lexicon/topics.toml; only of agencies that `agency` finds."""
     if agency and not re.search(agency, case.report.agency or ""):
         return
-    if reason := section_lacking(case, section):
-        yield CannotCheck(reason)
+    found = case.report.section(section)
+    if found is None:
+        yield CannotCheck(section_lacking(section, case.form))
         return
     text = "\n".join(fold(passage.text) for passage in passages(case, section))
     lacking = [topic["name"] for topic in load_toml("lexicon/topics.toml")[topics]
                if not any(re.search(pattern, text) for pattern in topic["patterns"])]
     if lacking:
-        yield Fails((case.report.section(section).place,), values={
+        yield Fails((found.place,), values={
             "section": section_name(section, case.form), "lacking": "、".join(lacking)})
 
 
 def has_problems_and_improvements(case: Case, section: str, problems: str, improvements: str) -> Iterator[Outcome]:
     """The section has text that the patterns `problems` and `improvements` both find something in."""
-    if reason := section_lacking(case, section):
-        yield CannotCheck(reason)
+    heading = case.report.section(section)
+    if heading is None:
+        yield CannotCheck(section_lacking(section, case.form))
         return
     text = re.sub(r"[\s。，、；：（）]", "", "".join(passage.text for passage in passages(case, section)))
-    place = (case.report.section(section).place,)
+    place = (heading.place,)
     values = {"section": section_name(section, case.form)}
     found = [bool(re.search(pattern, text)) for pattern in (problems, improvements)]
     if _EMPTY.fullmatch(text):

@@ -6,7 +6,8 @@ Source: the tables of 国办公开办函〔2021〕30号 (〔2019〕60号 for 201
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
+from typing import TypeVar
 
 from ..forms import FormBlock, TableForm
 from ..model import CellKey, CellValue, Label, State, Table
@@ -14,6 +15,8 @@ from ..parse.labels import bare
 from ..parse.numbers import squeeze
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import OTHER_FORM, other_form, start_of, table_lacking
+
+Said = TypeVar("Said")
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")
@@ -219,7 +222,7 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-def _by_row(cells: dict) -> Iterator[tuple[object, tuple[CellKey, ...]]]:
+def _by_row(cells: Mapping[CellKey, Said]) -> Iterator[tuple[Said, tuple[CellKey, ...]]]:
     """(what is said of them, cells) for the cells of a row of which the same is said."""
     said = dict.fromkeys((key.row, what) for key, what in cells.items())
     yield from ((what, tuple(key for key in cells if (key.row, cells[key]) == (row, what))) for row, what in said)
