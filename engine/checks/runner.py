@@ -59,7 +59,7 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
 
 
 def _anchors(places: tuple[Place, ...], case: Case) -> Iterator[str]:
-    """What names the places apart from numbers of lines and blocks, so that ids survive edits elsewhere in the draft."""
+    """What names the places but for numbers of lines and blocks, so that ids survive edits elsewhere in the draft."""
     for place in places:
         if isinstance(place, CellKey):
             yield "/".join(place)
