@@ -22,7 +22,7 @@ _DATE = re.compile(
 )
 _POINT = r"(?:(?P<{0}year>(?:19|20)\d\d)[年.\-/])?(?P<{0}month>\d{{1,2}})[月.\-/](?P<{0}day>\d{{1,2}})日?"
 _PERIOD = re.compile(
-    _POINT.format("from_") + r"起?\s*(?:至|到|[-—–－~～]{1,2})\s*(?:同年|当年)?" + _POINT.format("to_")
+    _POINT.format("from_") + r"[起始]?\s*(?:至|到|[-—–－~～]{1,2})\s*(?:同年|当年)?" + _POINT.format("to_")
 )
 
 
