@@ -55,6 +55,8 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
     number = 1
     for match in _LINE.finditer(text):
         line = match.group()
+        if not line:
+            break  # the end
         end = len(line.rstrip(_BREAKS))
         yield number, line[:end]
         number += line[end:] not in ("\f", "\v")

@@ -52,7 +52,7 @@ def draw(tables: list[Rows], layout: str) -> list[str]:
     """The lines of a small report with these tables, each under a heading and a sentence."""
     lines = ["青禾县数据局2023年政府信息公开工作年度报告", "", "一、总体情况", "", "本年度按要求开展工作。", ""]
     for number, (title, rows) in enumerate(zip(HEADINGS, tables, strict=True)):
-        lines += [title, "", f"第{number + 1}张表格如下，单位为件。", "", *LAYOUTS[layout](rows), ""]
+        lines += [title, "", f"第{number + 1}张表格如下，单位为件。", "", *(LAYOUTS[layout](rows) if rows else ()), ""]
     lines += ["五、存在的主要问题及改进情况", "", "更新不够及时，今后改进。"]
     return [*lines, "六、其他需要报告的事项", "无其他事项。"]
 
