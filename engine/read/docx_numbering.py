@@ -79,8 +79,8 @@ class Numbering:
 
     def _load(self) -> dict[str, NumberedList]:
         if self._lists is None:
-            has_part = self._part is not None and self._part in self._package
-            self._lists = _lists(self._package.xml(self._part)) if has_part else {}
+            part = self._part
+            self._lists = _lists(self._package.xml(part)) if part is not None and part in self._package else {}
         return self._lists
 
 
@@ -100,7 +100,7 @@ def _shown(numbered: NumberedList, level: int, counts: Mapping[int, int]) -> str
 
 def _lists(root: Element) -> dict[str, NumberedList]:
     abstracts = {node.get(W + "abstractNumId", ""): node for node in root.iterchildren(W + "abstractNum")}
-    by_style = {}  # a list may be defined by a numbering style of another one
+    by_style: dict[str | None, str] = {}  # a list may be defined by a numbering style of another one
     for name, node in abstracts.items():
         for link in node.iterchildren(W + "styleLink"):
             by_style.setdefault(link.get(VAL), name)

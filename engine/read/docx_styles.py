@@ -120,7 +120,8 @@ class Styles:
 
     def _chain(self, style: str | None) -> Iterator[Element]:
         """The style and those it is based on, nearest first."""
-        elements, seen = self._load(), set()
+        elements = self._load()
+        seen: set[str | None] = set()
         while style in elements and style not in seen and len(seen) < limits.STYLE_CHAIN:
             seen.add(style)
             yield elements[style]

@@ -56,7 +56,7 @@ def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
     The text of all other paragraphs is simply that of their w:t in order. Few are special, and to know them beforehand
     spares looking at every property of every run.
     """
-    found = set()
+    found: set[Element] = set()
     for node in root.iter(*_SPECIAL):
         if node.tag == _TAB and node.getparent().tag != R:  # a tab stop, not a tab
             continue

@@ -24,13 +24,14 @@ class Found(NamedTuple):
 def find_typed_tables(blocks: Sequence[Block]) -> Iterator[Found]:
     """The same blocks, with the grids found among the paragraphs in place of those paragraphs; no text is lost."""
     at = 0
-    for is_text, group in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):
-        run = list(group)
-        if is_text and len(run) <= limits.TYPED_LINES and _may_hold_table(run):
+    for _, group in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):
+        same = list(group)
+        run = [block for block in same if isinstance(block, Paragraph)]
+        if len(run) <= limits.TYPED_LINES and _may_hold_table(run):
             yield from _read_run(run, at)
         else:
-            yield from (Found(block, (at + i,)) for i, block in enumerate(run))
-        at += len(run)
+            yield from (Found(block, (at + i,)) for i, block in enumerate(same))
+        at += len(same)
 
 
 def _may_hold_table(run: Sequence[Paragraph]) -> bool:
