@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.export.atomic import CannotWrite
 from engine.model import Finding
 
+from .examples import EXAMPLES
 from .message_bar import MessageBar
 from .open_task import BackgroundTask
-from .session import EXAMPLES, Session
+from .session import Session
 
 
 class Kind(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
     QMessageBox,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
     QToolBar,
     QVBoxLayout,
@@ -22,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from .actions import Actions
-from .elided_label import ElidedLabel
 from .empty_state import EmptyState
+from .examples import EXAMPLES
 from .menus import fill_menus
 from .message_bar import MessageBar
-from .session import EXAMPLES, Session
+from .session import Session
 from .settings import add_recent, recent_files
+from .status_line import StatusLine
 from .theme import colours
 
 if TYPE_CHECKING:
@@ -38,7 +36,6 @@ DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有�
 ICON_SIZE = 18
 COMFORTABLE = QSize(1440, 900)  # a smaller screen is filled
 SMALLEST = QSize(760, 480)
-NOTICE = 6000  # milliseconds that a passing remark stays in the status bar
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +50,6 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, session)
         self.message = MessageBar()
         self.empty = EmptyState(self.commands["open"])
-        self._checked_at: datetime | None = None
         self._build()
         fill_menus(self.menuBar(), self.commands, session, settings)
         self._connect()
@@ -130,7 +126,6 @@ class MainWindow(QMainWindow):
     # ---- the session's news
     def _show_result(self) -> None:
         session = self.session
-        self._checked_at = datetime.now()
         if self.stack.currentWidget() is not self.workspace:
             self.stack.setCurrentWidget(self.workspace)
             self.workspace.findings.view.setFocus()
@@ -138,32 +133,13 @@ class MainWindow(QMainWindow):
             self.message.settle()
         self.commands.enable(has_draft=True)
         self.setWindowTitle(f"{session.name} · 勾稽")
-        self._status.setText(self._standing())
         if session.path and session.path.is_file() and session.path.parent != EXAMPLES:
             add_recent(self.settings, session.path.resolve())
             self.settings.setValue("folder", str(session.path.resolve().parent))
 
-    def _standing(self) -> str:
-        report = self.session.result.report
-        cells = [value for table in report.tables.values() for value in table.cells.values()]
-        read = sum(value.state == "number" for value in cells)
-        parts = [self.session.name, f"已识别 {read}/{len(self.session.form.cells)} 格"]
-        if self.session.edits:
-            parts.append(f"更正 {len(self.session.edits)} 处")
-        return " · ".join((*parts, f"上次检查 {self._checked_at:%H:%M}", "未联网"))
-
     def _show_busy(self, is_busy: bool) -> None:
         if is_busy:
-            self._busy_soon.start()
             QTimer.singleShot(0, self, lambda: self.workspace)  # made while the draft is read
-        else:
-            self._busy_soon.stop()
-            self._busy.hide()
-            self._cancel.hide()
-
-    def _show_busy_now(self) -> None:
-        self._busy.show()
-        self._cancel.show()
 
     def _offer_reload(self) -> None:
         if self.isActiveWindow() and not self.session.is_busy and self.session.is_changed_on_disk():
@@ -187,17 +163,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
-        self._status = ElidedLabel("未打开草稿 · 未联网")
-        self._busy = QProgressBar(maximum=0, textVisible=False, accessibleName="正在读取", visible=False)
-        self._busy.setFixedSize(140, 10)
-        self._cancel = QPushButton("取消", visible=False, objectName="link", clicked=self.session.cancel)
-        self.statusBar().setContentsMargins(8, 0, 8, 0)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._status, 1)
-        self.statusBar().addPermanentWidget(self._busy)
-        self.statusBar().addPermanentWidget(self._cancel)
-        self._busy_soon = QTimer(self, interval=200, singleShot=True)  # a quick reading shows nothing
-        self._busy_soon.timeout.connect(self._show_busy_now)
+        self.setStatusBar(StatusLine(self.session))
 
     def _connect(self) -> None:
         session = self.session
@@ -219,7 +185,6 @@ class MainWindow(QMainWindow):
         session.result_changed.connect(self._show_result)
         session.busy_changed.connect(self._show_busy)
         session.failed.connect(lambda text: self.message.say("error", text))
-        session.notice.connect(lambda text: self.statusBar().showMessage(text, NOTICE))
 
     def _show_shortcuts(self) -> None:
         from .help_dialogs import shortcut_sheet

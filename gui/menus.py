@@ -6,7 +6,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from .actions import Actions
-from .session import EXAMPLE_NAMES, Session
+from .examples import EXAMPLE_NAMES
+from .session import Session
 from .settings import clear_recent, recent_files
 
 SEPARATOR = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from engine.resources import FOLDER
-
+from .comparison import Comparison, compare
 from .edits import EditCell, still_apply
+from .examples import EXAMPLE_NAMES, EXAMPLES
 from .open_task import BackgroundTask, Reading, check_again, has_changed, read, stamp_of
 from .selection import NOTHING, Selection, SourcePlace
 
@@ -23,21 +22,7 @@ if TYPE_CHECKING:
     from engine.forms import Form
     from engine.model import CellKey, Finding, Result
 
-EXAMPLES = FOLDER / "examples"
-EXAMPLE_NAMES = {  # by file name: what the window calls the drafts that come with the program
-    "mistakes.docx": "有常见错误的草稿（Word）", "mistakes.txt": "有常见错误的草稿（文本）",
-    "clean.docx": "没有错误的草稿（Word）", "clean.txt": "没有错误的草稿（文本）",
-}
-
-__all__ = ["Comparison", "Selection", "Session"]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What a re-check changed: ids of findings that are new, findings that are gone."""
-
-    new: frozenset[str]
-    resolved: tuple[Finding, ...]
+__all__ = ["Selection", "Session"]
 
 
 class Session(QObject):
@@ -240,7 +225,7 @@ class Session(QObject):
 
     def _show(self, result: Result, before: Result | None) -> None:
         self.result = result
-        self.comparison = _compare(before, result) if before else None
+        self.comparison = compare(before, result) if before else None
         self.result_changed.emit()
         if before:
             self._select(self._selected_again())
@@ -258,8 +243,3 @@ class Session(QObject):
         if finding:
             return from_finding(self.result, finding)
         return from_cell(self.result, was.cells[0]) if was.cells else NOTHING
-
-
-def _compare(before: Result, now: Result) -> Comparison:
-    known, standing = {f.id for f in before.findings}, {f.id for f in now.findings}
-    return Comparison(frozenset(standing - known), tuple(f for f in before.findings if f.id not in standing))

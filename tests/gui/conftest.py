@@ -12,8 +12,9 @@ from results import result
 
 from engine.model import Result
 from gui.appearance import Appearance
+from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
-from gui.session import EXAMPLES, Session
+from gui.session import Session
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFileDialog
 from results import TOTAL
 
 from engine.export.atomic import CannotWrite
-from gui.session import EXAMPLES
+from gui.examples import EXAMPLES
 
 
 def test_the_workbook_is_proposed_beside_the_draft_and_opens_the_way_to_leave(qtbot, opened, draft, monkeypatch):

@@ -10,8 +10,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QWidget
 from results import TOTAL, without
 
+from gui.examples import EXAMPLE_NAMES
 from gui.main_window import MainWindow
-from gui.session import EXAMPLE_NAMES
 from gui.settings import recent_files
 from gui.verdict_banner import counts, verdict
 
@@ -138,7 +138,7 @@ def test_the_window_says_what_a_recheck_changed(qtbot, opened):
 def test_the_status_line_says_file_cells_corrections_and_time(qtbot, opened):
     with qtbot.waitSignal(opened.session.result_changed):
         opened.session.edit_cell(TOTAL, "13")
-    said = opened._status.text()
+    said = opened.statusBar().standing.text()
     assert re.fullmatch(r"草稿\.txt · 已识别 \d+/200 格 · 更正 1 处 · 上次检查 \d\d:\d\d · 未联网", said)
 
 
@@ -248,7 +248,7 @@ def test_a_long_reading_shows_progress_and_can_be_given_up(qtbot, window, monkey
     go = threading.Event()
     monkeypatch.setattr("engine.pipeline.check_file", lambda path: go.wait(10))
     window.session.open("慢.docx")
-    qtbot.waitUntil(window._busy.isVisible)
-    window._cancel.click()
+    qtbot.waitUntil(window.statusBar().progress.isVisible)
+    window.statusBar().cancel.click()
     go.set()
-    assert not window._busy.isVisible() and not window.session.is_busy
+    assert not window.statusBar().progress.isVisible() and not window.session.is_busy

@@ -8,7 +8,8 @@ from results import LAWYERS, PERSONS, RECEIVED, TOTAL, without
 
 from engine.model import Result, SourceCell, TextPlace, UnreadableDraft
 from gui import open_task
-from gui.session import EXAMPLE_NAMES, EXAMPLES, Session
+from gui.examples import EXAMPLE_NAMES, EXAMPLES
+from gui.session import Session
 
 
 def reading(qtbot: QtBot, session: Session, path: Path) -> Session:

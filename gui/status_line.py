@@ -1,0 +1,55 @@
+"""The line at the bottom: what is open, how much of it was recognised, and what is going on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
+
+from .elided_label import ElidedLabel
+from .session import Session
+
+NOTICE = 6000  # milliseconds that a passing remark stays
+PATIENCE = 200  # milliseconds of reading before progress is shown: a quick reading shows nothing
+
+
+class StatusLine(QStatusBar):
+    """Follows the session by itself."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.standing = ElidedLabel("未打开草稿 · 未联网")
+        self.progress = QProgressBar(maximum=0, textVisible=False, accessibleName="正在读取", visible=False)
+        self.progress.setFixedSize(140, 10)
+        self.cancel = QPushButton("取消", objectName="link", visible=False, clicked=session.cancel)
+        self.setContentsMargins(8, 0, 8, 0)
+        self.setSizeGripEnabled(False)
+        self.addWidget(self.standing, 1)
+        self.addPermanentWidget(self.progress)
+        self.addPermanentWidget(self.cancel)
+        self._soon = QTimer(self, interval=PATIENCE, singleShot=True)
+        self._soon.timeout.connect(lambda: self._show_progress(True))
+        session.result_changed.connect(self._show_standing)
+        session.busy_changed.connect(self._show_busy)
+        session.notice.connect(lambda text: self.showMessage(text, NOTICE))
+
+    def _show_standing(self) -> None:
+        session = self._session
+        cells = [value for table in session.result.report.tables.values() for value in table.cells.values()]
+        read = sum(value.state == "number" for value in cells)
+        edits = (f"更正 {len(session.edits)} 处",) if session.edits else ()
+        self.standing.setText(" · ".join((session.name, f"已识别 {read}/{len(session.form.cells)} 格", *edits,
+                                          f"上次检查 {datetime.now():%H:%M}", "未联网")))
+
+    def _show_busy(self, is_busy: bool) -> None:
+        if is_busy:
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._show_progress(False)
+
+    def _show_progress(self, is_shown: bool) -> None:
+        self.progress.setVisible(is_shown)
+        self.cancel.setVisible(is_shown)
