@@ -53,7 +53,10 @@ class FindBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _button(self, text: str, told: str, act: object) -> QToolButton:
-        button = QToolButton(text=text, toolTip=told, autoRaise=True)
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(told)
+        button.setAutoRaise(True)
         button.setAccessibleName(told)
         button.clicked.connect(act)
         return button

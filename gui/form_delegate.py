@@ -88,7 +88,7 @@ class FormDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Leaves alone what is being typed: the check of the edit before may end meanwhile and renew the values."""
-        if not editor.isModified():
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:

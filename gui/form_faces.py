@@ -74,10 +74,9 @@ def own_text(value: CellValue) -> str:
 
 def _face(value: CellValue, findings: Iterable[Finding], is_total_right: bool) -> CellFace:
     own = own_text(value)
-    is_edited = value.edited is not None
     severity = _gravest(f for f in findings if not _is_about_words(f))
     return CellFace(
-        value.edited if is_edited else own, value.state, own if is_edited else None, severity,
+        own if value.edited is None else value.edited, value.state, None if value.edited is None else own, severity,
         _gravest(f for f in findings if _is_about_words(f)), is_total_right and severity is None,
         tuple(f"{SYMBOLS[f.severity]} {f.message}" for f in findings),
     )

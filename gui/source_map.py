@@ -73,9 +73,10 @@ class SourceMap:
             return None
         piece = self._pieces[at]
         offset = characters(piece.text, position - piece.start)
-        if piece.spot.row is None:
-            return TextPlace(piece.spot.block, offset, offset)
-        return SourceCell(*piece.spot, offset, offset)
+        block, row, column = piece.spot
+        if row is None or column is None:
+            return TextPlace(block, offset, offset)
+        return SourceCell(block, row, column, offset, offset)
 
     def between(self, start: int, end: int) -> Iterator[tuple[Spot, str]]:
         """The spots from one position to another, each with the part of its text that lies there."""

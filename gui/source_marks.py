@@ -29,7 +29,7 @@ def finding_marks(result: Result) -> Iterator[Mark]:
     A finding that sets words against the table marks the words only: its cells may be right.
     """
     for finding in result.findings:
-        words = [p for p in finding.places if isinstance(p, TextPlace)]
+        words: list[SourcePlace] = [p for p in finding.places if isinstance(p, TextPlace)]
         cells = [] if words and finding.cells else list(_source_cells(result, finding))
         yield from (Mark(place, finding.severity) for place in dict.fromkeys(words + cells))
 
