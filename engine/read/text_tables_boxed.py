@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from .limits import COLUMNS
 from .text_tables_cells import BLANK, Cell, TableLines, cell_of, is_figure
@@ -80,23 +81,26 @@ def _is_border(text: str) -> bool:
 
 def _is_drawn(text: str, is_ascii: bool) -> bool:
     first = text.strip(BLANK)[:1]
-    return bool(first) and (first in "+|" if is_ascii else first in BOX)
+    if not first or not (first in "+|" if is_ascii else first in BOX):
+        return False
+    strokes = _uprights(text)
+    outside = text[: strokes[0]] + text[strokes[-1] + 1 :] if strokes else text
+    return not outside.strip(BLANK + "".join(FLAT))
+
+
+def _uprights(text: str) -> list[int]:
+    """Where the strokes with a vertical part stand."""
+    has_corners = "+-" in text or "+=" in text
+    return [i for i, ch in enumerate(text)
+            if (ch in BOX and ch not in FLAT) or ch == "|" or (ch == ASCII_CORNER and has_corners)]
 
 
 def _segments(texts: Sequence[str], width: int) -> list[list[Segment]]:
     """The segments of each line, when characters of ambiguous width, as most strokes are, take `width` columns."""
     lines = []
     for text in texts:
-        has_corners = "+-" in text or "+=" in text
-        segments: list[Segment] = []
-        x, begin, begin_x = 0, -1, 0
-        for i, ch in enumerate(text):
-            if (ch in BOX and ch not in FLAT) or ch == "|" or (ch == ASCII_CORNER and has_corners):
-                if begin >= 0:
-                    segments.append(Segment(begin_x, x, text[begin:i].strip(BLANK)))
-                begin, begin_x = i + 1, x
-            x += _columns(ch, width)
-        lines.append(segments)
+        x = [0, *accumulate(_columns(ch, width) for ch in text)]
+        lines.append([Segment(x[i], x[j], text[i + 1 : j].strip(BLANK)) for i, j in pairwise(_uprights(text))])
     return lines
 
 

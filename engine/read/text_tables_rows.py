@@ -126,6 +126,8 @@ class Rows:
         """Where a cell goes that is neither label nor figure: "this row", a "new row", or "outside" the table."""
         if self._is_marked and cell.opens:
             return "outside" if following is None and cell.gap else "this row"
+        if row.cells and row.cells[-1].last == cell.at:
+            return "this row"  # the rest of a line
         if cell.closes:
             return "new row" if row.is_full else "this row"
         if following is None or following.kind == "other":

@@ -168,7 +168,7 @@ def _without_frame(rows: list[Row]) -> list[Row]:
 
 def _comma_row(text: str, at: int) -> Row | None:
     """The cells of a line in which at least half of what commas separate are labels and figures."""
-    if "," not in text or len(text) > LONGEST_LINE or _SENTENCE_END.search(text):
+    if "," not in text or len(text) > LONGEST_LINE or len(text.splitlines()) > 1 or _SENTENCE_END.search(text):
         return None
     if cell_of(text.strip(BLANK), at).kind == "figure":  # 1,234
         return None
