@@ -44,6 +44,16 @@ def test_every_layout_gives_all_cells_back(layout, encoding):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_gives_the_form_of_2019_back(layout):
+    form = load_form("2019")
+    wanted = figures(form)
+    lines = draw([printed(table, wanted) for table in form.tables.values()], layout)
+    found = blocks_of_lines(tuple(enumerate([lines[0].replace("2023", "2020"), *lines[1:]], 1)))
+    report = parse_report(Draft("年报.txt", "", "txt", found))
+    assert {key: report.cell(key).raw.strip() for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_cell_knows_its_line_and_prose_stays_prose(layout):
     lines = draw(TABLES, layout)
     found = blocks_of_lines(tuple(enumerate(lines, 1)))
