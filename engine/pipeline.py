@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from .checks.case import Case
 from .checks.runner import run_checks
-from .forms import load_form
-from .model import CellKey, CellValue, Draft, Report, Result, Statement
+from .corrections.propose import propose_corrections
+from .edits import edited
+from .model import CellKey, Draft, Report, Result, Statement
 from .parse.by_hand import NOTHING_SAID, ByHand
-from .parse.numbers import read_figure
 from .parse.report import parse_report
 from .read.open import read_draft
 from .statements.find import find_statements
@@ -37,20 +36,9 @@ def recheck(original: Result, edits: Mapping[CellKey, str], previous: Report | N
     return _check(original.draft, edited(original.report, edits), original.statements, previous)
 
 
-def edited(report: Report, edits: Mapping[CellKey, str]) -> Report:
-    """The report with the clerk's texts in force in just these cells; the raw texts stay."""
-    form = load_form(report.form)
-    changed: dict[CellKey, CellValue] = {}
-    for key, text in edits.items():
-        if cell := report.cell(key):
-            figure = read_figure(text, form.tables[key.table].column(key).unit)
-            changed[key] = replace(
-                cell, value=figure.value, state=figure.state, oddities=figure.oddities, edited=text
-            )
-    return report.with_cells(changed)
-
-
 def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Report | None) -> Result:
     judged = tuple(judge(statement, report) for statement in statements)
-    outcomes = run_checks(Case(draft, report, judged, previous))
-    return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed)
+    case = Case(draft, report, judged, previous)
+    outcomes = run_checks(case)
+    corrections = propose_corrections(case, outcomes.findings)
+    return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed, corrections)
