@@ -18,6 +18,7 @@ def run(path: str | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from .appearance import Appearance
+    from .clipboard import release_clipboard
     from .crash_dialog import CrashDialog
     from .main_window import MainWindow
     from .session import Session
@@ -29,6 +30,7 @@ def run(path: str | None) -> int:
     appearance = Appearance(app, settings)
     window = MainWindow(Session(), settings)
     appearance.attach(window.commands.themes)
+    app.aboutToQuit.connect(release_clipboard)
     window.show()
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.session.open(path))  # the window is there first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,17 @@ from results import result
 
 from engine.model import Result
 from gui.appearance import Appearance
+from gui.clipboard import release_clipboard
 from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
 from gui.session import Session
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard(qapp: QApplication) -> Iterator[None]:
+    """Nothing made by a test outlives Python on the clipboard."""
+    yield
+    release_clipboard()
 
 
 @pytest.fixture
