@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model import TextPlace, WholeDraft
+from ..model import Paragraph, TextPlace, WholeDraft
 from .case import Case, Fails, Outcome
 from .own_words import BLANK, own_words
 from .passages import Passage, everything
@@ -65,12 +65,13 @@ def no_stray_spaces(case: Case, most: int) -> Iterator[Outcome]:
     Signatures, names set in columns and the space behind a number are none. More than `most` paragraphs: one finding.
     """
     titles = case.report.title.places if case.report.title else ()
-    texts = [Passage(p.block, p.start, case.draft.blocks[p.block].text[p.start : p.end], p.line) for p in titles]
+    texts = [Passage(p.block, 0, block.text, p.line) for p in titles
+             if isinstance(block := case.draft.blocks[p.block], Paragraph)]
     texts += [passage for passage in everything(case) if _PROSE.search(passage.text)]
     found = {passage: places for passage in texts if (places := _stray(passage))}
     if len(found) > most:
-        places = tuple(place for group in found.values() for place in group)
-        yield Fails(places, "document", values={"count": len(places)})
+        everywhere = tuple(place for group in found.values() for place in group)
+        yield Fails(everywhere, "document", values={"count": len(everywhere)})
         return
     for passage, places in found.items():
         first = places[0].start - passage.start

@@ -50,9 +50,10 @@ def counts_are_arabic(
     passages = {passage.block: passage for passage in everything(case)}
     found: dict[TextPlace, Numeral] = {}
     for statement in case.statements:
-        passage = passages.get(statement.figure.block) if statement.figure else None
-        if passage and statement.unit:
-            at = statement.figure.start - passage.start
+        figure = statement.figure
+        passage = passages.get(figure.block) if figure and statement.unit else None
+        if figure and passage:
+            at = figure.start - passage.start
             _note(found, passage, at, read_numeral(own_words(passage.text), at))
     for passage in passages.values():
         own = own_words(passage.text)

@@ -33,7 +33,7 @@ def marks_come_in_pairs(case: Case) -> Iterator[Outcome]:
     for index, passage in enumerate(passages):
         found = pair_up(passage.text, _of_other_rules(passage.text))
         for at, wanted in found.mistaken:
-            yield _fails(passage, at, "mistaken", wanted, expected=wanted, actual=passage.text[at])
+            yield _fails(passage, at, "mistaken", wanted)
         for at in found.stray:
             partners = [(i, a) for i, a in waiting if passages[i].text[a] == partner(passage.text[at])
                         and _runs_on(passages[i : index + 1], passage.text[at])]
@@ -95,9 +95,12 @@ def _opens_again(passages: list[Passage], mark: str) -> bool:
         passages[-1].block - passages[0].block == 1)
 
 
-def _fails(passage: Passage, at: int, message: str, wanted: str, **values: str) -> Fails:
-    return Fails((passage.place(at, at + 1),), message, **values, values={
-        "mark": passage.text[at], "wanted": wanted, "context": _context(passage.text, at)})
+def _fails(passage: Passage, at: int, message: str, wanted: str) -> Fails:
+    mark = passage.text[at]
+    is_mistaken = message == "mistaken"
+    return Fails((passage.place(at, at + 1),), message, expected=wanted if is_mistaken else None,
+                 actual=mark if is_mistaken else None,
+                 values={"mark": mark, "wanted": wanted, "context": _context(passage.text, at)})
 
 
 def _context(text: str, at: int) -> str:

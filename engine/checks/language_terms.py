@@ -27,7 +27,7 @@ def counting_words_are_usual(
     counted: dict[str, dict[TextPlace, str]] = {"申请": {}, "行政复议": {}, "行政诉讼": {}}
     for statement in case.statements:
         if statement.figure and statement.unit and statement.cells:
-            topic, place = _topic(statement), _unit_place(statement)
+            topic, place = _topic(statement), _unit_place(statement.figure, statement.unit)
             if topic in counted and re.search(named, statement.quote):
                 counted[topic][place] = statement.unit
             elif topic not in counted and topic and statement.unit in documents:
@@ -95,8 +95,7 @@ def _topic(statement: Statement) -> str:
     return "规范性文件" if row == "normative_documents" else ""
 
 
-def _unit_place(statement: Statement) -> TextPlace:
-    figure = statement.figure
-    return TextPlace(figure.block, figure.end - len(statement.unit), figure.end, figure.line)
+def _unit_place(figure: TextPlace, unit: str) -> TextPlace:
+    return TextPlace(figure.block, figure.end - len(unit), figure.end, figure.line)
 
 

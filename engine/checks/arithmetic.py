@@ -1,0 +1,125 @@
+"""Family Y, figures of the text that must fit one another: breakdowns, balances, one quantity stated twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from ..equations import equations
+from ..model import Number, Paragraph, Statement, TextPlace
+from ..statements.judge import comparable, sum_of
+from .case import Case, Fails, Outcome
+from .own_words import own_words, sentence_at
+from .passages import Passage, everything
+from .quantities import number
+from .text_against_tables import printed
+
+
+def breakdowns_add_up(case: Case) -> Iterator[Outcome]:
+    """The parts of every closed breakdown (共 N 件，其中 a、b、c) add up to its total.
+
+    A breakdown that gives only some of the results, or some of the applicants, of the official table is not closed.
+    """
+    for statement in case.statements:
+        if statement.parts is None or (total := sum(statement.parts)) == statement.value:
+            continue
+        if total > statement.value or not _leaves_cells_out(case, statement):
+            yield Fails((statement.place,), expected=printed(total), actual=printed(statement.value), values={
+                "parts": "＋".join(map(printed, statement.parts)), "unit": statement.unit})
+
+
+def received_equals_dealt_with(case: Case, table: str, column: str) -> Iterator[Outcome]:
+    """In a sentence with all four figures, new and carried-over applications are those closed and carried forward.
+
+    What the text counts as received may have those carried over in it already.
+    """
+    sentences: dict[tuple[int, str], list[Statement]] = {}
+    for statement in case.statements:
+        if statement.figure and statement.cells and {cell[::2] for cell in statement.cells} == {(table, column)}:
+            block = statement.place.block
+            sentence = sentence_at(own_words(_text(case, block)), statement.place.start)
+            sentences.setdefault((block, sentence), []).append(statement)
+    for statements in sentences.values():
+        told = {rule: [s for s in statements if s.rule == rule] for rule in ("X01", "X03", "X04", "X05")}
+        if all(len(found) == 1 for found in told.values()):
+            new, over, closed, forward = (found[0].value for found in told.values())
+            if closed + forward not in (new + over, new):
+                yield Fails(tuple(found[0].place for found in told.values()), expected=printed(closed + forward),
+                            actual=printed(new + over), values={
+                                "new": new, "over": over, "closed": closed, "forward": forward})
+
+
+def quantities_have_one_value(case: Case, same: list[str]) -> Iterator[Outcome]:
+    """What the text says of the same cells, or in the same words, is the same everywhere.
+
+    `same` are patterns of such words, with groups `told`, `words`, `number`, `unit`. Two figures that agree with the
+    table in two ways of counting do not contradict each other, nor does a part its sum.
+    """
+    groups: dict[tuple, list[Statement]] = {}
+    for statement in case.statements:
+        if statement.figure and statement.cells:
+            groups.setdefault((statement.rule, frozenset(statement.readings)), []).append(statement)
+    for statements in groups.values():
+        for first, second in _contradictions(statements):
+            if _is_part(case, first, second):
+                continue
+            yield _contradiction(first.quote, second.quote, first.place, second.place, first.value, second.value)
+    told: dict[tuple[str, str], tuple[Passage, re.Match[str]]] = {}
+    for passage in everything(case):
+        for pattern in same:
+            for match in re.finditer(pattern, own_words(passage.text)):
+                if set(re.findall(r"(20\d\d)年", match["told"])) - {str(case.report.year)}:
+                    continue
+                before, was = told.setdefault((match["words"], match["unit"]), (passage, match))
+                if number(was["number"]) != number(match["number"]):
+                    places = before.place(*was.span("told")), passage.place(*match.span("told"))
+                    yield _contradiction(was["told"], match["told"], *places, number(was["number"]),
+                                         number(match["number"]))
+
+
+def _leaves_cells_out(case: Case, breakdown: Statement) -> bool:
+    """Whether all parts speak of addends of one total of the table, and those not named in the text are the rest."""
+    place = breakdown.place
+    inside = [s for s in case.statements if s.cells and s.figure and s.place.block == place.block
+              and place.start <= s.figure.start and s.figure.end <= place.end]
+    parts = [s for s in inside if s.value != breakdown.value and s.value in (breakdown.parts or ())]
+    if len(parts) < len(breakdown.parts or ()):
+        return False
+    told = {cell for part in parts for cell in part.cells}
+    whole = [set(s.cells) for s in inside if s.value == breakdown.value and len(s.cells) > 1]
+    addends = whole + [set(equation.right) for equation in equations(case.report.form)]
+    unnamed = next((cells - told for cells in addends if told <= cells), set())
+    rest = sum_of(unnamed, case.report)
+    return bool(unnamed) and (rest is None or rest == breakdown.value - sum(breakdown.parts or ()))
+
+
+def _contradictions(statements: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs of statements with different figures; first the one that agrees with the table, if one does."""
+    blamed: set[Statement] = set()
+    for first, second in combinations(statements, 2):
+        agree = first.verdict == second.verdict == "agrees"
+        is_open = first.verdict == second.verdict == "undecided" and len(first.readings) > 1
+        if comparable(first) != comparable(second) and not agree and not is_open and second not in blamed:
+            blamed.add(second)
+            yield (second, first) if second.verdict == "agrees" else (first, second)
+
+
+def _is_part(case: Case, first: Statement, second: Statement) -> bool:
+    """Whether the second figure sums up the first and those between: 信息不存在7件、不属本机关3件，不掌握共10件."""
+    if first.figure is None or second.figure is None or first.figure.block != second.figure.block:
+        return False
+    between = own_words(_text(case, first.figure.block))[first.figure.start : second.figure.start]
+    return sum(number(figure) for figure in re.findall(r"\d[\d,]*", between)) == second.value
+
+
+def _contradiction(
+    first: str, second: str, place: TextPlace, other_place: TextPlace, value: Number, other: Number
+) -> Fails:
+    return Fails((other_place, place), expected=printed(value), actual=printed(other),
+                 values={"first": first, "second": second})
+
+
+def _text(case: Case, block: int) -> str:
+    paragraph = case.draft.blocks[block]
+    return paragraph.text if isinstance(paragraph, Paragraph) else ""

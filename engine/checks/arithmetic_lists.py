@@ -1,0 +1,56 @@
+"""Family Y, announced counts: 4个公众号, 三个方面, against what is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..resources import load_toml
+from ..statements.numerals import chinese_number
+from .case import Case, Fails, Outcome
+from .own_words import own_words
+from .passages import Passage, everything
+
+_CHINESE = "一二三四五六七八九十"
+_QUOTED = re.compile("“[^“”]*”")
+_SEPARATOR = re.compile("、|(?:以及|[和及与])")
+
+
+def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
+    """An announced count is that of the items listed, if the list is closed (no 等) and its items can be told apart."""
+    data = load_toml("lexicon/arithmetic.toml")["lists"]
+    for passage in everything(case):
+        own = own_words(passage.text)
+        for match in re.finditer(data["quoted"], own):
+            yield from _unless_equal(passage, match, len(_QUOTED.findall(match["items"])))
+        for match in re.finditer(data["short"], own):
+            yield from _unless_equal(passage, match, len(_SEPARATOR.split(match["items"])))
+        for match in re.finditer(data["announced"], own):
+            counted = max(_run(own, match.end(), style, _number(match["count"])) for style in data["styles"])
+            if counted:
+                yield from _unless_equal(passage, match, counted)
+
+
+def _run(text: str, start: int, style: str, announced: int | None) -> int:
+    """How far the items that begin at `start` count on from one (一是, 二是, 三是: 3); 0 when none begins there.
+
+    Also 0 when another list begins before as many as announced: it may be one inside an item.
+    """
+    last = 0
+    for match in re.finditer(style, text[start:]):
+        value = _number(match["number"])
+        if value != last + 1 or (last == 0 and match.start() > 0):
+            return last if last == announced else 0
+        last = value
+    return last
+
+
+def _unless_equal(passage: Passage, match: re.Match[str], listed: int) -> Iterator[Fails]:
+    if _number(match["count"]) != listed:
+        start, end = match.start("count"), match.end("what")
+        yield Fails((passage.place(start, end),), expected=str(listed), actual=match["count"],
+                    values={"quote": passage.text[start:end]})
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else chinese_number(text)

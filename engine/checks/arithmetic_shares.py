@@ -1,0 +1,125 @@
+"""Family Y, percentages of the text: shares of a whole, and growth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from ..model import CellKey, Report
+from ..resources import load_toml
+from ..statements.judge import comparable, sum_of
+from .case import Case, Fails, Outcome
+from .own_words import own_words
+from .passages import Passage, everything
+from .quantities import fits, number, unit_of_last_digit
+from .text_against_tables import printed
+
+_SENTENCE = re.compile("[^。！？]+")
+_FALLS = re.compile("下降|减少|降低|回落|降|减")
+
+
+def percentages_fit(case: Case) -> Iterator[Outcome]:
+    """A percentage is that of the part and the whole that its sentence names, and those of a closed list make 100."""
+    for passage in everything(case):
+        own = own_words(passage.text)
+        for match in _pattern("share", "of_whole").finditer(own):
+            if not fits(match["percent"], number(match["part"]), number(match["whole"])):
+                yield _not_the_share(passage, match, "percent", match["part"], match["whole"])
+        yield from _shares_of_total(passage, own)
+        for sentence in _SENTENCE.finditer(own):
+            yield from _shares_make_a_hundred(passage, sentence)
+
+
+def growth_fits(case: Case) -> Iterator[Outcome]:
+    """A growth is that of the two figures, of the text or of last year's report."""
+    for passage in everything(case):
+        own = own_words(passage.text)
+        for pattern in load_toml("lexicon/arithmetic.toml")["growth"]:
+            for match in _compiled(pattern).finditer(own):
+                now, before = number(match["now"]), _before(match)
+                yield from _growth(passage, match, now, before)
+    if case.previous:
+        yield from _growth_since_last_year(case, case.previous)
+
+
+def _shares_of_total(passage: Passage, own: str) -> Iterator[Fails]:
+    """Parts with their percentages beside them, against the total that the paragraph names or that they make."""
+    pairs = list(_pattern("share", "pair").finditer(own))
+    totals = [number(match["total"]) for match in _pattern("share", "total").finditer(own)]
+    if len(pairs) < 2 or len(set(totals)) > 1:
+        return
+    whole = totals[0] if totals else sum((number(pair["part"]) for pair in pairs), Decimal(0))
+    wrong = [pair for pair in pairs if not fits(pair["percent"], number(pair["part"]), whole)]
+    if wrong and len(wrong) < len(pairs):  # when none fits, the whole is another one
+        for pair in wrong:
+            yield _not_the_share(passage, pair, "percent", pair["part"], printed(whole))
+
+
+def _shares_make_a_hundred(passage: Passage, sentence: re.Match[str]) -> Iterator[Fails]:
+    """Percentages without their parts, the last of them the rest."""
+    shares = list(_pattern("share", "alone").finditer(sentence.string, sentence.start(), sentence.end()))
+    if len(shares) < 3 or not re.search("其他|其余", shares[-1]["of"]):
+        return
+    total = sum((Decimal(share["percent"]) for share in shares), Decimal(0))
+    if abs(total - 100) > sum((unit_of_last_digit(share["percent"]) for share in shares), Decimal(0)) / 2:
+        place = passage.place(shares[0].start(), shares[-1].end())
+        yield Fails((place,), "sum", expected="100%", actual=f"{printed(total)}%", values={
+            "parts": "＋".join(f"{share['percent']}%" for share in shares)})
+
+
+def _not_the_share(passage: Passage, match: re.Match[str], group: str, part: str, whole: str) -> Fails:
+    step = unit_of_last_digit(match[group])
+    share = (number(part) / number(whole) * 100).quantize(step)
+    return Fails((passage.place(*match.span()),), expected=f"{share}%", actual=f"{match[group]}%",
+                 values={"part": part, "whole": whole})
+
+
+def _before(match: re.Match[str]) -> Decimal:
+    """The figure of the year before, named or told by the difference."""
+    if match.groupdict().get("before"):
+        return number(match["before"])
+    change = number(match["change"])
+    return number(match["now"]) + (change if _FALLS.search(match["way"]) else -change)
+
+
+def _growth(passage: Passage, match: re.Match[str], now: Decimal, before: Decimal) -> Iterator[Fails]:
+    if before > 0:
+        falls = bool(_FALLS.search(match["way"]))
+        grown = (now - before) / before * 100 * (-1 if falls else 1)
+        if abs(grown - Decimal(match["percent"])) >= unit_of_last_digit(match["percent"]):
+            right = abs(grown).quantize(unit_of_last_digit(match["percent"]))
+            yield Fails((passage.place(*match.span()),), expected=f"{'上升' if now > before else '下降'}{right}%",
+                        actual=f"{match['way']}{match['percent']}%",
+                        values={"now": printed(now), "before": printed(before)})
+
+
+def _growth_since_last_year(case: Case, previous: Report) -> Iterator[Fails]:
+    """The growth beside a figure of the tables, against the same cells of last year's report."""
+    passages = {passage.block: passage for passage in everything(case)}
+    for statement in case.statements:
+        if statement.figure is None or statement.verdict != "agrees" or statement.figure.block not in passages:
+            continue
+        passage = passages[statement.figure.block]
+        match = _pattern("share", "behind").match(own_words(passage.text), statement.figure.end - passage.start)
+        before = sum_of(_in_both(statement.cells, previous), previous)
+        if match and before is not None:
+            yield from _growth(passage, match, Decimal(comparable(statement)), Decimal(before))
+
+
+def _in_both(cells: tuple[CellKey, ...], previous: Report) -> tuple[CellKey, ...]:
+    """The cells, if last year's form has them all; else none."""
+    return cells if all(c.table in previous.tables and c in previous.tables[c.table].cells for c in cells) else ()
+
+
+def _pattern(group: str, name: str) -> re.Pattern[str]:
+    return _compiled(load_toml("lexicon/arithmetic.toml")[group][name])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern with its pieces filled in."""
+    for name, piece in load_toml("lexicon/arithmetic.toml")["pieces"].items():
+        pattern = pattern.replace(f"{{{name}}}", piece)
+    return re.compile(pattern)
