@@ -24,6 +24,8 @@ def percentages_fit(case: Case) -> Iterator[Outcome]:
     """A percentage is that of the part and the whole that its sentence names, and those of a closed list make 100."""
     for passage in everything(case):
         own = own_words(passage.text)
+        if "占" not in own:
+            continue
         for match in _pattern("share", "of_whole").finditer(own):
             if not fits(match["percent"], number(match["part"]), number(match["whole"])):
                 yield _not_the_share(passage, match, "percent", match["part"], match["whole"])

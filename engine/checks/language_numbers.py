@@ -51,7 +51,7 @@ def counts_are_arabic(
     found: dict[TextPlace, Numeral] = {}
     for statement in case.statements:
         figure = statement.figure
-        passage = passages.get(figure.block) if figure and statement.unit else None
+        passage = passages.get(figure.block) if figure and statement.unit in units else None
         if figure and passage:
             at = figure.start - passage.start
             _note(found, passage, at, read_numeral(own_words(passage.text), at))

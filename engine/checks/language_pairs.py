@@ -76,7 +76,8 @@ def _of_other_rules(text: str) -> frozenset[int]:
     """Offsets of the brackets of document numbers and of list marks."""
     lists = [match.end() - 1 for match in _LIST_MARK.finditer(text)]
     steps = [(int(match[1]), match.end() - 1) for match in _STEP.finditer(text)]
-    lists += [at for value, at in steps if any(abs(other - value) == 1 for other, _ in steps)]
+    values = {value for value, _ in steps}
+    lists += [at for value, at in steps if {value - 1, value + 1} & values]
     opened = {end - 1 for _, end in pair_up(text).pairs}
     numbers = [match.start(mark) for match in document_numbers(text) for mark in ("open", "close")]
     return frozenset([at for at in lists if at not in opened] + numbers)
