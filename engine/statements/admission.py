@@ -15,7 +15,7 @@ COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部")
 def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     """Is the figure of another year, a plan, a comparison, a part of the year or a channel, or only about so many?"""
     before = clause.keys_before_figure
-    if context.last_year or figure.about or "about" in before or clause.has("period", "aside"):
+    if context.last_year or figure.about or "about" in before or clause.has("period", "aside", "channel"):
         return True
     if clause.has("plan") and not moves(clause):
         return True

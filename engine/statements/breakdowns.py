@@ -49,8 +49,8 @@ class Breakdown:
 
     @property
     def is_nearly_whole(self) -> bool:
-        """Do the parts make up most of the total? 其中 may also pick out a few."""
-        return sum(part.value for part in self.parts) >= _MOST * self.total.value
+        """Do the parts make up most of the total, and not several times it? 其中 may also pick out a few."""
+        return _MOST * self.total.value <= sum(part.value for part in self.parts) <= 2 * self.total.value
 
 
 def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
@@ -144,7 +144,9 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
             return run[:n], False
     parts = run[: first_behind(run, "；")]
     kinds = {p.said.meaning.kind if p.said.meaning else "" for p in parts}
-    plain = len(parts) > 1 and kinds in ({"who"}, {"result"}) and are_children(total, parts) and not is_opened(parts)
+    are_channels = total.said.meaning is not None and kinds == {""} and all(p.said.clause.has("channel") for p in parts)
+    listed = are_channels or kinds in ({"who"}, {"result"})
+    plain = len(parts) > 1 and listed and are_children(total, parts) and not is_opened(parts)
     return (parts, True) if plain else None
 
 
@@ -184,8 +186,17 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     bare = not total.said.clause.has("act.", "subject.", "outcome.", "who.")
     kinds = {b.said.meaning.kind if b.said.meaning else "" for b in before}
     is_sum = "mark.sum" in total.said.clause.keys or kinds == {"who"}
+    is_sum = is_sum or (kinds == {""} and "mark.total" in total.said.clause.keys and _is_whole_sentence(entries, at))
     plain = bare and is_sum and total.mark == "，" and are_alike(total, before) and can_be_parts(total, before, True)
     return (before, True) if plain else None
+
+
+def _is_whole_sentence(entries: list[Entry], at: int) -> bool:
+    """Is the total the last figure of its sentence, and are all before it in one plain list?"""
+    sentence = [e for e in entries if e.sentence == entries[at].sentence]
+    marks = {e.mark for e in sentence[1:-1]}
+    is_plain = len(marks) == 1 and marks <= {"，", "、"} and not any(e.part for e in sentence)
+    return is_plain and sentence[-1] is entries[at]
 
 
 def _around(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:

@@ -7,7 +7,7 @@ import re
 from .clauses import Clause
 from .tokens import Token
 
-_AGENCY = re.compile(
+AGENCY = re.compile(
     r".*(?:局|厅|委|办|府|处|中心|镇|乡|区|县|市|省|州|院|所|站|馆|会|公司|集团|学|校|街道|队|行|社|室|级|岛|旗|盟)$"
 )
 _CONTENT = ("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")
@@ -36,6 +36,8 @@ def core_of(clause: Clause) -> Clause:
     noun = next((i for i, t in enumerate(tail) if t.text not in ("政府", "的")), len(tail))
     behind = [t for t in tail[noun : noun + 1] if any(k.startswith("subject.") for k in t.means)]
     is_said = any(k.startswith(_NOUNS) for t in head for k in t.means)
+    if tail[noun + len(behind) :][:1] and "mark.all" in tail[noun + len(behind)].means:
+        is_said = is_said or any(k.startswith("act.") for t in head for k in t.means)
     if is_said or any("review" in k or "litigation" in k for t in behind for k in t.means):
         return Clause((*head, clause.tokens[at], *behind), clause.before, clause.depth)
     return clause
@@ -54,7 +56,7 @@ def is_clear_figure(clause: Clause) -> bool:
     figure = next(i for i, t in enumerate(tokens) if t.kind == "figure")
     because = next((i for i, t in enumerate(tokens) if "because" in t.means and i > figure), last)
     for i, token in enumerate(tokens):
-        if token.kind != "unknown" or _AGENCY.fullmatch(token.text):
+        if token.kind != "unknown" or AGENCY.fullmatch(token.text):
             continue
         follows = i > last and (tokens[last].kind != "figure" or i > last + 1 or (has_noun and last != first))
         leads = i < first and clause.has("subject.application", "disclosure")
@@ -67,7 +69,7 @@ def is_clear_denial(clause: Clause) -> bool:
     """Are all words behind the first one that means something known?"""
     said = [i for i, t in enumerate(clause.tokens) if is_content(t) or "negation" in t.means or "zero" in t.means]
     behind = clause.tokens[said[0] :] if said else clause.tokens
-    return not any(t.kind == "unknown" and not _AGENCY.fullmatch(t.text) for t in behind)
+    return not any(t.kind == "unknown" and not AGENCY.fullmatch(t.text) for t in behind)
 
 
 def quote_of(clause: Clause) -> tuple[int, int]:

@@ -77,7 +77,7 @@ def bare_run(clauses: Sequence[Clause], at: int) -> int:
 
 def split_clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses in reading order; a clause that a bracket interrupts before its figure goes on behind the bracket."""
-    return list(_clauses(_without_numbering(tokens)))
+    return list(_clauses(_unwrapped(_without_numbering(tokens))))
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -135,10 +135,13 @@ def _until_mark(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without （一） and （1）, which number paragraphs and count nothing."""
+    """The tokens without （一）, （1） and 1., which number paragraphs and count nothing."""
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
+        if tokens[at].kind == "numbering":
+            at += 1
+            continue
         if len(tokens) > at + 2 and (tokens[at].text, tokens[at + 2].text) == ("（", "）"):
             inner = tokens[at + 1]
             if (inner.kind == "figure" and not inner.unit) or inner.text in "一二三四五六七八九十":
@@ -146,4 +149,25 @@ def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
                 continue
         kept.append(tokens[at])
         at += 1
+    return kept
+
+
+def _unwrapped(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the brackets of 依申请公开（14件）: the figure belongs to the words in front of it."""
+    kept: list[Token] = []
+    has_words = has_figure = is_open = False
+    for at, token in enumerate(tokens):
+        if token.text == "（" and has_words and not has_figure:
+            inside = tokens[at + 1 : at + 3]
+            is_open = [t.kind for t in inside] == ["figure", "mark"] and inside[1].text == "）"
+            if is_open:
+                continue
+        if token.text == "）" and is_open:
+            is_open = False
+            continue
+        if token.kind == "mark" or token.text in LINKS:
+            has_words = has_figure = False
+        else:
+            has_words, has_figure = True, has_figure or token.kind == "figure"
+        kept.append(token)
     return kept

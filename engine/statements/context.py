@@ -26,6 +26,7 @@ class Context:
     is_publishing: bool = False
     governor: Meaning | None = None
     siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
+    before: tuple[Meaning, ...] = ()  # of those in the parts of the paragraph before this one
     lists_parts: bool = False  # behind 其中
     peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
     compared: Meaning | None = None  # what a silent figure before speaks of: 由上年的8件降至6件
@@ -38,7 +39,7 @@ class Context:
             if not clause.has("mark.part"):
                 self.governor = None
         if clause.before in ("；", *ENDS):
-            self.siblings = ()
+            self.before, self.siblings = (*self.before, *self.siblings), ()
             self.is_publishing = self.lists_parts = False
         if clause.has(*_OWN_ACTS):
             self.is_publishing = False

@@ -101,7 +101,9 @@ def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False
             continue
         if meaning.kind in ("outcome", "block", "row") and any(set(meaning.rows[0]) < set(rows) for rows in whole.rows):
             continue
-        if is_explicit and meaning.kind == "row" and meaning.rows[0][0] in ("processed_total", "carried_forward"):
+        became = ("processed_total", "carried_forward")
+        came = ("new_received", "carried_over") if part.said.at > total.said.at else ()  # 办结76件，其中上年结转3件，…
+        if is_explicit and meaning.kind == "row" and meaning.rows[0][0] in became + came and meaning != whole:
             continue
         return False
     return True

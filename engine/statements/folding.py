@@ -43,6 +43,8 @@ def fold_text(text: str) -> Folded:
 
 @cache
 def _plain(character: str) -> str:
+    if unicodedata.category(character) == "No":
+        return character  # ① opens an item of a list, ² points to a note: neither is a digit
     plain = unicodedata.normalize("NFKC", character)
     return (plain if len(plain) == 1 else character).translate(_MARKS)
 

@@ -17,7 +17,7 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     if subject in REVIEW_BLOCKS:
         return _of_review(clause, context, subject)
     if subject in DOCUMENTS:
-        return _of_documents(clause, subject)
+        return _of_documents(clause, context, subject)
     if subject in DECISIONS:
         return _of_decisions(clause, context, subject)
     if subject == "fees":
@@ -31,7 +31,8 @@ def items_of(clause: Clause, context: Context) -> tuple[Meaning, ...]:
     """What a clause without a figure names, as an item of a list or of a denial; 复议诉讼 names two."""
     named = [name for name in clause.names("subject") if name in REVIEW_BLOCKS]
     if set(named) == {"review", "litigation"}:
-        return tuple(Meaning("review_litigation", (REVIEW_BLOCKS[name],), kind="block") for name in named)
+        blocks = [_of_review(clause, context, name) for name in named]
+        return tuple(block for block in blocks if block is not None)
     meaning = meaning_of(clause, context)
     return () if meaning is None else (meaning,)
 
@@ -63,6 +64,9 @@ def subject_of(clause: Clause, context: Context) -> str:
         return "several"
     if named:
         return named[0]
+    if clause.has("result.") and clause.has("body.review", "body.court"):
+        own = ("review",) if clause.has("body.review") else tuple(REVIEW_BLOCKS)[1:]
+        return context.subject if context.subject in own else own[0]
     if "plain_application" in clause.names("subject"):
         return "foreign" if context.subject in ("foreign", *DECISIONS, *DOCUMENTS) else "application"
     if clause.has("who.", "outcome.", "act.new") and context.subject in ("", *DECISIONS, *DOCUMENTS, "fees"):
@@ -115,6 +119,8 @@ def _act_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] |
     moved = _moved_rows(clause)
     if moved and not (received and clause.has("mark.including")):
         return moved
+    if clause.has("mark.rest") and not moved:
+        return None  # 除撤回1件外，其余5件均已答复: of the others, not of all
     if clause.has("act.process") and not received:
         return (("processed_total",),)
     if moved:
@@ -156,21 +162,26 @@ def _other_of_siblings(context: Context) -> Meaning | None:
         return None
     if last.kind == "who":
         return replace(last, columns=("other",))
-    if last.kind == "outcome" and "." not in last.rows[0][0]:
-        rows = tuple(r.key for r in context.form.tables["applications"].rows if r.key.split(".")[0] == "other")
-        return replace(last, rows=(rows,))
+    if last.kind == "outcome":
+        groups = {key: key.split(".")[0] for key in (row.key for row in context.form.tables["applications"].rows)}
+        own = groups[last.rows[0][0]]
+        if len(last.rows[0]) == list(groups.values()).count(own):  # a whole group, not one of its rows
+            return replace(last, rows=(tuple(key for key, group in groups.items() if group == "other"),))
     return None
 
 
 def _total_of_siblings(context: Context) -> Meaning | None:
     """What 合计 N件 sums up: the figures before it in the sentence, or all applications."""
-    siblings = [m for m in context.siblings if m.table == "applications"]
+    before = context.siblings or context.before
+    siblings = [m for m in before if m.table == "applications"]
     if not siblings:
-        return Meaning("applications", RECEIVED) if not context.siblings else None
+        return Meaning("applications", RECEIVED) if not before else None
     if all(m.kind == "who" and m.rows == siblings[0].rows for m in siblings):
         return Meaning("applications", siblings[0].rows)
     if all(m.kind == "outcome" and m.columns == ("total",) for m in siblings):
         return Meaning("applications", (("processed_total",), tuple(r for m in siblings for r in m.rows[0])))
+    if len(set(siblings)) == 1 and siblings[0].kind == "row":
+        return siblings[0]
     single = [m.rows[0][0] for m in siblings]
     if sorted(single) == ["carried_over", "new_received"]:
         return Meaning("applications", (RECEIVED[1],))
@@ -194,15 +205,22 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
     return None
 
 
-# ---- the first table -------------------------------------------------------------------------------------------------
-def _of_documents(clause: Clause, subject: str) -> Meaning | None:
+# ---- the first table (columns of the 2019 form and of the 2021 form) --------------------------------------
+_COLUMNS = {
+    "disclosed_total": ("disclosed_total", ""), "disclose": ("disclosed", ""), "repeal": ("", "repealed"),
+    "in_force": ("", "in_force"), "issue": ("created", "issued"),
+}
+
+
+def _of_documents(clause: Clause, context: Context, subject: str) -> Meaning | None:
     if clause.has("negation") and not clause.has("act."):
         return Meaning("active_disclosure", ((subject,),), ("issued", "repealed", "in_force"), "document")
-    acts = [act for act in ("repeal", "in_force", "issue") if clause.has("act." + act)]
+    acts = [act for act in _COLUMNS if f"act.{act}" in clause.keys]
     if not acts or (clause.has("publish") and "in_force" not in acts):
         return None
-    column = {"repeal": "repealed", "in_force": "in_force", "issue": "issued"}[acts[0]]
-    return Meaning("active_disclosure", ((subject,),), (column,), "document")
+    old, new = _COLUMNS[acts[0]]
+    columns = {cell.column for cell in context.form.tables["active_disclosure"].cells if cell.row == subject}
+    return Meaning("active_disclosure", ((subject,),), (new if new in columns else old,), "document")
 
 
 def _of_decisions(clause: Clause, context: Context, subject: str) -> Meaning | None:

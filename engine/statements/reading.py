@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .admission import fits, has_other_unit, is_silent
+from .bodies import without_other_bodies
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of
 from .clauses import ENDS, Clause, bare_run, listed
 from .context import Context
@@ -40,7 +41,7 @@ class Reader:
                 self._denial(clause)
             else:
                 self._no_figure(clause)
-        return settle(self.said, self.clauses)
+        return without_other_bodies(settle(self.said, self.clauses), self.clauses)
 
     # ---- where the clause stands -------------------------------------------------------------------------------------
     def _enter(self, clause: Clause) -> None:
@@ -66,20 +67,37 @@ class Reader:
                 self.context.compared = meaning_of(clause, self.context)
                 self._name_subject(clause)
             copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
-            self.said.extend([replace(found, is_silent=not clause.has("period", "aside"))] * copies)
+            self.said.extend([replace(found, is_silent=not clause.has("period", "aside", "channel"))] * copies)
             return
-        if clause.has("mark.each") or (self.waiting and "mark.all" in clause.keys_before_figure):
+        both = len(items_of(clause, self.context)) > 1 and (not figure.value or clause.has("mark.all"))
+        if clause.has("mark.each") or both or (self.waiting and "mark.all" in clause.keys_before_figure):
             self._each(clause, figure, found)
         elif self.zipping or clause.has("mark.respectively"):
             self._respectively(clause, figure, found)
         else:
             meaning = self._understand(clause, figure)
+            if meaning is None and self._goes_on(clause, figure):
+                meaning = self.waiting.pop()
             if meaning is not None:
                 meaning = self._joined(meaning, clause)
             if meaning is not None:
                 meaning = self._with_convention(meaning, clause)
+            if meaning is not None and meaning.rows == RECEIVED and self._are_fewer_accepted(clause, figure):
+                meaning = None
             self._say(replace(found, meaning=meaning))
         self.waiting, self.denying = [], None
+
+    def _goes_on(self, clause: Clause, figure: Token) -> bool:
+        """Is the figure of the item before, which only goes on here: 逾期未缴费、不再处理的2件?"""
+        if clause.before != "、" or not self.waiting or any(t.kind == "unknown" or t.means for t in clause.tokens):
+            return False
+        return fits(self.waiting[-1], clause, figure, self.context) and not has_other_unit(figure)
+
+    def _are_fewer_accepted(self, clause: Clause, figure: Token) -> bool:
+        """收到7件，受理6件: only some were accepted, so the latter is not what the table counts as received."""
+        first = next((i for i in range(self.at, 0, -1) if self.clauses[i].before in ENDS), 0)
+        received = [s for s in self.said if s.at >= first and s.meaning and s.meaning.rows == RECEIVED]
+        return clause.has("act.receive.accept") and any(s.value > figure.value for s in received)
 
     def _say(self, said: Said) -> None:
         self.said.append(said)
@@ -133,7 +151,7 @@ class Reader:
         context = self.context
         meaning = meaning_of(clause, context)
         if meaning is None and (clause.has("compare_to") or not any(map(is_content, clause.tokens))):
-            meaning = self.context.compared if clause.has("time.this", "compare_to") else None
+            meaning = self.context.compared if clause.has("time.this", "compare_to", "reach") else None
         if meaning is None:
             own = ("application", *REVIEW_BLOCKS, *DOCUMENTS)
             is_bare_act = clause.has("act.") and not clause.has("subject.") and context.subject not in own
@@ -177,6 +195,7 @@ class Reader:
             items = list(self.waiting)
             if own is not None and (clause.before == "、" or not items):
                 items.append(own)
+            items = items or list(items_of(clause, self.context))
         for meaning in items:
             self._say(replace(found, meaning=meaning))
         for _ in range(0 if items else listed(self.clauses, self.at)):
@@ -210,7 +229,10 @@ class Reader:
             return
         if clause.has("mark.including") and moves(clause) and clause.has("time.last"):
             self._include()
-        if clause.has("foreign", "publish", "compare", "plan"):
+        plainly = "publish.plainly" in clause.keys and context.subject == "application"
+        if clause.has("foreign", "compare", "plan") or (clause.has("publish") and not plainly):
+            if clause.has("compare"):
+                context.compared = meaning_of(clause, context) or context.compared
             if clause.has("foreign") and not clause.has("subject.application", "disclosure"):
                 context.subject = "foreign"
             context.is_publishing = clause.has("publish")
@@ -229,6 +251,8 @@ class Reader:
             return
         if clause.before not in ("、", "，", "") or not items:
             self.waiting = []
+        if items and clause.tokens[-1].text in ("中", "里") and items[0].kind == "row":
+            context.governor = items[0]  # 上述申请中，…
         self.waiting.extend(items)
         self._name_subject(clause)
         if clause.has("subject."):
@@ -245,7 +269,9 @@ class Reader:
             self.denying = clause  # 未发生因信息公开引起的举报投诉、行政复议
         elif clause.has("foreign"):
             context.subject = "foreign"
-        elif not (context.last_year or clause.has("aside", "period", "plan", "compare")) and is_clear_denial(clause):
+        elif context.last_year or clause.has("aside", "channel", "period", "plan", "compare"):
+            return
+        elif is_clear_denial(clause):
             if clause.has("time.last", "time.next") and not moves(clause):
                 return
             self.denying = clause

@@ -15,14 +15,15 @@ from .numerals import countless, read_numeral
 _OPEN = re.compile(r"[\d,，.]*\d [\d ,，.]*\d")  # digits with spaces between them: one figure or several
 _NUMERIC = frozenset("零一二两三四五六七八九十百千万第〔（")  # what a number can begin with, besides ASCII
 MARKS = "，。；：、！？（）"
-Kind = Literal["word", "figure", "mark", "number", "unknown"]
+Kind = Literal["word", "figure", "mark", "number", "numbering", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """Characters `start` to `end` of the folded text. `means` are the keys of a word of the lexicon.
 
-    A "number" counts nothing (a date, a percentage, an ordinal); a "figure" has a value and perhaps a unit.
+    A "number" counts nothing (a date, a percentage, an ordinal), a "numbering" opens an item of a list (1. or 一是); a
+    "figure" has a value and perhaps a unit.
     """
 
     kind: Kind
@@ -56,6 +57,8 @@ def tokenise(text: str, year: int | None) -> list[Token]:
 def _token(text: str, at: int, year: int | None) -> Token | None:
     if text[at] in MARKS:
         return Token("mark", at, at + 1, text[at])
+    if (at == 0 or text[at - 1] in "。；：！？") and (match := _numbering().match(text, at)):
+        return Token("numbering", at, match.end(), match[0])
     if text[at] == "《":
         end = text.find("》", at) + 1 or at + 1
         return Token("unknown", at, end, text[at:end])
@@ -89,6 +92,11 @@ def _time_of(printed: str, year: int | None) -> str:
     if year is None or int(digits) == year:
         return "time.this"
     return "time.last" if int(digits) < year else "time.next"
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    return re.compile(load_toml("lexicon/figures.toml")["other_numbers"]["numbering"])
 
 
 @cache

@@ -86,4 +86,5 @@ def test_figures_of_rows_that_an_older_form_lacks_are_left_alone() -> None:
     text = "制发规范性文件3件，收到政府信息公开申请4件，其他处理1件，其中逾期不补正1件。"
     draft, report = draft_of(text, "applications", 2020)
     found = find_statements(draft, replace(report, form="2019"))
-    assert [(s.value, s.cells[0].row) for s in found] == [(4, "new_received"), (1, "other")]
+    assert [(s.value, *s.cells[0][1:]) for s in found] == [
+        (3, "normative_documents", "created"), (4, "new_received", "total"), (1, "other", "total")]

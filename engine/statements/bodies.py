@@ -1,0 +1,42 @@
+"""Figures of other bodies: what one office or one village received is not what the report's table counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .clarity import AGENCY
+from .clauses import Clause
+from .said import Said
+
+_WHOLE = ("我", "本", "全")  # 我局, 本机关, 全区: the report speaks of itself
+
+
+def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Said]:
+    """What was said, without meaning where it is of other bodies.
+
+    That shows when bodies are listed (甲局：…。乙局：…), or when different bodies are said to have done the same
+    (甲局收到4件，乙局收到2件). A single name may well be the report's own agency.
+    """
+    listed = [at for at in range(len(clauses) - 1) if clauses[at + 1].before == "：" and _is_name(clauses[at])]
+    if len(listed) > 1:
+        return [replace(s, meaning=None) if s.at > listed[0] else s for s in said]
+    return [replace(s, meaning=None) if _is_of_another(s, said) else s for s in said]
+
+
+def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
+    name = _body_of(one.clause)
+    if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE):
+        return False
+    rivals = [s for s in said if s.meaning == one.meaning and s.figure and s.value != one.value]
+    return any(_body_of(s.clause) != name for s in rivals)
+
+
+def _body_of(clause: Clause) -> str:
+    """The names of bodies in front of the figure."""
+    return "".join(t.text for t in clause.tokens if t.start < clause.figure_start
+                   and ("body" in t.means or (t.kind == "unknown" and AGENCY.fullmatch(t.text))))
+
+
+def _is_name(clause: Clause) -> bool:
+    return clause.figure is None and _body_of(clause) == clause.text and not clause.text.startswith(_WHOLE)
