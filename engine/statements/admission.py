@@ -45,7 +45,7 @@ def is_about_disclosure(clause: Clause, context: Context) -> bool:
     handled = clause.has("act.handle", "act.process")
     received = clause.has("act.receive", "act.new") and context.section != "review_litigation"
     if clause.has("mark.every") or ((handled or received) and not clause.has("result.")):
-        return clause.has("disclosure")
+        return clause.has("disclosure", "subject.application")
     return (context.section in ("review_litigation", "applications") or context.speaks_of_disclosure
             or context.subject in ("application", *REVIEW_BLOCKS) or clause.figure is None)
 

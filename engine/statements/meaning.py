@@ -48,12 +48,19 @@ class Meaning:
 
 
 def joined(meaning: Meaning, items: list[Meaning]) -> Meaning:
-    """The meaning of the sum that a figure states for a list (a、b 共 N件); the figure's own when the items differ."""
-    alike = all((m.table, m.kind) == (meaning.table, meaning.kind) for m in items)
-    if not items or not alike or meaning.rows == RECEIVED:
+    """The meaning of the sum that a figure states for a list (a、b 共 N件); the figure's own when the items differ.
+
+    Items of another kind, and those before them, belong to something else.
+    """
+    other = [i for i, m in enumerate(items) if (m.table, m.kind) != (meaning.table, meaning.kind)]
+    items = items[other[-1] + 1 :] if other else items
+    if not items or (meaning.rows == RECEIVED and meaning.kind != "who"):
         return meaning
     if all(m.rows == meaning.rows for m in items):
-        return replace(meaning, columns=tuple(dict.fromkeys(c for m in (*items, meaning) for c in m.columns)))
+        columns = tuple(dict.fromkeys(c for m in (*items, meaning) for c in m.columns))
+        if set(columns) >= {"natural_person", *LEGAL_PERSONS}:  # 自然人和法人共 N件: all applicants
+            return replace(meaning, columns=("total",), kind="row")
+        return replace(meaning, columns=columns)
     if all(m.columns == meaning.columns for m in items):
         return replace(meaning, rows=(tuple(dict.fromkeys(r for m in (*items, meaning) for r in m.rows[0])),))
     return meaning

@@ -246,9 +246,12 @@ class Reader:
         if implied:
             return
         items = items_of(clause, self.context)
-        if self.denying and clause.before == "、" and items and is_clear_denial(clause):
-            self._deny(clause, items, self.denying)
-            return
+        if self.denying and clause.before == "、" and is_clear_denial(clause):
+            acts = (t for t in self.denying.tokens if any(k.startswith("act.") for k in t.means))
+            denied = items or items_of(replace(clause, tokens=(*acts, *clause.tokens)), self.context)
+            if denied:  # 未制定规章、规范性文件
+                self._deny(clause, denied, self.denying)
+                return
         if clause.before not in ("、", "，", "") or not items:
             self.waiting = []
         if items and clause.tokens[-1].text in ("中", "里") and items[0].kind == "row":
