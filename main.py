@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
     from engine.model import Result
 
-VERSION = "0.1.0"
 COMMANDS = ("check", "export", "rules")
 CLEAN, WITH_ERRORS, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
@@ -29,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the commands; each sets `run`, a function of the options that returns the exit status."""
+    import argparse  # the window needs none of it to open
+
+    from engine.version import VERSION
+
     top = argparse.ArgumentParser(
         prog="main.py", description="勾稽：政府信息公开年报自查。不带命令时打开窗口：main.py [文件]", add_help=True
     )
@@ -82,6 +86,7 @@ def run_check(options: argparse.Namespace) -> int:
         import json
 
         from engine.export.sarif import sarif_object
+        from engine.version import VERSION
 
         print(json.dumps(sarif_object(results, VERSION), ensure_ascii=False, indent=1))
     return status
@@ -89,6 +94,8 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Checks one file and writes what was asked for; the draft itself is never a target."""
+    from pathlib import Path
+
     from engine.export.atomic import CannotWrite
     from engine.model import UnreadableDraft
     from engine.pipeline import check_file

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from engine.forms import load_form
+from engine.resources import FOLDER, load_toml
+from engine.version import VERSION
 from gui.help_dialogs import about, shortcut_sheet
 
 ALLOWED = re.compile(r"\.(docx|txt)|Word|Excel|PDF|WPS|[SCTX]\d\d|F\d+|Ctrl|Shift|Enter|Esc|\[bookmark: \w+\]")
@@ -50,11 +53,18 @@ def test_the_shortcut_sheet_is_made_from_the_actions(qtbot, window):
     assert all(f"<b>{keys}</b>" in words for keys in ("Ctrl+O", "F5", "F8", "Shift+F8", "Ctrl+Z", "Ctrl+E", "Ctrl+P"))
 
 
-def test_the_about_window_names_form_and_licence(qtbot, window):
+def test_about_shows_versions_form_and_licences_in_a_plain_checkout_too(qtbot, window):
     dialog = about(window, load_form("2021"))
     qtbot.addWidget(dialog)
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "国办公开办函〔2021〕30号" in words and "MIT" in words and "不联网" in words
+    rules = load_toml("version.toml")["rules"]
+    for said in (f"程序版本 {VERSION}", f"规则版本 {rules}", "国办公开办函〔2021〕30号", "SIL 开放字体许可", "LGPL", "不联网"):
+        assert said in words
+
+
+def test_there_is_one_version():
+    project = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text("utf-8"))
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "engine.version.VERSION"}
 
 
 @pytest.mark.parametrize(("button", "word"), [("Close", "关闭"), ("Cancel", "取消"), ("Save", "保存")])
