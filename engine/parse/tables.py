@@ -23,11 +23,13 @@ def recognise_tables(
     draft: Draft, form: Form, without: frozenset[int], home: Mapping[str, range], by_hand: ByHand = NOTHING_SAID
 ) -> dict[str, Table]:
     """The tables that the draft has, by key. `without` are blocks to pass over, `home` the blocks of their sections."""
-    rows = tuple(rows_of(draft, without))
+    by_hand = by_hand.within(form)
+    rows = tuple(rows_of(draft, by_hand.unnamed(without)))
     found = {}
     for table in form.tables.values():
         scan = scan_strip if table.layout == "strip" else scan_labelled
-        readings, labels = scan(table, rows, labels_of(form.id, table.key), by_hand)
+        mine = tuple(row for row in rows if by_hand.may_hold(table.key, row.block))
+        readings, labels = scan(table, mine, labels_of(form.id, table.key), by_hand)
         copies = [copy for copy in _copies(readings) if copy]
         told, section = by_hand.blocks(table.key), home.get(table.key, range(0))
         best = max(copies, key=lambda c: (_stands_in(c, told), _stands_in(c, section), len(c)), default={})
