@@ -63,10 +63,18 @@ def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Bre
             candidates = [(parts, is_plain) for parts, is_plain in candidates if not is_balance(parts)]
         for parts, is_plain in candidates:
             breakdown = Breakdown(entry.said, tuple(p.said for p in parts), is_plain)
+            if not is_plain and _is_one_of_the_list(entry, parts):
+                continue
             is_claimed = breakdown.holds or (is_plain and breakdown.is_nearly_whole)
             if is_claimed and not _is_among_siblings(breakdown, found):
                 found.append(breakdown)
     return found
+
+
+def _is_one_of_the_list(total: Entry, parts: Sequence[Entry]) -> bool:
+    """Is the total rather an item of one list with its parts (a 2条、b 1条、c 1条), whose sum is a coincidence?"""
+    marks = {p.mark for p in parts if p.depth == total.depth}
+    return total.mark == "、" and marks <= {"、"} or sum(p.said.value > 0 for p in parts) < 2
 
 
 def _is_among_siblings(new: Breakdown, found: Sequence[Breakdown]) -> bool:

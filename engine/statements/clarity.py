@@ -36,9 +36,12 @@ def core_of(clause: Clause) -> Clause:
     noun = next((i for i, t in enumerate(tail) if t.text not in ("政府", "的")), len(tail))
     behind = [t for t in tail[noun : noun + 1] if any(k.startswith("subject.") for k in t.means)]
     is_said = any(k.startswith(_NOUNS) for t in head for k in t.means)
-    if tail[noun + len(behind) :][:1] and "mark.all" in tail[noun + len(behind)].means:
+    beyond = tail[noun + len(behind) :]
+    if beyond and "mark.all" in beyond[0].means:
         is_said = is_said or any(k.startswith("act.") for t in head for k in t.means)
-    if is_said or any("review" in k or "litigation" in k for t in behind for k in t.means):
+    has_result = any(k.startswith("result.") for t in beyond for k in t.means)  # 1件行政复议结果维持
+    names_block = any("review" in k or "litigation" in k for t in behind for k in t.means)
+    if is_said or (names_block and not has_result):
         return Clause((*head, clause.tokens[at], *behind), clause.before, clause.depth)
     return clause
 

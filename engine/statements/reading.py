@@ -82,6 +82,7 @@ class Reader:
                 meaning = self._joined(meaning, clause)
             if meaning is not None:
                 meaning = self._with_convention(meaning, clause)
+            meaning = self._only_those_about_disclosure(clause) or meaning
             if meaning is not None and meaning.rows == RECEIVED and self._are_fewer_accepted(clause, figure):
                 meaning = None
             self._say(replace(found, meaning=meaning))
@@ -92,6 +93,18 @@ class Reader:
         if clause.before != "、" or not self.waiting or any(t.kind == "unknown" or t.means for t in clause.tokens):
             return False
         return fits(self.waiting[-1], clause, figure, self.context) and not has_other_unit(figure)
+
+    def _only_those_about_disclosure(self, clause: Clause) -> Meaning | None:
+        """被诉8件，其中涉及政府信息公开1件: only the latter are in the table, as what the former were taken for."""
+        last = self.said[-1] if self.said else None
+        if not last or not last.meaning or last.meaning.kind != "block" or last.at != self.at - 1:
+            return None
+        if not clause.has("mark.part") or not clause.has("disclosure") or last.clause.has("disclosure"):
+            return None
+        if clause.has("subject.", "result."):
+            return None
+        self.said[-1] = replace(last, meaning=None)
+        return last.meaning
 
     def _are_fewer_accepted(self, clause: Clause, figure: Token) -> bool:
         """收到7件，受理6件: only some were accepted, so the latter is not what the table counts as received."""
