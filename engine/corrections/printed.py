@@ -29,7 +29,7 @@ class Reprinted(NamedTuple):
 def reprint(printed: str, value: Number, wanted: Number) -> Reprinted | None:
     """The numeral in `printed` (a figure with its unit, which means `value`) changed so that it means `wanted`.
 
-    Full-width digits, thousands marks, Chinese numerals and a scale such as 万 are kept; None where that cannot be done.
+    Full-width digits, thousands marks, Chinese numerals and a scale such as 万 are kept; None where they cannot be.
     """
     if match := _ARABIC.search(printed):
         if value == 0 and printed[match.end() :].startswith(_SCALES):
@@ -47,7 +47,7 @@ def _arabic(before: str, value: Number, wanted: Number) -> str | None:
     number = Decimal(plain.replace(",", ""))
     scale = Decimal(value) / number if number and value else Decimal(1)  # 万 in 0.12万件
     exact = (Decimal(wanted) / scale).normalize()
-    if -exact.as_tuple().exponent > _MOST_DECIMALS:
+    if exact != round(exact, _MOST_DECIMALS):
         return None
     after = format(exact, ",f" if "," in plain else "f")
     wide = before[0] in "０１２３４５６７８９"

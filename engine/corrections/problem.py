@@ -2,10 +2,10 @@
 
 The quantities are x_1 … x_n: the cells of the tables, and the figures of the text that speak of them. They should
 satisfy ties: every cross-footing equation (a total less its addends is 0), every figure of the text that states a sum
-of cells (the cells less the figure is 0, in one of its readings), every closed breakdown in the text. Wanted is another
-x ≥ 0 that satisfies all ties and differs from the draft's in the fewest places: the error localisation of Fellegi and
-Holt (A Systematic Approach to Automatic Edit and Imputation, JASA 71, 1976). What the text says without a figure
-(没有行政诉讼, 均维持), and what last year's report handed over, are ties that may be left unsatisfied at a price.
+of cells (the cells less the figure is 0, in one of its readings). Wanted is another x ≥ 0 that satisfies all ties and
+differs from the draft's in the fewest places: the error localisation of Fellegi and Holt (A Systematic Approach to
+Automatic Edit and Imputation, JASA 71, 1976). Breakdowns in the text, what it says without a figure (没有行政诉讼,
+均维持), and what last year's report handed over, are ties that may be left unsatisfied at a price.
 
 Only a figure of a violated tie can belong to a least change, but for figures of the text that have to follow a cell;
 so the problem falls into small regions, and a draft without a violated tie has none. (A least change that must pass
@@ -28,8 +28,8 @@ from .breakdown_parts import part_places
 Quantity = CellKey | TextPlace
 Reading = Mapping[Quantity, Number]
 
-DENIAL = 1.0  # the price of contradicting words that deny, as much as one change
-IMPLIED = 0.5  # of contradicting what the text only implies, or last year's report
+STATED = 1.0  # the price of contradicting words that deny, or of leaving a breakdown wrong: as much as one change
+IMPLIED = 0.5  # of contradicting what the text only implies, last year's report, or what may add up by chance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,16 +89,18 @@ def state_problem(case: Case) -> Problem:
     cells = {q for tie in ties for q in tie.quantities if isinstance(q, CellKey)}
     columns = {cell: case.form.tables[cell.table].column(cell) for cell in cells}
     opened = frozenset(c for c in cells if not _is_usable(case.report.value(c), columns[c].unit, columns[c].signed))
-    values: dict[Quantity, Number] = {c: 0 if c in opened else case.report.value(c) or 0 for c in cells}
-    figures = {}
+    values = {c: 0 if c in opened else case.report.value(c) or 0 for c in cells}
+    figures: dict[Quantity, Number] = {}
     for statement in case.statements:
         figures |= {p: v for p, v in zip(part_places(case.draft, statement), statement.parts or (), strict=False) if p}
         if statement.figure:
             figures[statement.figure] = statement.value
     said = {q for tie in ties for q in tie.quantities if isinstance(q, TextPlace)}
-    money = {c for c in cells if columns[c].unit} | {s.figure for s in case.statements if money_scale(s.unit)}
-    ordered = [c for c in case.form.cells if c in cells] + [p for p in figures if p in said]
-    return Problem({q: values[q] if q in cells else figures[q] for q in ordered}, opened, ties, frozenset(money))
+    money: set[Quantity] = {c for c in cells if columns[c].unit}
+    money |= {s.figure for s in case.statements if s.figure and money_scale(s.unit)}
+    ordered: dict[Quantity, Number] = {c: values[c] for c in case.form.cells if c in cells}
+    ordered |= {place: value for place, value in figures.items() if place in said}
+    return Problem(ordered, opened, ties, frozenset(money))
 
 
 def find_regions(problem: Problem, fills: Iterable[frozenset[CellKey]]) -> tuple[Region, ...]:
@@ -130,7 +132,7 @@ def _figures_that_follow(problem: Problem, candidates: set[Quantity]) -> set[Qua
     new = candidates
     while new:
         tied = {q for quantity in new for tie in problem.ties_of[quantity] for q in tie.quantities}
-        new = {q for q in tied if isinstance(q, TextPlace)} - found - candidates
+        new = {q for q in tied - found - candidates if isinstance(q, TextPlace)}
         found |= new
     return found
 
@@ -180,7 +182,7 @@ def _sums(case: Case) -> Iterator[Tie]:
 
 def _said(case: Case) -> Iterator[Tie]:
     for s in case.statements:
-        readings = [dict.fromkeys(reading, 1) for reading in s.readings]
+        readings: list[dict[Quantity, Number]] = [dict.fromkeys(reading, 1) for reading in s.readings]
         if s.parts is not None:
             yield _breakdown(case, s)
         elif not all(_are_there(case.report, reading) for reading in s.readings):
@@ -189,7 +191,7 @@ def _said(case: Case) -> Iterator[Tie]:
             scale = money_scale(s.unit)
             yield Tie(tuple({**r, s.figure: -1 if scale is None else -scale} for r in readings), said=s)
         else:
-            yield Tie(tuple(readings), -s.value, IMPLIED if s.value else DENIAL, s)
+            yield Tie(tuple(readings), -s.value, IMPLIED if s.value else STATED, s)
 
 
 def _breakdown(case: Case, s: Statement) -> Tie:
@@ -197,7 +199,8 @@ def _breakdown(case: Case, s: Statement) -> Tie:
         return Tie((), said=s)
     places = part_places(case.draft, s)
     fixed = sum(value for value, place in zip(s.parts or (), places, strict=True) if place is None)
-    return Tie(({s.figure: 1, **{place: -1 for place in places if place}},), -fixed, said=s)
+    price = IMPLIED if sum(s.parts or ()) == s.value else STATED
+    return Tie(({s.figure: 1, **{place: -1 for place in places if place}},), -fixed, price, s)
 
 
 def _last_year(case: Case) -> Iterator[Tie]:

@@ -9,7 +9,8 @@ likeliest first:
    of these that resolves it, and "all that is certain" are those with a confidence of CERTAIN or more, since no two of
    them can exclude one another.
 
-A correction of the text stands on its own unless a cell has to change with it: it is a sentence to be read again.
+A correction of the text stands on its own unless a cell has to change with it: it is a sentence to be read again. Where
+text and table are equally likely to be wrong, the text comes first, and the cell is no part of a complete correction.
 Confidence is the share of an explanation's weight among all that were found, less UNEXPLAINED; equally likely ones
 have equal shares, so none of them is certain.
 """
@@ -34,6 +35,7 @@ from .weigh import Weighed, weigh
 
 CERTAIN = 0.9  # from this confidence on a correction may be made without being looked at
 UNEXPLAINED = 0.03  # the share left for what no least change explains
+UNFINISHED = 2  # how many times as much may remain to be found when the search was cut short
 LEAST_SHOWN = 0.05  # a confidence below this is a guess
 
 Changes = frozenset[tuple[Quantity, Number]]
@@ -70,8 +72,9 @@ def _choices(
     case: Case, problem: Problem, region: Region, fills: Iterable[frozenset[CellKey]]
 ) -> tuple[list[_Choice], list[_Choice]]:
     """What may be wrong in a region: choices for all that touches tables, and choices for each independent part."""
-    explained = [weigh(case.form, problem, e, region.open) for e in least_changes(problem, region)]
-    everything = sum(e.weight for e in explained)
+    explanations = least_changes(problem, region)
+    explained = [weigh(case.form, problem, e, region.open) for e in explanations.found]
+    everything = sum(e.weight for e in explained) * (1 if explanations.are_all else UNFINISHED)
     of_tables: dict[Changes, float] = defaultdict(float)
     apart: dict[Changes, float] = defaultdict(float)
     slips: dict[Changes, Weighed] = {}
@@ -88,7 +91,8 @@ def _choices(
         return [_Choice(changes, (1 - UNEXPLAINED) * weight / everything, slips[changes].slips)
                 for changes, weight in weights.items()]
 
-    return (listed(of_tables) if any(of_tables) else []), listed(apart)
+    is_of_text = of_tables.get(frozenset(), 0) >= max(of_tables.values(), default=0)
+    return ([] if is_of_text else listed(of_tables)), listed(apart)
 
 
 def _together(choices: tuple[_Choice, ...]) -> _Choice:
@@ -99,7 +103,7 @@ def _together(choices: tuple[_Choice, ...]) -> _Choice:
 
 def _ranked(choices: Iterable[_Choice]) -> list[_Choice]:
     shown = [choice for choice in choices if choice.changes and choice.confidence >= LEAST_SHOWN]
-    return sorted(shown, key=lambda choice: -round(choice.confidence, 9))
+    return sorted(shown, key=lambda choice: (-round(choice.confidence, 9), _has_cells(choice.changes)))
 
 
 def _has_cells(changes: Changes) -> bool:
@@ -112,8 +116,7 @@ def _correction(case: Case, problem: Problem, findings: tuple[Finding, ...], cho
     changes = tuple(change for q, value in wanted.items() if (change := _change(case, problem, q, value)))
     if len(changes) < len(wanted):
         return None
-    figures = {q: value for q, value in wanted.items() if isinstance(q, TextPlace)}
-    ids = resolved(case, findings, changes, figures)
+    ids = resolved(case, findings, changes)
     if ids is None:
         return None
     confidence = round(choice.confidence, 3)

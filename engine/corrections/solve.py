@@ -22,11 +22,10 @@ CHANGE = 1.0  # the price of another figure
 FILL = 0.25  # of another figure than 0 in a cell that has none
 MOST = 30  # so many explanations are looked for
 LARGEST = 10**8  # residuals beyond it are not of one slip, and the solver's tolerance would not tell 1 from 0
-SECONDS = 0.5  # for one program; a draft that needs more is wrong in so many places that nobody can say where
+SECONDS = 1.0  # for a region; a draft that needs more is wrong in so many places that nobody can say where
 WORSE = 0.5  # how much dearer than the least an explanation may be
 MUCH_WORSE = 1.0  # the same where one change is enough, and there are few that need two
-_OPTIONS = {"output_flag": False, "threads": 1, "time_limit": SECONDS,
-            "mip_feasibility_tolerance": 1e-9, "primal_feasibility_tolerance": 1e-9}
+_OPTIONS = {"output_flag": False, "threads": 1, "mip_feasibility_tolerance": 1e-9, "primal_feasibility_tolerance": 1e-9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,29 @@ class Explanation:
     price: float
 
 
-def least_changes(problem: Problem, region: Region) -> tuple[Explanation, ...]:
-    """The explanations of a region, the cheapest first; () when none can be found in time.
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """Explanations none of which contains another, the cheapest first.
 
-    All of the least price are there (up to MOST), and those that are little dearer. None contains another.
+    When `are_all`, every one of the least price is there, and those that are little dearer.
     """
+
+    found: tuple[Explanation, ...]
+    are_all: bool
+
+
+def least_changes(problem: Problem, region: Region) -> Explanations:
+    """The explanations of a region; none when none can be found in time."""
     if all(tie.holds(problem.values) for tie in region.ties if tie.price is None) and not _is_denied(problem, region):
-        return (Explanation({}, _given_up(problem, region, {})),)
+        return Explanations((Explanation({}, _given_up(problem, region, {})),), True)
     if _reach(problem, region) > LARGEST:
-        return ()
+        return Explanations((), False)
+    program = _Program(problem, region)
     found: list[Explanation] = []
-    for explanation in _Program(problem, region).answers():
+    for explanation in program.answers():
         if not any(e.changes and e.changes.items() <= explanation.changes.items() for e in found):
             found.append(explanation)
-    return tuple(sorted(found, key=lambda e: e.price))
+    return Explanations(tuple(sorted(found, key=lambda e: e.price)), program.is_exhausted)
 
 
 def price(problem: Problem, quantity: Quantity) -> float:
@@ -68,14 +76,14 @@ def _given_up(problem: Problem, region: Region, changes: Mapping[Quantity, Numbe
 
 
 def _reach(problem: Problem, region: Region) -> float:
-    """The sum of the residuals: no change of a least one is larger."""
-    return float(sum(min(_in_units(problem, tie)) for tie in region.ties if not tie.holds(problem.values)))
+    """The sum of the residuals, each of the reading that misses most: no change of a least one is larger."""
+    return sum(_miss(problem, tie) for tie in region.ties if not tie.holds(problem.values))
 
 
-def _in_units(problem: Problem, tie: Tie) -> Iterator[Number]:
-    """The residuals of a tie in the unit of its smallest weight (元 against 万元)."""
-    least = min(abs(w) for reading in tie.readings for w in reading.values())
-    return (abs(residual) / least for residual in tie.residuals(problem.values))
+def _miss(problem: Problem, tie: Tie) -> float:
+    """By how much a tie is missed, in the unit of its smallest weight (元 against 万元)."""
+    least = min(abs(float(w)) for reading in tie.readings for w in reading.values())
+    return max(abs(float(residual)) for residual in tie.residuals(problem.values)) / least
 
 
 class _Program:
@@ -85,11 +93,12 @@ class _Program:
         import highspy  # here, because it takes longer to load than a draft to check
 
         self._problem, self._region = problem, region
-        self._optimal, self._integer = highspy.HighsModelStatus.kOptimal, highspy.HighsVarType.kInteger
-        self._inf = highspy.kHighsInf
+        self._status, self._inf = highspy.HighsModelStatus, highspy.kHighsInf
+        self._integer = highspy.HighsVarType.kInteger
         self._highs = highspy.Highs()
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
+        self.is_exhausted = False  # were all answers given?
         self._columns = 0
         self._costs: list[float] = []
         self._reading_switches: dict[int, list[int]] = {}  # by the tie's position
@@ -140,11 +149,13 @@ class _Program:
                 self._row(0, self._inf, {**switches, **off, switch: -1})
 
     def answers(self) -> Iterator[Explanation]:
-        """Explanations with rising price, until they are too dear."""
+        """Explanations with rising price, until they are too dear, MOST of them are found or the time is over."""
         highs = self._highs
         for number in range(MOST):
+            highs.setOptionValue("time_limit", max(0.0, SECONDS - highs.getRunTime()))
             highs.run()
-            if highs.getModelStatus() != self._optimal:
+            if highs.getModelStatus() != self._status.kOptimal:
+                self.is_exhausted = highs.getModelStatus() == self._status.kInfeasible
                 return
             solution = highs.getSolution().col_value
             explanation = self._explanation(solution)

@@ -28,7 +28,8 @@ class Weighed:
 
 def weigh(form: Form, problem: Problem, explanation: Explanation, open_cells: tuple[CellKey, ...]) -> Weighed:
     """The explanation with its weight: RARE to the power of its price, times the likelihood of its slips."""
-    changes = {**{cell: 0 for cell in open_cells}, **explanation.changes}
+    filled: Mapping[Quantity, Number] = dict.fromkeys(open_cells, 0)
+    changes = {**filled, **explanation.changes}
     slips = {q: _slip(form, problem, q, after) for q, after in changes.items()}
     for first, second in combinations([q for q in changes if isinstance(q, CellKey) and q not in problem.open], 2):
         exchanged = problem.values[first] == changes[second] and problem.values[second] == changes[first]

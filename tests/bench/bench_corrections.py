@@ -2,10 +2,10 @@
 
     python tests/bench/bench_corrections.py [--drafts N] [--seed S]
 
-Drafts of invented agencies, small and large, are spoilt by one slip of each kind in turn: digits swapped, dropped or
-doubled, off by one, the figure of the neighbouring column or row, a total that lacks an addend, a blank. Counted are the
-drafts in which only one least change exists (found by trial, without the solver). Of the others it is counted in how
-many nothing is certain and the original is among what is shown. Times are ratios to checking the right draft.
+Drafts of invented agencies, small and large, are spoilt by slips of each kind in turn: digits swapped, dropped or
+doubled, off by one, the figure of the neighbouring column or row, a total that lacks an addend, a blank. Counted are
+the drafts in which only one least change exists (found by trial, without the solver). Of the others it is counted in
+how many nothing wrong is certain and the original is among what is shown. Times are ratios to checking a right draft.
 """
 
 from __future__ import annotations

@@ -112,6 +112,8 @@ def draw_slip(rng: random.Random, kind: str, cell: CellKey, values: Values) -> s
 def _is_beside(one: CellKey, other: CellKey, below: bool) -> bool:
     table = FORM.tables[one.table]
     rows, columns = [r.key for r in table.rows], [c.key for c in table.columns]
+    if not {one.column, other.column} <= set(columns):
+        return False
     down = abs(rows.index(one.row) - rows.index(other.row))
     right = abs(columns.index(one.column) - columns.index(other.column))
     return (down, right) == ((1, 0) if below else (0, 1))

@@ -1,0 +1,77 @@
+"""Whatever is spoilt: a correction that is proposed, when made, ends what it names and brings up nothing new."""
+
+import random
+
+from draw_reports import APPLICATIONS, FORM, REVIEW, SLIPS, all_least_changes, draw_draft, draw_slip, draw_values
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.corrections.verify import rewritten
+from engine.model import CellChange, Result, TextChange
+from engine.pipeline import check_draft, recheck
+
+JUNK = ["", "/", "约5", "12件", "1 2", "-3", "2.5", "０", "１３", "x"]
+
+
+def corrected(result: Result, edits: dict, correction) -> Result:
+    draft = rewritten(result.draft, [c for c in correction.changes if isinstance(c, TextChange)])
+    made = {c.cell: c.after for c in correction.changes if isinstance(c, CellChange)}
+    return recheck(check_draft(draft), {**edits, **made})
+
+
+def spoil(rng: random.Random, values: dict, count: int, tables: tuple, has_junk: bool) -> dict:
+    spoilt = {}
+    for _ in range(count):
+        cell = rng.choice([cell for table in tables for cell in table.cells])
+        made = rng.choice(JUNK) if has_junk and rng.random() < 0.5 else draw_slip(rng, rng.choice(SLIPS), cell, values)
+        spoilt |= {cell: made} if made is not None else {}
+    return spoilt
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 4), st.booleans(), st.booleans())
+def test_a_correction_ends_its_findings_and_raises_none(seed, count, is_told, has_junk):
+    rng = random.Random(seed)
+    values = draw_values(rng)
+    original = check_draft(draw_draft(values, values if is_told else None, rng.random() < 0.5))
+    edits = spoil(rng, values, count, tuple(FORM.tables.values()), has_junk)
+    result = recheck(original, edits)
+    known = {f.id for f in result.findings}
+    assert len({c.changes for c in result.corrections}) == len(result.corrections)
+    for correction in result.corrections:
+        after = {f.id for f in corrected(result, edits, correction).findings}
+        assert correction.resolves and 0 < correction.confidence < 1
+        assert set(correction.resolves) <= known - after
+        assert len(after - known) <= len(known - after) - len(correction.resolves)  # one that goes on elsewhere
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_a_wrong_figure_of_the_text_is_never_sought_in_the_tables(seed):
+    rng = random.Random(seed)
+    values = draw_values(rng)
+    told = dict(values)
+    cell = rng.choice([c for c in values if c.column == "total" and c.row in ("carried_forward", "review", "granted")])
+    made = draw_slip(rng, rng.choice(SLIPS[:4]), cell, values)
+    told |= {cell: int(made)} if made else {}
+    result = check_draft(draw_draft(values, told))
+    if told == values:
+        assert result.corrections == ()
+    else:
+        (change,) = result.corrections[0].changes
+        assert isinstance(change, TextChange)
+        assert (change.before, change.after) == (str(told[cell]), str(values[cell]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 2))
+def test_all_least_changes_of_the_tables_are_found(seed, count):
+    rng = random.Random(seed)
+    values = draw_values(rng)
+    edits = spoil(rng, values, count, (APPLICATIONS, REVIEW), has_junk=False)
+    edits = {cell: text for cell, text in edits.items() if text}
+    result = recheck(check_draft(draw_draft(values, None)), edits)
+    least = all_least_changes({**values, **{cell: int(text) for cell, text in edits.items()}}, count)
+    shown = {frozenset((c.cell, int(c.after)) for c in correction.changes) for correction in result.corrections}
+    if least != {frozenset()} and len(least) <= 6:
+        assert least <= shown
