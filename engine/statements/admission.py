@@ -9,7 +9,7 @@ from .meaning import REVIEW_BLOCKS, Meaning
 from .tokens import Token
 
 MONEY = ("元", "万元", "亿元")
-COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部")
+COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部", "件次")
 
 
 def is_silent(clause: Clause, figure: Token, context: Context) -> bool:

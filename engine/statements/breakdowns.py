@@ -73,8 +73,9 @@ def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Bre
 
 def _is_one_of_the_list(total: Entry, parts: Sequence[Entry]) -> bool:
     """Is the total rather an item of one list with its parts (a 2条、b 1条、c 1条), whose sum is a coincidence?"""
-    marks = {p.mark for p in parts if p.depth == total.depth}
-    return total.mark == "、" and marks <= {"、"} or sum(p.said.value > 0 for p in parts) < 2
+    _, *others = sorted((total, *parts), key=lambda entry: entry.said.at)
+    is_one_list = {entry.mark for entry in others} == {"、"} and not total.is_total
+    return is_one_list or sum(p.said.value > 0 for p in parts) < 2
 
 
 def _is_among_siblings(new: Breakdown, found: Sequence[Breakdown]) -> bool:

@@ -28,13 +28,14 @@ class Context:
     siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
     before: tuple[Meaning, ...] = ()  # of those in the parts of the paragraph before this one
     lists_parts: bool = False  # behind 其中
+    speaks_of_most: bool = False  # 以自然人为主: a bare total behind that may be theirs
     peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
     compared: Meaning | None = None  # what a silent figure before speaks of: 由上年的8件降至6件
 
     def enter(self, clause: Clause) -> None:
         """Follow the text into the clause: what a sentence spoke of ends with it, its year with the next one named."""
         if clause.before in ENDS:
-            self.last_year = self.speaks_of_disclosure = False
+            self.last_year = self.speaks_of_disclosure = self.speaks_of_most = False
             self.peer = self.compared = None
             if not clause.has("mark.part"):
                 self.governor = None
@@ -45,6 +46,8 @@ class Context:
             self.is_publishing = False
         if clause.has("mark.part"):
             self.lists_parts = True
+        if clause.has("mark.most"):
+            self.speaks_of_most = True
         if clause.has("disclosure", "subject.application"):
             self.speaks_of_disclosure = True
         if clause.has("time.this"):

@@ -90,12 +90,14 @@ def _statements(
         figure = place(s.figure.start, s.figure.end) if s.figure else None
         return Statement(text[where.start : where.end], where, s.value, s.unit, figure=figure, **more)
 
+    breakdowns = find_breakdowns(clauses, said)
+    shares = {part.at for b in breakdowns for part in b.parts if part.meaning == b.total.meaning}
     for s in said:
-        if s.meaning is not None:
+        if s.meaning is not None and not (s.figure and s.at in shares):  # 转来1件，直接收到5件，共6件
             readings = s.meaning.readings
             rule = s.meaning.rule(s.value == 0, s.figure is None)
             yield statement(s, s.start, s.end, rule=rule, cells=readings[0], readings=readings)
-    for b in find_breakdowns(clauses, said):
+    for b in breakdowns:
         everything = (b.total, *b.parts)
         start, end = min(s.start for s in everything), max(s.end for s in everything)
         yield statement(b.total, start, end, rule="Y01", parts=tuple(s.value for s in b.parts))

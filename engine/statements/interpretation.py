@@ -172,12 +172,16 @@ def _other_of_siblings(context: Context) -> Meaning | None:
 
 def _total_of_siblings(context: Context) -> Meaning | None:
     """What 合计 N件 sums up: the figures before it in the sentence, or all applications."""
+    if context.speaks_of_most:
+        return None
     before = context.siblings or context.before
     siblings = [m for m in before if m.table == "applications"]
     if not siblings:
         return Meaning("applications", RECEIVED) if not before else None
     if all(m.kind == "who" and m.rows == siblings[0].rows for m in siblings):
         return Meaning("applications", siblings[0].rows)
+    if siblings[0].rows == RECEIVED and len(siblings) > 1 and all(m.kind == "outcome" for m in siblings[1:]):
+        siblings = siblings[1:]
     if all(m.kind == "outcome" and m.columns == ("total",) for m in siblings):
         return Meaning("applications", (("processed_total",), tuple(r for m in siblings for r in m.rows[0])))
     if len(set(siblings)) == 1 and siblings[0].kind == "row":
@@ -206,6 +210,7 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
 
 
 # ---- the first table (columns of the 2019 form and of the 2021 form) --------------------------------------
+_SEEN_BY_PUBLISHING = {"in_force", "repeal"}
 _COLUMNS = {
     "disclosed_total": ("disclosed_total", ""), "disclose": ("disclosed", ""), "repeal": ("", "repealed"),
     "in_force": ("", "in_force"), "issue": ("created", "issued"),
@@ -216,7 +221,7 @@ def _of_documents(clause: Clause, context: Context, subject: str) -> Meaning | N
     if clause.has("negation") and not clause.has("act."):
         return Meaning("active_disclosure", ((subject,),), ("issued", "repealed", "in_force"), "document")
     acts = [act for act in _COLUMNS if f"act.{act}" in clause.keys]
-    if not acts or (clause.has("publish") and "in_force" not in acts):
+    if not acts or (clause.has("publish") and not set(acts) & _SEEN_BY_PUBLISHING):
         return None
     old, new = _COLUMNS[acts[0]]
     columns = {cell.column for cell in context.form.tables["active_disclosure"].cells if cell.row == subject}

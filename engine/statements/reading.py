@@ -137,7 +137,7 @@ class Reader:
         plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
         if context.is_publishing or (clause.has("publish") and not plainly):
             context.is_publishing = True
-            if not clause.has("act.in_force"):
+            if not clause.has("act.in_force") and not (clause.has("act.repeal") and clause.has("publish.clearing")):
                 if clause.has("subject.normative_documents", "subject.regulations"):
                     self._name_subject(clause)
                 else:

@@ -57,7 +57,7 @@ def tokenise(text: str, year: int | None) -> list[Token]:
 def _token(text: str, at: int, year: int | None) -> Token | None:
     if text[at] in MARKS:
         return Token("mark", at, at + 1, text[at])
-    if (at == 0 or text[at - 1] in "。；：！？") and (match := _numbering().match(text, at)):
+    if (at == 0 or text[at - 1] in "。；：！？，") and (match := _numbering().match(text, at)):
         return Token("numbering", at, match.end(), match[0])
     if text[at] == "《":
         end = text.find("》", at) + 1 or at + 1
