@@ -7,16 +7,16 @@ Source: the corner note of the applications table and the column and row labels 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from .forms import Form, load_form
 from .model import CellKey
+from .records import record
 
 BALANCE = ("new_received", "carried_over"), ("processed_total", "carried_forward")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equation:
     """The sum of `left` equals the sum of `right`; for a total, `left` is the total alone. `rule` is the C rule."""
 

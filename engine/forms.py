@@ -7,15 +7,15 @@ resources/forms.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from .model import CellKey
+from .records import record
 from .resources import FOLDER, load_toml
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A row or a column of a table: key, official label, and the merged labels before (above) it, outermost first.
 
@@ -32,7 +32,7 @@ class Line:
     unit_allowed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormBlock:
     """Rows under one banner that share their columns; a table without banners is a single block."""
 
@@ -53,7 +53,7 @@ class PrintedCell(NamedTuple):
     cell: CellKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableForm:
     """One official table. `name` is what the window calls it; `head` the label over all columns, if there is one."""
 
@@ -102,7 +102,7 @@ class TableForm:
         return {"banners": 1, "matrix": 3, "strip": 0}[self.layout]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionForm:
     """One of the six sections: official number and heading, and variants that pass with a hint."""
 
@@ -112,7 +112,7 @@ class SectionForm:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """An official form. `id` is the year it was introduced for."""
 

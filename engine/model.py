@@ -9,9 +9,11 @@ for drafts that have no lines.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from .records import record
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -31,7 +33,7 @@ class CellKey(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextPlace:
     """Characters `start` to `end` of the text of the paragraph at index `block`."""
 
@@ -41,7 +43,7 @@ class TextPlace:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceCell:
     """Characters `start` to `end` of one cell of the grid at index `block`; row and column are grid positions."""
 
@@ -53,7 +55,7 @@ class SourceCell:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Missing:
     """A section, a table or the title (`key`) that the draft lacks; it should stand before block `block`."""
 
@@ -61,7 +63,7 @@ class Missing:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WholeDraft:
     """The draft as a whole."""
 
@@ -70,7 +72,7 @@ Place = TextPlace | SourceCell | CellKey | Missing | WholeDraft
 
 
 # ---- the draft as it stands -----------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """One paragraph (a line of a text file), verbatim; never empty.
 
@@ -85,7 +87,7 @@ class Paragraph:
     numbered: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GridCell:
     """One cell as it stands; a merged cell is there once, at its top left position."""
 
@@ -97,7 +99,7 @@ class GridCell:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """One table as it stands: `rows[i]` holds the cells that begin in row i, from left to right.
 
@@ -118,7 +120,7 @@ Block = Paragraph | Grid
 Kind = Literal["docx", "doc", "txt", "html", "xlsx"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A file as blocks in document order. `revisions` and `comments` count what a Word file has of them unaccepted."""
 
@@ -135,7 +137,7 @@ class Draft:
 State = Literal["number", "blank", "unreadable", "absent"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellValue:
     """The content of one cell of the form.
 
@@ -152,7 +154,7 @@ class CellValue:
     edited: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A label of the form as the draft prints it. `official` is the wording it was recognised as."""
 
@@ -163,7 +165,7 @@ class Label:
     place: SourceCell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """One official table recognised in the draft: every cell of the form, also those that the draft lacks."""
 
@@ -176,7 +178,7 @@ class Table:
         return any(label.kind == kind and (not key or label.key == key) for label in self.labels)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One of the six official sections. `heading` is verbatim; its blocks are `blocks` (the heading's block included).
 
@@ -192,7 +194,7 @@ class Section:
     wording: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     """The title as printed, one or two paragraphs (`places`); agency and year when it states them."""
 
@@ -202,7 +204,7 @@ class Title:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """What was recognised. `form` is the id of the form applied; `chrome` are blocks of a web page around it."""
 
@@ -247,7 +249,7 @@ class Report:
 Verdict = Literal["agrees", "disagrees", "undecided"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A figure of the text that speaks of a cell or a sum of cells, or (with `parts`) a closed breakdown without cells.
 
@@ -270,7 +272,7 @@ class Statement:
 
 
 # ---- what is wrong --------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing that is wrong, with at least one place. `related` are further cells of its arithmetic (addends)."""
 
@@ -289,7 +291,7 @@ class Finding:
         return tuple(p for p in self.places if isinstance(p, CellKey))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotChecked:
     """A rule that could not be checked (wholly or in part), and why, in Chinese."""
 
@@ -297,7 +299,7 @@ class NotChecked:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellChange:
     """A cell of the form that should be changed; the texts are as they would stand in the table."""
 
@@ -306,7 +308,7 @@ class CellChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextChange:
     """A figure of the text that should be changed."""
 
@@ -315,7 +317,7 @@ class TextChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correction:
     """Changes which, made together, resolve the named findings and raise none. `confidence` is between 0 and 1."""
 
@@ -325,7 +327,7 @@ class Correction:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """Everything that one check gives. `passed` are the ids of the rules that were checked and hold."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 
 from .checks.case import CannotCheck, Case, Outcome
 from .model import SEVERITIES, Severity
+from .records import record
 from .resources import FOLDER, load_toml
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One rule. `name` and `statement` (what should hold) are Chinese; `severities` has the usual one first.
 

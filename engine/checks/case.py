@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..forms import Form, load_form
 from ..model import CellKey, Draft, Grid, Paragraph, Place, Report, Severity, Statement
+from ..records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """One draft with everything known of it. `previous` is last year's report, when it was loaded."""
 
@@ -41,7 +42,7 @@ class Case:
         return cells + tuple(v.place for v in values if v and v.place)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fails:
     """Something is wrong. `message` names one of the rule's messages, `values` fill its placeholders.
 
@@ -58,7 +59,7 @@ class Fails:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CannotCheck:
     """The rule, or a part of it, could not be checked; `reason` is Chinese."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ..records import record
 
 # Half-width and full-width brackets are one kind: their width is a matter of its own. Marks of one class are mixed up.
 _KINDS = {"round": ("（(", "）)"), "square": ("［[", "］]"), "lenticular": ("【", "】"), "tortoise": ("〔", "〕"),
@@ -19,7 +20,7 @@ _MOST = 2000  # marks of one paragraph; a text with more is none that an office 
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paired:
     """Offsets of marks: `open` and `stray` have no partner, `mistaken` come with the mark that belongs there."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..forms import Form
 from ..model import TextPlace
 from ..places import section_name
+from ..records import record
 from .case import Case
 
 BEHIND_HEADING = "：:。 \t\u3000"  # what may close a heading
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A paragraph's text from offset `start` on; `line` where the draft has lines."""
 

@@ -6,14 +6,14 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import CellKey, Finding, Grid, Missing, NotChecked, Paragraph, Place, SourceCell, TextPlace
+from ..records import record
 from ..rules import Rule, load_rules
 from .case import CannotCheck, Case, Fails
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcomes:
     """What became of all rules: findings in the catalogue's order, reasons for what was not checked, ids that hold."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ..model import TextPlace
 from ..places import section_name
+from ..records import record
 from .case import CannotCheck, Case, Fails, Outcome
 from .passages import Passage, passages
 
@@ -22,7 +22,7 @@ _LISTED = re.compile(rf"(?:(?<=[：:；;。，,])|^)\s*(?:{_MARK})")
 _AS_HEADING = re.compile(rf"[{_CHINESE}]是[^。；;，,]{{2,24}}[。；;]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     """A number as printed: its style, its value, where it stands, whether its paragraph begins with it."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..forms import Form
+from ..records import record
 
 NO_TABLE = ""  # said of a grid that is none of the official tables
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ByHand:
     """Which table of the form a grid is (`tables`, by block index; or NO_TABLE), and which row of it a source row is.
 

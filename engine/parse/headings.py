@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ..forms import Form, SectionForm
 from ..model import Block, Paragraph, Section, TextPlace
+from ..records import record
 from ..resources import load_toml
 from .labels import NEAR
 from .numbers import fold, squeeze
@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[:。;]|\s")
 SURE, WORDED, LIKELY, POOR = 8, 5, 4, 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     order: int  # index of the section in the form
     weight: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..forms import Form, TableForm, load_form
+from ..records import record
 from .numbers import squeeze
 
 Role = tuple[str, str]  # (table, kind)
@@ -77,7 +77,7 @@ class Labels:
         return {role: key for role, key in self._bare[near[0][0]].items() if key}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableLabels:
     """The labels of one table, told from those of the form's other tables."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..model import Draft, Grid, GridCell, SourceCell
+from ..records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row of a grid: the grid's block index, the cells that begin in it, and whether only their order counts."""
 
@@ -28,7 +28,7 @@ def rows_of(draft: Draft, without: frozenset[int] = frozenset()) -> Iterator[Row
             yield from (Row(block, i, cells, grid.in_sequence) for i, cells in enumerate(grid.rows))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowReading:
     """A row of the form found in the draft: a cell (None: not there) for each column by key, or None when that is open.
 
@@ -42,7 +42,7 @@ class RowReading:
     cells: Mapping[str, GridCell | None] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadCell:
     """A column as the header prints it: its key and the grid columns it spans (`start` up to, not including, `end`)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model import Block
+from ..records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Content:
     """Blocks in document order; `encoding` of a text file; unaccepted `revisions` and `comments` of a Word file."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..records import record
 from . import limits
 from .docx_styles import ParagraphLook
 from .numerals import numeral
@@ -16,7 +16,7 @@ _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """One level of a list. `restart`: None after any higher level, 0 never, n after level n (from 1) or higher."""
 
@@ -28,7 +28,7 @@ class Level:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberedList:
     """A w:num: its levels, the abstract list whose counters it shares, and where it starts counting anew."""
 

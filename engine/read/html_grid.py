@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model import Block, UnreadableDraft
+from ..records import record
 from . import limits
 from .docx_tables import TOO_BIG
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HtmlCell:
     """A td or th with what it asks for and what it holds."""
 

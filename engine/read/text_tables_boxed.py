@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
+from ..records import record
 from .limits import COLUMNS
 from .text_tables_cells import BLANK, Cell, TableLines, cell_of, is_figure
 
@@ -16,7 +17,7 @@ ASCII_CORNER = "+"
 STARTS = BOX | {ASCII_CORNER}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """What stands between two vertical strokes, at display columns `start` and `end`: border, or text of a cell."""
 

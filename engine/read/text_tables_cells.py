@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..parse.numbers import read_figure
+from ..records import record
 from .text_tables_labels import LONGEST, label_key, near_label, vocabulary
 
 BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"  # characters of a line that looks blank
@@ -55,7 +55,7 @@ class Cell(NamedTuple):
         return self.opens or self.closes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableLines:
     """A table in lines: rows of cells, page marks between them, and the index of the first line behind it."""
 

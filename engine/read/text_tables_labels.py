@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..forms import all_forms
 from ..parse.labels import NEAR, bare
+from ..records import record
 
 LONGEST = 80  # characters of a line that can be a label; the longest official one has 37
 _MARKS = re.compile(r"[\W_]+")
@@ -25,7 +25,7 @@ class PrintedRow(NamedTuple):
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vocabulary:
     """Everything that is printed in the official tables, by folded label.
 
