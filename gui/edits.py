@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
-    from engine.model import CellKey, Result
+    from engine.model import CellKey
+    from engine.parse.pointed import Meaning, Pointer
 
 
 class EditCell(QUndoCommand):
@@ -26,11 +27,16 @@ class EditCell(QUndoCommand):
         self._put(self._cell, self._before)
 
 
-def still_apply(edits: Mapping[CellKey, str], old: Result, new: Result) -> dict[CellKey, str]:
-    """The edits that hold for the new reading of a draft: the cell is there and says what it said when edited."""
-    kept = {}
-    for key, text in edits.items():
-        before, now = old.report.cell(key), new.report.cell(key)
-        if before and now and before.raw == now.raw:
-            kept[key] = text
-    return kept
+class SayWhatItIs(QUndoCommand):
+    """Tables and rows of the draft said to be something; `before` and `after` are all that was said."""
+
+    def __init__(self, put: Callable[[Mapping[Pointer, Meaning]], None], name: str, before: Mapping[Pointer, Meaning],
+                 after: Mapping[Pointer, Meaning]) -> None:
+        super().__init__(name)
+        self._put, self._before, self._after = put, before, after
+
+    def redo(self) -> None:
+        self._put(self._after)
+
+    def undo(self) -> None:
+        self._put(self._before)

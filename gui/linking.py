@@ -17,13 +17,18 @@ from engine.model import (
     TextPlace,
 )
 
-from .selection import Selection, SourcePlace
+from .selection import NOTHING, Selection, SourcePlace
 
 
 def from_finding(result: Result, finding: Finding) -> Selection:
     """The selection of a finding: its places, and the source of its cells."""
     places = [place for own in finding.places for place in _in_source(result, own)]
     return Selection(finding, finding.cells, finding.related, _each_once(places), "finding")
+
+
+def first_in_source(result: Result, finding: Finding) -> SourcePlace | None:
+    """The first of the places in the source that go with a finding; None when it has none."""
+    return next((place for own in finding.places for place in _in_source(result, own)), None)
 
 
 def from_cell(result: Result, cell: CellKey) -> Selection:
@@ -50,6 +55,18 @@ def from_place(result: Result, place: SourcePlace) -> Selection | None:
     cells = cells or (finding.cells if finding else ())
     places += [source for cell in cells for source in _in_source(result, cell)]
     return Selection(finding, cells, finding.related if finding else (), _each_once(places), "source")
+
+
+def selected_again(result: Result, was: Selection) -> Selection:
+    """The selection in a later result: the same finding while it stands, else the same cell."""
+    if was.origin == "none":
+        return was
+    if was.origin == "cell":
+        return from_cell(result, was.cells[0])
+    finding = next((f for f in result.findings if was.finding and f.id == was.finding.id), None)
+    if finding:
+        return from_finding(result, finding)
+    return from_cell(result, was.cells[0]) if was.cells else NOTHING
 
 
 def _in_source(result: Result, place: Place) -> Iterator[SourcePlace]:

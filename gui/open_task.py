@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from engine.parse.by_hand import NOTHING_SAID
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from engine.model import CellKey, Result
+    from engine.model import CellKey, Draft, Result
+    from engine.parse.by_hand import ByHand
+    from engine.parse.pointed import Meaning, Pointer
+    from engine.store import Store, Work
 
 
 class Stamp(NamedTuple):
@@ -22,10 +28,24 @@ class Stamp(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A file as read: `stamp` is None when the file cannot be looked at."""
+    """A file as read: `stamp` is None when the file cannot be looked at.
+
+    `offer` is what was done to it earlier and still applies; `remark` says in Chinese why that cannot be read.
+    """
 
     path: Path
     stamp: Stamp | None
+    result: Result
+    by_hand: ByHand = NOTHING_SAID
+    offer: Work | None = None
+    remark: str = ""
+
+
+class Checked(NamedTuple):
+    """A draft checked again: as read with what was said of it, and with the clerk's edits in force."""
+
+    original: Result
+    by_hand: ByHand
     result: Result
 
 
@@ -66,19 +86,46 @@ class BackgroundTask(QObject):
             self.answered.emit(future)
 
 
-def read(path: Path) -> Reading:
-    """The file read and checked. Raises UnreadableDraft."""
-    from engine.pipeline import check_file
+def read(path: Path, said: Mapping[Pointer, Meaning], store: Store | None) -> Reading:
+    """The file read and checked with what was said of its tables. Raises UnreadableDraft."""
+    from engine.pipeline import check_draft, check_file
 
     stamp = stamp_of(path)  # taken before reading: a change while it is read is then seen later
-    return Reading(path, stamp, check_file(path))
+    result, hand = check_file(path), NOTHING_SAID
+    if said:
+        from engine.parse.pointed import by_hand
+
+        hand = by_hand(result.draft, said)
+        result = check_draft(result.draft, by_hand=hand)
+    return Reading(path, stamp, result, hand, *(_earlier(path, result.draft, store) if store else ()))
 
 
-def check_again(original: Result, edits: Mapping[CellKey, str]) -> Result:
-    """The draft as read, with these edits in force."""
-    from engine.pipeline import recheck
+def _earlier(path: Path, draft: Draft, store: Store) -> tuple[Work | None, str]:
+    """What was kept of the draft, or else of an earlier state of the file, as far as it applies; a remark."""
+    from engine.parse.pointed import by_hand, standing
+    from engine.parse.report import parse_report
+    from engine.store import DamagedRecord, still_apply
 
-    return recheck(original, edits)
+    remark = ""
+    try:
+        work = store.load(draft.sha256)
+    except DamagedRecord as problem:
+        work, remark = None, str(problem)
+    work = work or store.latest(str(path))
+    if work is None:
+        return None, remark
+    report = parse_report(draft, by_hand(draft, work.said))
+    applying = replace(work, said=standing(draft, work.said), edits=still_apply(work.edits, report))
+    return applying or None, remark
+
+
+def check_again(original: Result, read_by_hand: ByHand, by_hand: ByHand, edits: Mapping[CellKey, str]) -> Checked:
+    """The draft with these edits in force; its tables are recognised again when something else is said of them."""
+    from engine.pipeline import check_draft, recheck
+
+    if by_hand != read_by_hand:
+        original = check_draft(original.draft, by_hand=by_hand)
+    return Checked(original, by_hand, recheck(original, edits) if edits else original)
 
 
 def stamp_of(path: Path) -> Stamp | None:

@@ -7,11 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, Signal
 
+from .clerk_work import ClerkWork
 from .comparison import Comparison, compare
-from .edits import EditCell, still_apply
 from .examples import EXAMPLE_NAMES, EXAMPLES
 from .open_task import BackgroundTask, Reading, check_again, has_changed, read, stamp_of
 from .selection import NOTHING, Selection, SourcePlace
@@ -19,8 +18,14 @@ from .selection import NOTHING, Selection, SourcePlace
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from PySide6.QtGui import QUndoStack
+
     from engine.forms import Form
     from engine.model import CellKey, Finding, Result
+    from engine.parse.by_hand import ByHand
+    from engine.store import Store
+
+    from .open_task import Checked
 
 __all__ = ["Selection", "Session"]
 
@@ -28,8 +33,9 @@ __all__ = ["Selection", "Session"]
 class Session(QObject):
     """The draft that is open, what was found in it, what the clerk has put right, and what is selected.
 
-    Reading and checking run in the background: `open`, `reload`, `edit_cell`, undo and redo return at once and
-    `result_changed` follows. Until then `result` is the previous one.
+    Reading and checking run in the background: `open`, `reload`, `edit_cell`, `map_table`, `map_row`, undo and redo
+    return at once and `result_changed` follows. Until then `result` is the previous one. The clerk's work is kept in
+    `store` as it is done, and offered again by `work_offered` when the draft is opened.
     """
 
     result_changed = Signal()
@@ -37,29 +43,42 @@ class Session(QObject):
     busy_changed = Signal(bool)
     failed = Signal(str)  # one Chinese sentence; the draft that was open stays
     notice = Signal(str)
+    work_offered = Signal(object)  # Work: what was done to the draft earlier; answered by `restore` or `decline`
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path: Path | None = None
-        self.original: Result | None = None  # as the draft stands, without edits
         self.result: Result | None = None
         self.comparison: Comparison | None = None
         self.selection = NOTHING
-        self.undo_stack = QUndoStack(self)
-        self._edits: dict[CellKey, str] = {}
+        self.work = ClerkWork(store, self)
         self._exported: dict[CellKey, str] = {}
         self._stamp = None
         self._reading, self._checking = BackgroundTask(), BackgroundTask()
         self._reading.answered.connect(self._take_reading)
         self._checking.answered.connect(self._take_check)
-        self._check_soon = QTimer(self, interval=0, singleShot=True)  # one check for all edits of one undoable step
-        self._check_soon.timeout.connect(self._check_edits)
+        self.work.changed.connect(self._check_work)
+        self.work.not_kept.connect(self.failed)
 
     # ---- what there is
     @property
     def edits(self) -> Mapping[CellKey, str]:
         """The clerk's texts in force, by cell."""
-        return MappingProxyType(self._edits)
+        return MappingProxyType(self.work.edits)
+
+    @property
+    def by_hand(self) -> ByHand:
+        """What the clerk said of the draft's tables and rows."""
+        return self.work.by_hand
+
+    @property
+    def original(self) -> Result | None:
+        """As the draft stands, read with what was said of its tables, without edits."""
+        return self.work.original
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        return self.work.undo_stack
 
     @property
     def name(self) -> str:
@@ -88,7 +107,7 @@ class Session(QObject):
     @property
     def has_unexported_edits(self) -> bool:
         """Whether there are edits that no export holds yet."""
-        return bool(self._edits) and self._edits != self._exported
+        return bool(self.edits) and self.edits != self._exported
 
     def mark_exported(self, edits: Mapping[CellKey, str]) -> None:
         """These edits have been saved in a file."""
@@ -98,7 +117,8 @@ class Session(QObject):
     def open(self, path: str | Path) -> None:
         """Reads and checks a file; the draft that was open gives way only when that succeeds."""
         whole = Path(path).absolute()
-        self._reading.start(lambda: read(whole))
+        said, store = self.work.said if whole == self.path else {}, self.work.store_of(whole)
+        self._reading.start(lambda: read(whole, said, store))
         self.busy_changed.emit(True)
 
     def open_example(self, name: str | None = None) -> None:
@@ -127,29 +147,20 @@ class Session(QObject):
     # ---- correcting
     def edit_cell(self, cell: CellKey, text: str) -> None:
         """Puts a text in place of the cell's own, as an undoable step; the draft's own text takes the edit away."""
-        value = self.original.report.cell(cell) if self.original else None
-        if value is None:
-            return
-        after = None if text.strip() == value.raw.strip() else text.strip()
-        before = self._edits.get(cell)
-        if after != before:
-            self.undo_stack.push(EditCell(self._put_edit, self.form.cell_name(cell), cell, before, after))
+        self.work.edit(cell, text)
 
-    def _put_edit(self, cell: CellKey, text: str | None) -> None:
-        if text is None:
-            self._edits.pop(cell, None)
-        else:
-            self._edits[cell] = text
-        self._checking.drop()
-        self._check_soon.start()
+    def map_table(self, block: int, table: str | None) -> None:
+        """Says which table of the form a grid of the draft is (NO_TABLE: none), as an undoable step; None unsays it."""
+        self.work.map_table(block, table)
 
-    def _stop_checking(self) -> None:
-        self._check_soon.stop()
-        self._checking.drop()
+    def map_row(self, block: int, row: int, meaning: tuple[str, str] | None) -> None:
+        """Says which row (table and row key) of the form a row of a grid is, as an undoable step; None unsays it."""
+        self.work.map_row(block, row, meaning)
 
-    def _check_edits(self) -> None:
-        original, edits = self.original, dict(self._edits)
-        self._checking.start(lambda: check_again(original, edits))
+    def _check_work(self) -> None:
+        work = self.work
+        state = work.original, work.read_by_hand, work.by_hand, dict(work.edits)
+        self._checking.start(lambda: check_again(*state))
 
     # ---- selecting
     def select_finding(self, finding_id: str) -> None:
@@ -200,46 +211,45 @@ class Session(QObject):
             self._take_new(reading)
 
     def _take_new(self, reading: Reading) -> None:
-        self._stop_checking()
-        self._edits.clear()
-        self.undo_stack.clear()
-        self.path, self._stamp, self.original = reading.path, reading.stamp, reading.result
+        self._checking.drop()
+        self._exported = {}
+        self.work.begin(reading)
+        self.path, self._stamp = reading.path, reading.stamp
         self._show(reading.result, None)
         self._select(NOTHING)
+        self._offer(reading.remark)
 
     def _take_again(self, reading: Reading) -> None:
-        kept = still_apply(self._edits, self.original, reading.result)
-        lost = len(self._edits) - len(kept)
-        self._stamp, self.original, self._edits = reading.stamp, reading.result, kept
+        if self.work.is_behind(reading):
+            self.reload()
+            return
+        self._checking.drop()
+        lost = self.work.carry_over(reading)
+        self._stamp = reading.stamp
         if lost:
-            self.undo_stack.clear()  # its steps speak of cells that have changed underneath
-            self.notice.emit(f"草稿中有 {lost} 处已改动，原来在这些单元格上的更正不再保留。")
-        if kept:
-            self._check_edits()
+            self.notice.emit(f"草稿中有 {lost} 处已改动，原来在这些地方的更正和指定不再保留。")
+        if self.edits or self.work.by_hand != self.work.read_by_hand:
+            self._check_work()
         else:
-            self._stop_checking()
             self._show(reading.result, self.result)
+        self._offer(reading.remark)
+
+    def _offer(self, remark: str) -> None:
+        if remark:
+            self.failed.emit(remark)
+        if self.work.offer:
+            self.work_offered.emit(self.work.offer)
 
     def _take_check(self, answer: Future) -> None:
-        self._show(answer.result(), self.result)
+        checked: Checked = answer.result()
+        self.work.take(checked)
+        self._show(checked.result, self.result)
 
     def _show(self, result: Result, before: Result | None) -> None:
+        from .linking import selected_again
+
         self.result = result
         self.comparison = compare(before, result) if before else None
         self.result_changed.emit()
         if before:
-            self._select(self._selected_again())
-
-    def _selected_again(self) -> Selection:
-        """The selection in the new result: the same finding while it stands, else the same cell."""
-        from .linking import from_cell, from_finding
-
-        was = self.selection
-        if was.origin == "none":
-            return was
-        finding = self.finding(was.finding.id) if was.finding else None
-        if was.origin == "cell":
-            return from_cell(self.result, was.cells[0])
-        if finding:
-            return from_finding(self.result, finding)
-        return from_cell(self.result, was.cells[0]) if was.cells else NOTHING
+            self._select(selected_again(result, self.selection))
