@@ -19,17 +19,17 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """The class as a frozen dataclass with slots; for plain fields with defaults or default factories only."""
-    fields: Mapping[str, Field[Any]] = dataclass(init=False, repr=False, eq=False)(cls).__dataclass_fields__
+    fields: Mapping[str, Field[Any]] = vars(dataclass(init=False, repr=False, eq=False)(cls))["__dataclass_fields__"]
     names = tuple(fields)
     members = {name: member for name, member in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
     values = attrgetter(*names) if len(names) > 1 else lambda self: tuple(getattr(self, name) for name in names)
     members |= {**_SHARED, "__slots__": names, "_values": property(values)}
-    made = type(cls)(cls.__name__, cls.__bases__, members)
+    made: Any = type(cls.__name__, cls.__bases__, members)
     made.__init__ = _init(made, fields)
     return made
 
 
-def _init(cls: type, fields: Mapping[str, Field[Any]]):
+def _init(cls: type, fields: Mapping[str, Field[Any]]) -> Any:
     """The __init__ of a record; it fills the slots directly, which is twice as fast as object.__setattr__."""
     known: dict[str, Any] = {"lacking": MISSING}
     parameters, lines = [], []
