@@ -32,6 +32,19 @@ def place_name(place: Place, result: Result) -> str:
     return "全文"
 
 
+def place_part(place: Place, result: Result) -> str:
+    """The part of the report that a place lies in: a section, a table, 标题, 引言, 报告以外的内容 or 全文."""
+    form = load_form(result.report.form)
+    if isinstance(place, CellKey):
+        return form.tables[place.table].name
+    if isinstance(place, TextPlace):
+        return _text_part(place, result.report, form)
+    if isinstance(place, SourceCell):
+        table = _table_at(place, result.report)
+        return form.tables[table.key].name if table else "其他表格"
+    return place_name(place, result)
+
+
 def section_name(key: str, form: Form) -> str:
     """The official heading of a section with its number: 一、总体情况."""
     section = form.section(key)
@@ -39,21 +52,27 @@ def section_name(key: str, form: Form) -> str:
 
 
 def _text_name(place: TextPlace, draft: Draft, report: Report, form: Form) -> str:
-    if report.title and any(place.block == p.block for p in report.title.places):
-        return "标题" if place.line is None else f"标题（第 {place.line} 行）"
-    if place.block in report.chrome:
-        part, blocks = "报告以外的内容", range(len(draft.blocks))
-    elif section := report.section_at(place.block):
-        part, blocks = section_name(section.key, form), section.blocks
+    part, blocks = _text_part(place, report, form), range(len(draft.blocks))
+    if part == "标题":
+        return part if place.line is None else f"{part}（第 {place.line} 行）"
+    if place.block not in report.chrome and (section := report.section_at(place.block)):
+        blocks = section.blocks
         if place.block == section.place.block and place.start < section.place.end:
             return f"{part} 小标题" if place.line is None else f"{part} 小标题（第 {place.line} 行）"
         if section.place.end >= len(_text(draft, section.place.block)):  # the heading is a paragraph of its own
             blocks = blocks[1:]
-    else:
-        part, blocks = "引言", range(len(draft.blocks))
     if place.line is not None:
         return f"{part} 第 {place.line} 行"
     return f"{part} 第 {_paragraph_number(place.block, blocks, report, draft)} 段"
+
+
+def _text_part(place: TextPlace, report: Report, form: Form) -> str:
+    if report.title and any(place.block == p.block for p in report.title.places):
+        return "标题"
+    if place.block in report.chrome:
+        return "报告以外的内容"
+    section = report.section_at(place.block)
+    return section_name(section.key, form) if section else "引言"
 
 
 def _paragraph_number(block: int, blocks: range, report: Report, draft: Draft) -> int:
@@ -70,7 +89,7 @@ def _text(draft: Draft, block: int) -> str:
 
 
 def _source_name(place: SourceCell, draft: Draft, report: Report, form: Form) -> str:
-    table = next((t for t in report.tables.values() if place.block in t.blocks), None)
+    table = _table_at(place, report)
     if table and (name := _recognised_name(place, table, form)):
         return name if place.line is None else f"{name}（第 {place.line} 行）"
     number = sum(isinstance(block, Grid) for block in draft.blocks[: place.block + 1])
@@ -78,6 +97,10 @@ def _source_name(place: SourceCell, draft: Draft, report: Report, form: Form) ->
     if place.line is not None:
         return f"{part} 第 {place.line} 行"
     return f"{part} 第 {place.row + 1} 行第 {place.column + 1} 列"
+
+
+def _table_at(place: SourceCell, report: Report) -> Table | None:
+    return next((table for table in report.tables.values() if place.block in table.blocks), None)
 
 
 def _recognised_name(place: SourceCell, table: Table, form: Form) -> str | None:

@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
-from engine.model import SEVERITIES, Finding, Result, SourceCell
-from engine.places import finding_place
+from engine.model import SEVERITIES, Finding, Result, SourceCell, TextPlace
+from engine.places import finding_place, place_name, place_part
 from engine.severity import NAMES
 
-from .linking import from_finding
+from .brevity import brief
+from .linking import first_in_source
 
 Level = Literal["error", "warning", "hint", "unchecked", "passed"]
 LEVELS: tuple[Level, ...] = (*SEVERITIES, "unchecked", "passed")
 LEVEL_NAMES: dict[Level, str] = {**NAMES, "unchecked": "未检查", "passed": "通过"}
-_PART_ENDS = re.compile(r" · | 第 | 小标题|（第 |；")  # what follows the name of a section or a table in a place
 COLUMNS = ("级别", "位置", "问题", "规则")
 LEVEL, PLACE, MESSAGE, RULE = range(4)
 Grouping = Literal["level", "place", "rule", "none"]
 
 
-class Row(NamedTuple):
-    """One line of the list: a finding, or a rule that passed or was not checked (then `finding` is None)."""
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One line of the list: a finding, or a rule that passed or was not checked (then `finding` is None).
 
+    `order` is where it stands in the draft. What costs time to word is worded when it is first looked at.
+    """
+
+    result: Result
     id: str
     level: Level
-    place: str
-    message: str
     rule: str
-    order: tuple[int, int]  # where it stands in the draft
-    part: str  # the group it belongs to when grouped by place
+    message: str
+    order: tuple[int, int] = (0, 0)
     finding: Finding | None = None
     is_new: bool = False
+    about: str = ""  # in place of a place, for a rule
+
+    @cached_property
+    def place(self) -> str:
+        return finding_place(self.finding, self.result) if self.finding else self.about
+
+    @cached_property
+    def part(self) -> str:
+        """The group it belongs to when grouped by place."""
+        return place_part(self.finding.places[0], self.result) if self.finding else "规则"
+
+    @cached_property
+    def shown_place(self) -> str:
+        """The place as far as the list has room for it: where words are set against cells, the message names the cells."""
+        finding = self.finding
+        words = next((p for p in finding.places if isinstance(p, TextPlace)), None) if finding else None
+        return place_name(words, self.result) if words and finding and finding.cells else self.place
+
+    @cached_property
+    def shown_message(self) -> str:
+        """The message without what stands in the place already."""
+        return brief(self.finding, self.result) if self.finding else self.message
+
+    @cached_property
+    def searched(self) -> str:
+        return folded(f"{self.place} {self.message} {self.rule}")
 
     def as_text(self) -> str:
         return f"【{LEVEL_NAMES[self.level]}】{self.place}：{self.message}（{self.rule}）"
@@ -44,25 +74,19 @@ def rows(result: Result, new: frozenset[str] = frozenset()) -> tuple[Row, ...]:
     from engine.rules import load_rules  # imports every check: only once there is something to show
 
     names = {rule.id: rule.name for rule in load_rules()}
-    findings = sorted((_finding_row(f, result, new) for f in result.findings), key=lambda row: row.order)
-    unchecked = [Row(f"- {n.rule} {n.reason}", "unchecked", names.get(n.rule, ""), n.reason, n.rule, (0, 0), "规则")
+    findings = [Row(result, f.id, f.severity, f.rule, f.message, _order(f, result), f, f.id in new)
+                for f in result.findings]
+    unchecked = [Row(result, f"- {n.rule} {n.reason}", "unchecked", n.rule, n.reason, about=names.get(n.rule, ""))
                  for n in result.not_checked]
-    passed = [Row(f"+ {rule}", "passed", names.get(rule, ""), "已检查，没有问题。", rule, (0, 0), "规则")
+    passed = [Row(result, f"+ {rule}", "passed", rule, "已检查，没有问题。", about=names.get(rule, ""))
               for rule in result.passed]
-    return (*findings, *unchecked, *passed)
-
-
-def _finding_row(finding: Finding, result: Result, new: frozenset[str]) -> Row:
-    place = finding_place(finding, result)
-    return Row(finding.id, finding.severity, place, finding.message, finding.rule, _order(finding, result),
-               _PART_ENDS.split(place)[0], finding, finding.id in new)
+    return (*sorted(findings, key=lambda row: row.order), *unchecked, *passed)
 
 
 def _order(finding: Finding, result: Result) -> tuple[int, int]:
-    places = from_finding(result, finding).places
-    if not places:
+    first = first_in_source(result, finding)
+    if first is None:
         return -1, 0
-    first = places[0]
     return (first.block, first.row * 1000 + first.column) if isinstance(first, SourceCell) else (
         first.block, first.start)
 
@@ -76,7 +100,7 @@ def sort_key(column: int) -> Callable[[Row], object]:
     """What lines are sorted by within their group; the column counts as in COLUMNS."""
     return {
         LEVEL: lambda row: (LEVELS.index(row.level), row.order), PLACE: lambda row: row.order,
-        MESSAGE: lambda row: row.message, RULE: lambda row: row.rule,
+        MESSAGE: lambda row: row.message, RULE: lambda row: (row.rule, row.order),
     }[column]
 
 

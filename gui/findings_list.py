@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from .finding_rows import LEVEL, MESSAGE, PLACE, RULE
 from .findings_model import FindingsModel
 
+PLACE_SHARE = 0.24  # of the list's width
 ROOM = 6  # pixels above and below the text of a line, together
 
 
@@ -29,26 +30,40 @@ class FindingsList(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSortingEnabled(True)
         header = self.header()
-        header.setSortIndicator(PLACE, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicator(LEVEL, Qt.SortOrder.AscendingOrder)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(50)
-        wide = self.fontMetrics().horizontalAdvance("字")
-        for column, characters in ((LEVEL, 9), (PLACE, 17), (RULE, 5)):
-            header.resizeSection(column, characters * wide)
+        self._is_arranging = self._has_own_widths = False
+        header.sectionResized.connect(self._note_width)
+        self._share_out()
 
     def unfold(self, collapsed: frozenset[str]) -> None:
         """Opens all groups but those whose titles are given, and lets their titles span all columns."""
-        model = self.model()
-        top = QModelIndex()
-        self.expandToDepth(0)  # one layout instead of one for each group
-        for at in range(model.rowCount(top)):
-            index = model.index(at, 0, top)
-            is_group = model.rowCount(index) > 0
-            self.setFirstColumnSpanned(at, top, is_group)
-            if is_group and model.title(index) in collapsed:
-                self.collapse(index)
+        self.scheduleDelayedItemsLayout()  # one layout instead of one for each group
+        for group in self.model().groups():
+            self.setFirstColumnSpanned(group.row(), QModelIndex(), True)
+            if self.model().title(group) not in collapsed:
+                self.expand(group)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Gives the places a share of a narrow list, so that the messages keep the most; not once the clerk has dragged."""
+        if self._has_own_widths:
+            return
+        wide = self.fontMetrics().horizontalAdvance("字")
+        share = round(self.viewport().width() * PLACE_SHARE)
+        self._is_arranging = True
+        for column, width in ((LEVEL, 9 * wide), (PLACE, min(max(share, 8 * wide), 22 * wide)), (RULE, 4 * wide)):
+            self.header().resizeSection(column, width)
+        self._is_arranging = False
+
+    def _note_width(self, column: int) -> None:
+        self._has_own_widths |= not self._is_arranging and column != MESSAGE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -64,6 +79,8 @@ class _Line(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
+        if index.column() == PLACE:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle  # the number of the line stands at the end
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         if colour is not None:
             option.palette.setBrush(QPalette.ColorRole.HighlightedText, QBrush(colour))

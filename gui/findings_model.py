@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
@@ -11,6 +11,7 @@ from .finding_rows import (
     COLUMNS,
     LEVEL,
     LEVEL_NAMES,
+    MESSAGE,
     PLACE,
     Grouping,
     Level,
@@ -24,6 +25,8 @@ from .icons import icon
 from .theme import LIGHT, Colours
 
 Index = QModelIndex | QPersistentModelIndex
+GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+LINE = GROUP | Qt.ItemFlag.ItemNeverHasChildren  # spares the view a question for each of a thousand lines
 
 
 class FindingsModel(QAbstractItemModel):
@@ -38,9 +41,13 @@ class FindingsModel(QAbstractItemModel):
         self._level: Level | None = None
         self._text = ""
         self._grouping: Grouping = "level"
-        self._sorted_by, self._order = PLACE, Qt.SortOrder.AscendingOrder
+        self._sorted_by, self._order = LEVEL, Qt.SortOrder.AscendingOrder
 
     # ---- what to show
+    def all_rows(self) -> tuple[Row, ...]:
+        """All lines, also those that the filter hides."""
+        return self._all
+
     def show_rows(self, rows: Iterable[Row]) -> None:
         self._all = tuple(rows)
         self._arrange()
@@ -83,6 +90,10 @@ class FindingsModel(QAbstractItemModel):
                     return self.createIndex(line, 0, at + 1 if self._is_grouped else 0)
         return QModelIndex()
 
+    def groups(self) -> Iterator[QModelIndex]:
+        """The indexes of the groups; none without grouping."""
+        return (self.createIndex(at, 0, 0) for at in range(len(self._groups)))
+
     def title(self, index: Index) -> str:
         """The name of a group, without its count."""
         return self._groups[index.row()][0]
@@ -115,11 +126,11 @@ class FindingsModel(QAbstractItemModel):
 
     def _is_wanted(self, row: Row) -> bool:
         fits = row.level == self._level if self._level else row.finding is not None
-        return fits and (not self._text or self._text in folded(f"{row.place} {row.message} {row.rule}"))
+        return fits and (not self._text or self._text in row.searched)
 
     # ---- the model
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        if row < 0 or not 0 <= column < len(COLUMNS) or row >= len(self._lines_below(parent)):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
@@ -131,10 +142,18 @@ class FindingsModel(QAbstractItemModel):
         return self.createIndex(index.internalId() - 1, 0, 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._lines_below(parent))
+
+    def _lines_below(self, parent: Index) -> Sequence[object]:
         if not parent.isValid():
-            return len(self._groups) if self._is_grouped else len(self._flat)
+            return self._groups if self._is_grouped else self._flat
         is_group = self._is_grouped and not parent.internalId() and parent.column() == 0
-        return len(self._groups[parent.row()][1]) if is_group else 0
+        return self._groups[parent.row()][1] if is_group else ()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return GROUP if self._is_grouped and not index.internalId() else LINE
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(COLUMNS)
@@ -152,9 +171,10 @@ class FindingsModel(QAbstractItemModel):
 
     def _row_data(self, row: Row, column: int, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (LEVEL_NAMES[row.level], row.place, row.message, row.rule)[column]
+            return self._text_of(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"新增：{row.message}" if row.is_new else row.message
+            whole = row.place if column == PLACE else row.message
+            return f"新增：{whole}" if row.is_new else whole
         if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
             return icon(row.level, getattr(self.colours, row.level))
         if role == Qt.ItemDataRole.ForegroundRole and column == LEVEL:
@@ -162,6 +182,12 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.FontRole and row.is_new:
             return _bold()
         return None
+
+    @staticmethod
+    def _text_of(row: Row, column: int) -> str:
+        if column == MESSAGE:
+            return row.shown_message
+        return row.shown_place if column == PLACE else (LEVEL_NAMES[row.level] if column == LEVEL else row.rule)
 
     def _group_data(self, index: Index, role: int) -> object:
         if index.column():

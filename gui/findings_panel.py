@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from engine.model import SEVERITIES, Finding
 
 from .card import Card
-from .finding_rows import LEVEL_NAMES, LEVELS, Level, rows
+from .finding_rows import LEVEL_NAMES, LEVELS, Level, Row, rows
 from .findings_list import FindingsList
 from .findings_model import FindingsModel
 from .icons import icon
@@ -19,6 +21,7 @@ from .selection import Selection
 from .session import Session
 from .theme import colours
 
+SLICE = 0.004  # seconds before the event loop has its turn
 GROUPINGS = {"level": "按级别分组", "place": "按位置分组", "rule": "按规则分组", "none": "不分组"}
 
 
@@ -52,13 +55,16 @@ class FindingsPanel(QWidget):
             self.setTabOrder(before, after)
         self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
         self._delay.timeout.connect(self._filter)
+        self._wording: Iterator[Row] = iter(())
+        self._ahead = QTimer(self, interval=0)  # words the lines in the pauses, so that a search has them at once
+        self._ahead.timeout.connect(self._word_some)
         self._restore()
         self.level.currentIndexChanged.connect(self._filter)
         self.grouping.currentIndexChanged.connect(self._group)
         self.search.textChanged.connect(self._delay.start)
         self.view.header().sortIndicatorChanged.connect(self._sort)
-        self.view.collapsed.connect(lambda index: self._collapsed.add(self.model.title(index)))
-        self.view.expanded.connect(lambda index: self._collapsed.discard(self.model.title(index)))
+        self.view.collapsed.connect(lambda group: self._collapsed.add(self.model.title(group)))
+        self.view.expanded.connect(lambda group: self._collapsed.discard(self.model.title(group)))
         self.view.selectionModel().currentChanged.connect(self._tell)
         session.result_changed.connect(self._show_result)
         session.selection_changed.connect(self._show_selection)
@@ -114,6 +120,16 @@ class FindingsPanel(QWidget):
         kept = self._kept()
         self.model.show_rows(rows(session.result, new))
         self._put_back(kept)
+        self._wording = iter(self.model.all_rows())
+        self._ahead.start()
+
+    def _word_some(self) -> None:
+        end = perf_counter() + SLICE
+        for row in self._wording:
+            _ = row.searched
+            if perf_counter() > end:
+                return
+        self._ahead.stop()
 
     def _show_selection(self, selection: Selection) -> None:
         wanted = selection.finding.id if selection.finding else None

@@ -54,9 +54,10 @@ def cell_faces(result: Result, table: str) -> dict[CellKey, CellFace]:
         return {}
     about: dict[CellKey, list[Finding]] = {}
     for finding in result.findings:
-        for cell in finding.cells:
-            about.setdefault(cell, []).append(finding)
-    confirmed = _confirmed_totals(result)
+        for place in finding.places:
+            if isinstance(place, CellKey) and place.table == table:
+                about.setdefault(place, []).append(finding)
+    confirmed = _confirmed_totals(result, table)
     return {key: _face(value, about.get(key, ()), key in confirmed)
             for key, value in result.report.tables[table].cells.items()}
 
@@ -90,7 +91,7 @@ def _gravest(findings: Iterator[Finding]) -> Severity | None:
     return min((f.severity for f in findings), key=SEVERITIES.index, default=None)
 
 
-def _confirmed_totals(result: Result) -> set[CellKey]:
-    """The totals all of whose equations can be reckoned and hold."""
-    totals = [e for e in equations(result.report.form) if e.rule in TOTALS]
+def _confirmed_totals(result: Result, table: str) -> set[CellKey]:
+    """The totals of a table all of whose equations can be reckoned and hold."""
+    totals = [e for e in equations(result.report.form) if e.rule in TOTALS and e.left[0].table == table]
     return {e.left[0] for e in totals} - {e.left[0] for e in totals if not sum_holds(result, e)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from engine.forms import PrintedCell, TableForm
@@ -25,7 +27,8 @@ def paint_label(painter: QPainter, rect: QRectF, cell: PrintedCell, theme: Colou
     inner = rect if visible is None or cell.rowspan == 1 else _part_in_sight(rect, visible)
     inner = inner.adjusted(PADDING, 0, -PADDING, 0)
     if not is_leaf:
-        inner = _evenly_wrapped(QFontMetricsF(painter.font()), inner, cell.text)
+        spare = (inner.width() - _even_width(painter.font().toString(), inner.width(), cell.text)) / 2
+        inner = inner.adjusted(spare, 0, -spare, 0)
     painter.drawText(inner, WRAP | int(across | Qt.AlignmentFlag.AlignVCenter), cell.text)
 
 
@@ -39,17 +42,20 @@ def _part_in_sight(rect: QRectF, visible: QRectF) -> QRectF:
     return QRectF(rect.left(), top, rect.width(), least)
 
 
-def _evenly_wrapped(metrics: QFontMetricsF, rect: QRectF, text: str) -> QRectF:
-    """The rectangle made as narrow as the text allows without another line: 商业/企业, not 商业企/业."""
+@lru_cache(maxsize=512)  # asked anew at every painting
+def _even_width(font: str, width: float, text: str) -> float:
+    """The least width that the text can do with without another line: 商业/企业, not 商业企/业. `font` as a string."""
+    own = QFont()
+    own.fromString(font)
+    metrics = QFontMetricsF(own)
 
     def height(width: float) -> float:
         return metrics.boundingRect(QRectF(0, 0, width, 10_000), WRAP, text).height()
 
-    em, width, needed = metrics.horizontalAdvance("国"), rect.width(), height(rect.width())
+    em, needed = metrics.horizontalAdvance("国"), height(width)
     while width - em > em and height(width - em) <= needed:
         width -= em
-    spare = (rect.width() - width) / 2
-    return rect.adjusted(spare, 0, -spare, 0)
+    return width
 
 
 def paint_lines(painter: QPainter, rect: QRectF, theme: Colours) -> None:

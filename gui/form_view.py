@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from engine.forms import Form
@@ -47,6 +47,8 @@ class FormView(QTableView):
                              | QTableView.EditTrigger.AnyKeyPressed)
         self.setAccessibleName(self._form.name)
         self.clicked.connect(self._tell)
+        self._is_stale = True  # a table that is not shown is laid out when it comes up
+        self._model.modelReset.connect(self._merge_cells)
         self._model.faces_changed.connect(self._lay_out)
 
     @property
@@ -84,13 +86,22 @@ class FormView(QTableView):
         self._corner.setGeometry(frame, frame, self._rows.width(), self._columns.height())
         self._corner.setVisible(bool(self._form.head_rows and self._form.head_columns))
 
-    def _lay_out(self) -> None:
-        if not self._model.rowCount():
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._lay_out(is_shown=True)
+        super().showEvent(event)
+
+    def _lay_out(self, is_shown: bool = False) -> None:
+        self._is_stale = not (is_shown or self.isVisible())
+        if self._is_stale or not self._model.rowCount():
             return
         available = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
         layout = lay_out(self._form, self.font(), self._content_widths(), available)
         self._columns.set_layout(layout)
         self._rows.set_layout(layout)
+        self.updateGeometries()
+
+    def _merge_cells(self) -> None:
         self.clearSpans()
         for row in range(self._model.rowCount()):
             for column in range(self._model.columnCount()):
@@ -98,7 +109,6 @@ class FormView(QTableView):
                 if printed and printed.rowspan * printed.colspan > 1:
                     inside = printed.column + printed.colspan - self._form.head_columns - column
                     self.setSpan(row, column, printed.rowspan, inside)
-        self.updateGeometries()
 
     def _content_widths(self) -> dict[int, float]:
         """The width that the values of each printed column need, in pixels; merged ones have room enough."""

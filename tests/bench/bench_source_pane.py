@@ -48,6 +48,10 @@ class Pulse(QObject):
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
+    def start_anew(self) -> None:
+        self.pauses.clear()
+        self._last = perf_counter()
+
     def _beat(self) -> None:
         now = perf_counter()
         self.pauses.append(1000 * (now - self._last))
@@ -84,7 +88,7 @@ def main() -> None:
         app.processEvents()
     took = 1000 * (perf_counter() - begin)
     print(f"written in {took:.0f} ms;", described(pulse.pauses))
-    pulse.pauses.clear()
+    pulse.start_anew()
     for finding in session.result.findings[:: len(session.result.findings) // STEPS]:
         session.select_finding(finding.id)
         app.processEvents()

@@ -45,8 +45,14 @@ def test_findings_stand_by_level_and_then_as_in_the_draft(model):
     assert rules(model) == ["X01", "C03", "S04", "S07", "L15", "L04", "L10"]
 
 
-def test_without_grouping_they_stand_as_in_the_draft(model):
+def test_without_grouping_the_gravest_stand_first_and_then_as_in_the_draft(model):
     model.group("none")
+    assert rules(model) == ["X01", "C03", "S04", "S07", "L15", "L04", "L10"]
+
+
+def test_sorted_by_place_they_stand_as_in_the_draft(model):
+    model.group("none")
+    model.sort(PLACE)
     assert rules(model) == ["L15", "X01", "S04", "S07", "C03", "L04", "L10"]
 
 
