@@ -36,7 +36,7 @@ from .weigh import Weighed, weigh
 CERTAIN = 0.9  # from this confidence on a correction may be made without being looked at
 UNEXPLAINED = 0.03  # the share left for what no least change explains
 UNFINISHED = 2  # how many times as much may remain to be found when the search was cut short
-LEAST_SHOWN = 0.05  # a confidence below this is a guess
+LEAST_SHOWN = 0.03  # a confidence below this is a guess
 
 Changes = frozenset[tuple[Quantity, Number]]
 

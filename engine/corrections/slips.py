@@ -23,7 +23,7 @@ class Slip(NamedTuple):
     words: str | None
 
 
-ARBITRARY = Slip(0.1, None)
+ARBITRARY = Slip(0.15, None)
 
 
 def slip(before: Number, after: Number, neighbours: Iterable[Number] = (), addends: Iterable[Number] = ()) -> Slip:

@@ -30,7 +30,8 @@ def test_the_numeral_alone_is_replaced_in_its_own_manner(printed, value, wanted,
     assert printed[made.start : made.end] == before
 
 
-@pytest.mark.parametrize(("printed", "value", "wanted"), [("若干件", 3, 2), ("0万件", 0, 5), ("三万件", 30000, Decimal("0.5"))])
+@pytest.mark.parametrize(("printed", "value", "wanted"), [
+    ("若干件", 3, 2), ("0万件", 0, 5), ("三万件", 30000, Decimal("0.5")), ("3亿元", 3, Decimal("0.00000001"))])
 def test_what_cannot_be_printed_in_that_manner_is_left_alone(printed, value, wanted):
     assert reprint(printed, value, wanted) is None
 

@@ -61,7 +61,8 @@ def test_what_the_text_says_of_the_cell_is_a_reason():
     result = checked(granted__total="31")
     assert told(result.corrections[0]) == {"granted/total": "13"}
     assert rules(result, result.corrections[0]) == ["C02", "C03", "C08", "X06"]
-    assert result.corrections[0].because[1:] == ("“申请办理 · （一）予以公开 · 总计”：31 与 13 只是两位数字颠倒", "与文中“予以公开13件”一致")
+    assert result.corrections[0].because[1:] == (
+        "“申请办理 · （一）予以公开 · 总计”：31 与 13 只是两位数字颠倒", "与文中“予以公开13件”一致")
 
 
 def test_independent_mistakes_are_mended_together_first_and_then_one_by_one():
@@ -81,7 +82,8 @@ def test_mistakes_that_meet_in_one_sum_are_one_correction():
 def test_a_figure_in_the_neighbouring_column_is_moved_back():
     result = checked(carried_over__natural_person="0", carried_over__business="2")
     assert told(result.corrections[0]) == {"carried_over/natural_person": "2", "carried_over/business": "0"}
-    assert "“申请办理 · 二、上年结转政府信息公开申请数量 · 自然人”：像是填到了相邻的格里" in result.corrections[0].because
+    place = "申请办理 · 二、上年结转政府信息公开申请数量 · 自然人"
+    assert f"“{place}”：像是填到了相邻的格里" in result.corrections[0].because
 
 
 @pytest.mark.parametrize(("cell", "value"), [("granted__other", "0"), ("granted__business", "2"),
