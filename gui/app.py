@@ -17,13 +17,14 @@ def run(path: str | None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from .appearance import Appearance
+    from .appearance import STYLE, Appearance
     from .clipboard import release_clipboard
     from .crash_dialog import CrashDialog
     from .main_window import MainWindow
     from .session import Session
     from .settings import user_settings
 
+    QApplication.setStyle(STYLE)  # before there is an application: it would make another style first
     app = QApplication(sys.argv[:1])
     sys.excepthook = CrashDialog()
     settings = user_settings()

@@ -52,7 +52,7 @@ class FindingsList(QTreeView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Gives the places a share of a narrow list, so that the messages keep the most; not once the clerk has dragged."""
+        """Gives the places a share of a narrow list, so that messages keep the most; not once the clerk has dragged."""
         if self._has_own_widths:
             return
         wide = self.fontMetrics().horizontalAdvance("字")

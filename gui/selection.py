@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from engine.model import CellKey, Finding, SourceCell, TextPlace
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 SourcePlace: TypeAlias = "TextPlace | SourceCell"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is marked at the moment, in every panel at once.
 
     `cells` are cells of the form, `addends` the further cells of a sum, `places` the places in the source, the one to

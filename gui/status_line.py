@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
@@ -36,6 +34,8 @@ class StatusLine(QStatusBar):
         session.notice.connect(lambda text: self.showMessage(text, NOTICE))
 
     def _show_standing(self) -> None:
+        from datetime import datetime
+
         session = self._session
         cells = [value for table in session.result.report.tables.values() for value in table.cells.values()]
         read = sum(value.state == "number" for value in cells)

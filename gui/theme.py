@@ -5,13 +5,12 @@ Panels ask `colours(widget.palette())` when they paint and when their palette ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Colours by meaning, as #rrggbb. `*_tint` is the ground on which the colour of the same name is read."""
 
     window: str
