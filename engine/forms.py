@@ -31,6 +31,11 @@ class Line:
     signed: bool = False
     unit_allowed: bool = False
 
+    @property
+    def name(self) -> str:
+        """The line in office words, below its outermost group: （三）不予公开 · 1.属于国家秘密."""
+        return " · ".join((*self.groups[1:], self.short))
+
 
 @record
 class FormBlock:
@@ -133,9 +138,7 @@ class Form:
     def cell_name(self, cell: CellKey) -> str:
         """The cell in office words: 申请办理 · （三）不予公开 · 1.属于国家秘密 · 总计."""
         table = self.tables[cell.table]
-        row, column = table.row(cell.row), table.column(cell)
-        groups = row.groups[1:] if table.layout == "matrix" else ()
-        return " · ".join((table.name, *groups, row.short, column.short))
+        return " · ".join((table.name, table.row(cell.row).name, table.column(cell).short))
 
 
 def form_for(year: int | None) -> Form:

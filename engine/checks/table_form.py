@@ -163,7 +163,7 @@ def _lines_lacking(case: Case, table: Table, block: FormBlock) -> Iterator[Fails
         keys = [CellKey(table.key, row.key, column.key) for column in block.columns if column not in columns]
         cells = tuple(key for key in keys if table.cells[key].state == "absent")
         if cells:
-            yield Fails(cells, values={"table": name, "line": " · ".join((*row.groups[1:], row.short))})
+            yield Fails(cells, values={"table": name, "line": row.name})
 
 
 def _lacks(table: Table, block: FormBlock, column: str) -> bool:

@@ -82,7 +82,10 @@ def _find(
         known = [cell for _, _, cell in others]
         columns = [] if figures else _columns_in(filled, vocabulary)
         label, key = (None, None) if columns else _row_label(filled, figures, vocabulary)
-        key = by_hand.row(table.key, row.block, row.index) or key
+        told = by_hand.row(table.key, row.block, row.index)
+        if key and not told and by_hand.is_said_of_another(table.key, key, (row.block, row.index)):
+            continue
+        key = told or key
         if not key and (columns or (others and not figures)):
             if not head.is_open:
                 head = _Head(is_assumed=head.is_assumed)
@@ -130,7 +133,7 @@ def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]
 
     That holds only where as many rows are unknown as are lacking there, and each label resembles the official one.
     """
-    order = [row.key for row in table.rows]
+    order, named = [row.key for row in table.rows], {f.key for f in found}
     runs = [list(run) for _, run in groupby(found, key=lambda f: f.key is None)]
     for i, run in enumerate(runs):
         if run[0].key is not None:
@@ -141,7 +144,7 @@ def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]
         unknown = [f for f in run if f.label is not None]
         if len(unknown) == last - first:
             for f, key in zip(unknown, order[first:last], strict=True):
-                if resembles(f.label.text, table.row(key).label):
+                if key not in named and resembles(f.label.text, table.row(key).label):
                     yield replace(f, key=key)
 
 

@@ -113,6 +113,18 @@ def test_of_two_copies_the_one_the_clerk_names_is_read():
     assert named.value(cell) == int(COUNTS[cell]) + 500
 
 
+def test_a_row_said_to_be_one_that_was_found_elsewhere_takes_its_place():
+    draft = draft_of(*GRIDS)
+    at = grids_of(draft)[1]
+    report = parse_report(draft, ByHand(rows={(at, 10): ("applications", "new_received")}))
+    keys = [row.key for row in FORM.tables["applications"].rows]
+    got = {key: report.cell(CellKey("applications", key, "total")) for key in keys}
+    moved = COUNTS[CellKey("applications", keys[7], "total")]  # three rows of the header stand before the first
+    assert got["new_received"].raw == moved and got[keys[7]].state == "absent"
+    others = {key for key in keys if key not in ("new_received", keys[7])}
+    assert {key: got[key].raw for key in others} == {k: COUNTS[CellKey("applications", k, "total")] for k in others}
+
+
 def test_what_another_years_form_calls_a_row_is_passed_over():
     draft = draft_of(*GRIDS)
     at = grids_of(draft)[1]
