@@ -24,8 +24,7 @@ def run(path: str | None) -> int:
     from .session import Session
     from .settings import user_settings
 
-    QApplication.setStyle(STYLE)  # before there is an application: it would make another style first
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     sys.excepthook = CrashDialog()
     settings = user_settings()
     appearance = Appearance(app, settings)

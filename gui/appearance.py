@@ -11,7 +11,7 @@ from .theme import DARK, LIGHT, palette, style_sheet
 from .translation import speak_chinese
 
 LEAST_POINTS = 10.0
-STYLE = "fusion"
+STYLE = ("-style", "fusion")  # arguments for the application: a style set later is made besides the first one
 SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -23,8 +23,6 @@ class Appearance(QObject):
         self._app, self._settings = app, settings
         app.setApplicationName("gouji")
         app.setApplicationDisplayName("勾稽")
-        if app.style().name() != STYLE:
-            app.setStyle(STYLE)
         speak_chinese(app)
         self._set_font()
         self.choice = settings.value("theme", "system")

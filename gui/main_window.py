@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from .actions import Actions
 from .empty_state import EmptyState
@@ -76,6 +68,8 @@ class MainWindow(QMainWindow):
     # ---- opening
     def choose_draft(self) -> None:
         """Asks for a draft and opens it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self.session.path.parent if self.session.path else Path(self.settings.value("folder", ""))
         chosen, _ = QFileDialog.getOpenFileName(self, "打开年报草稿", str(folder), DRAFTS)
         if chosen:
@@ -111,6 +105,8 @@ class MainWindow(QMainWindow):
         """Whether the corrections made so far may go: there are none, they are saved, or the clerk says so."""
         if not self.session.has_unexported_edits:
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Question, "勾稽", f"已作的 {len(self.session.edits)} 处更正还没有导出。",
                           parent=self)
         box.setInformativeText("更正不会写进草稿，不导出就会丢失。")

@@ -47,11 +47,11 @@ def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path)
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from .appearance import Appearance
+    from .appearance import STYLE, Appearance
     from .main_window import MainWindow
     from .session import Session
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
     appearance = Appearance(app, settings)
     appearance.choose("light")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.model import SEVERITIES, Finding, Paragraph, Result, TextPlace
 from engine.pipeline import check_file
-from gui.appearance import Appearance
+from gui.appearance import STYLE, Appearance
 from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -48,7 +48,7 @@ def crowded(result: Result) -> Result:
 
 
 def main() -> int:
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         Appearance(app, settings)

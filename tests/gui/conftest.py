@@ -12,11 +12,16 @@ from pytestqt.qtbot import QtBot
 from results import result
 
 from engine.model import Result
-from gui.appearance import Appearance
+from gui.appearance import STYLE, Appearance
 from gui.clipboard import release_clipboard
 from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
 from gui.session import Session
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["gouji", *STYLE]
 
 
 @pytest.fixture(scope="session", autouse=True)
