@@ -24,6 +24,7 @@ class Slip(NamedTuple):
 
 
 ARBITRARY = Slip(0.15, None)
+COPY = Slip(1.0, "文字与表中原来的数一同改正")
 
 
 def slip(before: Number, after: Number, neighbours: Iterable[Number] = (), addends: Iterable[Number] = ()) -> Slip:

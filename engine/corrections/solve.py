@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model import Number
+from ..model import Number, TextPlace
 from .problem import Problem, Quantity, Region, Tie
 
 CHANGE = 1.0  # the price of another figure
+COPIED = 0.5  # of a figure of the text that has agreed with the table so far: it was copied, not wrong by itself
 FILL = 0.25  # of another figure than 0 in a cell that has none
 MOST = 30  # so many explanations are looked for
 LARGEST = 10**8  # residuals beyond it are not of one slip, and the solver's tolerance would not tell 1 from 0
@@ -63,7 +64,11 @@ def least_changes(problem: Problem, region: Region) -> Explanations:
 
 def price(problem: Problem, quantity: Quantity) -> float:
     """What it costs to change this quantity."""
-    return FILL if quantity in problem.open else CHANGE
+    if quantity in problem.open:
+        return FILL
+    stated = [tie for tie in problem.ties_of[quantity] if tie.said and tie.price is None]
+    is_copied = isinstance(quantity, TextPlace) and stated and all(tie.holds(problem.values) for tie in stated)
+    return COPIED if is_copied else CHANGE
 
 
 def _is_denied(problem: Problem, region: Region) -> bool:

@@ -11,8 +11,8 @@ from ..equations import equations
 from ..forms import Form
 from ..model import CellKey, Number, TextPlace
 from .problem import Problem, Quantity, Tie
-from .slips import RARE, Slip, fill, moved, slip
-from .solve import Explanation
+from .slips import COPY, RARE, Slip, fill, moved, slip
+from .solve import COPIED, Explanation, price
 
 UNUSUAL = 0.5  # a figure of the text is meant in another way of counting than the usual one
 
@@ -46,7 +46,7 @@ def _slip(form: Form, problem: Problem, quantity: Quantity, after: Number) -> Sl
     if quantity in problem.open:
         return fill(after)
     if isinstance(quantity, TextPlace):
-        return slip(before, after)
+        return COPY if price(problem, quantity) == COPIED else slip(before, after)
     beside = [problem.values[c] for c in _beside(form, quantity) if c in problem.values]
     addends = [problem.values[c] for e in equations(form.id) if e.left == (quantity,) for c in e.right
                if c in problem.values]
