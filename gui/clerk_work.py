@@ -136,8 +136,8 @@ class ClerkWork(QObject):
 
         pointer = pointer_at(self.original.draft, Spot(block, row))
         if pointer and self._said.get(pointer) != meaning:
-            after = {**self._said, pointer: meaning}
-            self._push_said({p: m for p, m in after.items() if m is not None}, step)
+            rest = {p: m for p, m in self._said.items() if p != pointer and (row is None or m != meaning)}
+            self._push_said({**rest, pointer: meaning} if meaning else rest, step)  # a row of the form stands once
 
     def restore(self) -> None:
         """Puts in force what is offered, as one step; what was done since stays as it is."""

@@ -8,7 +8,7 @@ from itertools import islice
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from engine.model import Result, SourceCell
 
@@ -53,6 +53,7 @@ class SourcePane(QWidget):
         self.view.setAccessibleName(self.tr("原文"))
         self.view.pressed_at.connect(self._tell)
         self.view.tooltip_of = self._tooltip
+        self.view.fill_menu = self._fill_menu
         self.find_bar = FindBar(self)
         self.find_bar.hide()
         self.find_bar.looked_for.connect(self._find)
@@ -148,6 +149,13 @@ class SourcePane(QWidget):
     def _tooltip(self, position: int) -> str:
         place: SourcePlace | None = self.view.places.place_at(position)
         return tooltip(self._shown, place) if place and self._shown else ""
+
+    def _fill_menu(self, menu: QMenu, position: int) -> None:
+        from .mapping_menu import add_mapping
+
+        place = self.view.places.place_at(position)
+        if isinstance(place, SourceCell):
+            add_mapping(menu, self._session, place)
 
     # ---- finding
     def find(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -46,6 +47,7 @@ class SourceView(QTextEdit):
         self._settled = QTimer(self, interval=60, singleShot=True)
         self._settled.timeout.connect(self._place_ticks)
         self.tooltip_of = lambda position: ""
+        self.fill_menu = lambda menu, position: None
         self._patches: dict[str, list[Patch]] = {layer: [] for layer in LAYERS}
         self._reach = 0  # the longest patch
         self.begin_anew()
@@ -207,6 +209,21 @@ class SourceView(QTextEdit):
             QToolTip.showText(event.globalPos(), self.tooltip_of(position) if position is not None else "", self)
             return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if is_key else self.cursorForPosition(event.pos())
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if is_key or self._is_within(cursor, event.pos()):
+            self.fill_menu(menu, cursor.position())
+        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if is_key else event.globalPos())
+
+    def _is_within(self, cursor: QTextCursor, point: QPoint) -> bool:
+        """Whether a point of the viewport lies in the table of the cursor nearest to it, or in its paragraph."""
+        table, layout = cursor.currentTable(), self.document().documentLayout()
+        box = layout.frameBoundingRect(table) if table else self._block_rect(cursor.block())
+        return box.contains(QPointF(point) + self._scrolled())
 
     def _position_under(self, point: QPointF) -> int | None:
         """The position at a point of the viewport; None beside the words."""
