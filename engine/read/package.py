@@ -115,3 +115,15 @@ def parse_xml(data: bytes) -> etree._Element:
 
 def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def is_strict(data: bytes) -> bool:
+    """Whether an XML part is in the names of Strict OOXML."""
+    return _STRICT in data
+
+
+def strict_xml(data: bytes) -> bytes:
+    """A part that was read in the names of Transitional OOXML, back in those of Strict OOXML."""
+    for strict, transitional in _TRANSITIONAL.items():
+        data = data.replace(transitional, strict)
+    return data
