@@ -103,9 +103,7 @@ class _Walk:
 
     def _read(self, elements: tuple[Element, ...], in_cell: bool) -> tuple[str, str, ParagraphLook]:
         """(automatic number, text, look) of the paragraph that these w:p make."""
-        self._paragraphs += len(elements)
-        if self._paragraphs > limits.PARAGRAPHS:
-            raise UnreadableDraft(TOO_BIG)
+        self._count(len(elements))
         text, look = "", PLAIN
         for element in elements:
             look = self._styles.paragraph_look(leading(element, P_PR))
@@ -113,6 +111,11 @@ class _Walk:
                 text += text_of(element, self._styles, in_cell, element not in self._special)
         number = self._numbering.number(look)
         return number + _gap(number, text), text, look
+
+    def _count(self, paragraphs: int) -> None:
+        self._paragraphs += paragraphs
+        if self._paragraphs > limits.PARAGRAPHS:
+            raise UnreadableDraft(TOO_BIG)
 
     def _table(self, table: Element, depth: int) -> list[PlacedBlock]:
         """The table as a grid followed by tables nested in it; its content alone where it is but a frame."""
@@ -143,8 +146,9 @@ class _Walk:
         """The texts of the paragraphs of a cell that holds no table."""
         if tc in self._special:
             return _lines(self.story(tc, depth, in_cell=True))
-        found = (self._read((paragraph,), True) for paragraph in tc.iterchildren(P))
-        return [number + text for number, text, _ in found if number or text]
+        lines = [text_of(paragraph, self._styles, True, True) for paragraph in tc.iterchildren(P)]
+        self._count(len(lines))
+        return list(filter(None, lines))
 
 
 def _check_depth(depth: int) -> None:

@@ -11,7 +11,7 @@ from .package import Package, parse_xml
 from .wordml import P_PR, R_PR, VAL, Element, W, is_on, number_of
 
 _STYLE, _NAME, _BASED_ON = W + "style", W + "name", W + "basedOn"
-_P_STYLE, R_STYLE, _JC, _OUTLINE, _NUM_PR = W + "pStyle", W + "rStyle", W + "jc", W + "outlineLvl", W + "numPr"
+P_STYLE, R_STYLE, _JC, _OUTLINE, NUM_PR = W + "pStyle", W + "rStyle", W + "jc", W + "outlineLvl", W + "numPr"
 _VANISH, _VERT_ALIGN, _POSITION = W + "vanish", W + "vertAlign", W + "position"
 RUN_MARKS = (_VANISH, _VERT_ALIGN, _POSITION, R_STYLE)
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
@@ -54,11 +54,11 @@ class Styles:
         style = level = centred = numbering = None
         for node in properties:
             tag = node.tag
-            if tag == _P_STYLE:
+            if tag == P_STYLE:
                 style = node.get(VAL)
             elif tag == _JC:
                 centred = node.get(VAL) == "center"
-            elif tag == _NUM_PR:
+            elif tag == NUM_PR:
                 numbering = _numbering(node)
             elif tag == _OUTLINE:
                 level = number_of(node, 9)
@@ -74,6 +74,11 @@ class Styles:
                 numbering[0] or inherited[0], inherited[1] if numbering[1] is None else numbering[1]),
             look.style,
         )
+
+    def shows_more_than_text(self, style: str | None) -> bool:
+        """Whether a paragraph style, given by its id (None: the default one), numbers or hides its paragraphs."""
+        look = self._paragraph_style(style)
+        return look.is_hidden or look.numbering != (None, None)
 
     def run_look(self, properties: Element) -> RunLook:
         """Whether a w:rPr hides or raises its run, directly or by its character style."""
@@ -111,7 +116,7 @@ class Styles:
             for node in (n for p in element.iterchildren(P_PR) for n in p):
                 if node.tag == _JC and centred is None:
                     centred = node.get(VAL) == "center"
-                elif node.tag == _NUM_PR and num_id is None:
+                elif node.tag == NUM_PR and num_id is None:
                     num_id, own_level = _numbering(node)
                     num_level = own_level if num_level is None else num_level
                     owner = element.get(W + "styleId")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import UnreadableDraft
 from . import limits
@@ -13,19 +13,17 @@ TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WP
 _GRID_BEFORE, _HIDDEN, _CELL_DELETED, _CELL_MERGED = W + "gridBefore", W + "hidden", W + "cellDel", W + "cellMerge"
 _GRID_SPAN, _V_MERGE, _H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 _SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED)
-_PLAIN_SHAPE = (1, None, None, False)
 _MERGES = {"rest": "restart", "cont": "continue"}
 
 
-@dataclass(slots=True)
 class PlacedCell:
     """One cell at its grid position; `elements` are its w:tc, more than one when several are merged into it."""
 
-    row: int
-    column: int
-    colspan: int
-    elements: list[Element] = field(default_factory=list)
-    rowspan: int = 1
+    __slots__ = "colspan", "column", "elements", "row", "rowspan"
+
+    def __init__(self, row: int, column: int, element: Element, colspan: int = 1) -> None:
+        self.row, self.column, self.rowspan, self.colspan = row, column, 1, colspan
+        self.elements = [element]
 
 
 def place_cells(table: Element) -> list[list[PlacedCell]]:
@@ -34,32 +32,41 @@ def place_cells(table: Element) -> list[list[PlacedCell]]:
     A merge without a beginning is an ordinary cell. Raises UnreadableDraft when the table is beyond the limits.
     """
     rows: list[list[PlacedCell]] = []
-    shaped = {node.getparent() for node in table.iter(*_SHAPES)}  # the few w:tcPr that say more than a width
+    shaped = set(_parents(_parents(table.iter(*_SHAPES))))  # the few w:tc whose w:tcPr says more than a width
     merged: dict[int, PlacedCell] = {}  # vertically merged cells that the next row may continue, by column
     for tr in flat(table):
-        if tr.tag != TR or (found := _read_row(tr, shaped)) is None:
+        if tr.tag != TR:
             continue
-        if len(rows) >= limits.ROWS or (found and found[-1][0].column >= limits.COLUMNS):
+        cells: list[Element] = list(tr.iterchildren(TC))
+        column = 0
+        if len(cells) != len(tr):  # there are properties, or wrappers around cells
+            before = _columns_before(tr)
+            if before is None:
+                continue
+            column, cells = before, [tc for tc in flat(tr) if tc.tag == TC]
+        found, merges = _read_row(cells, len(rows), column, shaped)
+        if not found:
+            continue
+        if len(rows) >= limits.ROWS or found[-1].column >= limits.COLUMNS:
             raise UnreadableDraft(TOO_BIG)
         above, merged = merged, {}
-        begun: list[PlacedCell] = []
-        for cell, merge in found:
-            cell.row = len(rows)
-            if merge == "continue" and cell.column in above:
-                origin = above[cell.column]
+        for cell, merge in merges:
+            origin = above.get(cell.column) if merge == "continue" else None
+            if origin is not None:
                 origin.rowspan = cell.row - origin.row + 1
                 origin.elements.extend(cell.elements)
-                merged[cell.column] = origin
-            else:
-                begun.append(cell)
-                if merge:
-                    merged[cell.column] = cell
-        rows.append(begun)
+                found.remove(cell)
+            merged[cell.column] = origin or cell
+        rows.append(found)
     return rows
 
 
-def _read_row(tr: Element, shaped: set[Element]) -> list[tuple[PlacedCell, str | None]] | None:
-    """The cells of a row with their vertical merge ("restart", "continue" or None); None when the row is not shown."""
+def _parents(nodes: Iterable[Element]) -> Iterator[Element]:
+    return (node.getparent() for node in nodes)
+
+
+def _columns_before(tr: Element) -> int | None:
+    """How many grid columns a row leaves out at its start; None when the row is not shown."""
     column = 0
     for properties in tr.iterchildren(TR_PR):
         for node in properties:
@@ -67,21 +74,31 @@ def _read_row(tr: Element, shaped: set[Element]) -> list[tuple[PlacedCell, str |
                 return None
             if node.tag == _GRID_BEFORE:
                 column = min(number_of(node, 0), limits.SPAN)
-    found: list[tuple[PlacedCell, str | None]] = []
-    for tc in flat(tr):
-        if tc.tag != TC:
-            continue
-        properties = leading(tc, TC_PR)
-        span, across, down, is_deleted = _cell_shape(properties) if properties in shaped else _PLAIN_SHAPE
+    return column
+
+
+def _read_row(
+    cells: Sequence[Element], row: int, column: int, shaped: set[Element]
+) -> tuple[list[PlacedCell], list[tuple[PlacedCell, str]]]:
+    """The cells of a row, and those of them that are merged vertically ("restart" or "continue")."""
+    if shaped.isdisjoint(cells):
+        return [PlacedCell(row, at, tc) for at, tc in enumerate(cells, column)], []
+    found: list[PlacedCell] = []
+    merges: list[tuple[PlacedCell, str]] = []
+    for tc in cells:
+        properties = leading(tc, TC_PR) if tc in shaped else None
+        span, across, down, is_deleted = (1, None, None, False) if properties is None else _cell_shape(properties)
         if is_deleted:
             continue
         if across == "continue" and found:
-            found[-1][0].colspan += span
-            found[-1][0].elements.append(tc)
+            found[-1].colspan += span
+            found[-1].elements.append(tc)
         else:
-            found.append((PlacedCell(0, column, span, [tc]), down))
+            found.append(PlacedCell(row, column, tc, span))
+            if down:
+                merges.append((found[-1], down))
         column += span
-    return found or None
+    return found, merges
 
 
 def _cell_shape(properties: Element) -> tuple[int, str | None, str | None, bool]:

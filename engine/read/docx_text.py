@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from .docx_styles import R_STYLE, RUN_MARKS, Styles
+from .docx_styles import NUM_PR, P_STYLE, R_STYLE, RUN_MARKS, Styles
 from .wordml import (
     ALTERNATE,
     BLOCK_WRAPPERS,
@@ -35,7 +35,7 @@ _TAB = W + "tab"
 _RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
 _FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _SPECIAL = (_BREAK, _FIELD, _SYMBOL, *_DRAWN, *_FORMULA, *_NOTE, _RUBY, *_FIXED, ALTERNATE, DELETED, MOVED_AWAY,
-            *RUN_MARKS)
+            *RUN_MARKS, P_STYLE, NUM_PR)
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 _NOTE_MARK = re.compile(r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+")
@@ -51,16 +51,20 @@ class Piece(NamedTuple):
 
 
 def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
-    """The paragraphs that hold more than plain runs, and the cells that hold such paragraphs or wrappers.
+    """The paragraphs that hold more than plain runs, are numbered or hidden, and the cells that hold these or wrappers.
 
     The text of all other paragraphs is simply that of their w:t in order. Few are special, and to know them beforehand
-    spares looking at every property of every run.
+    spares looking at every property of every paragraph and run.
     """
+    if styles.shows_more_than_text(None):  # what every paragraph without a style has
+        return frozenset(root.iter(P, TC))
     found: set[Element] = set()
     for node in root.iter(*_SPECIAL):
         if node.tag == _TAB and node.getparent().tag != R:  # a tab stop, not a tab
             continue
         if node.tag == R_STYLE and not any(styles.run_style(node.get(VAL))):
+            continue
+        if node.tag == P_STYLE and not styles.shows_more_than_text(node.get(VAL)):
             continue
         found.update(islice(node.iterancestors(P), 1))
         found.update(islice(node.iterancestors(TC), 1))
