@@ -23,25 +23,26 @@ class DetailsPanel(QWidget):
         super().__init__()
         self._session = session
         self._explanation: Explanation | None = None
-        self._body = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True, accessibleName="说明")
-        self._body.setBackgroundRole(QPalette.ColorRole.Base)
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True, accessibleName="说明")
+        self.body.setBackgroundRole(QPalette.ColorRole.Base)
+        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Card("说明", self._body))
+        column.addWidget(Card("说明", self.body))
         session.selection_changed.connect(self._refresh)
         session.result_changed.connect(self._refresh)
         self._refresh()
 
     def text(self) -> str:
         """All that is shown, as plain lines."""
-        labels = self._body.findChildren(QLabel)
+        labels = self.body.findChildren(QLabel)
         return "\n".join(label.accessibleName() for label in labels if label.accessibleName())
 
     def _refresh(self, *_: object) -> None:
         session = self._session
-        self._explanation = explain(session.result, session.selection) if session.result else None
-        self._body.setWidget(self._page(self._explanation) if self._explanation else _invitation())
+        result = session.result
+        self._explanation = explain(result, session.selection, session.by_hand) if result else None
+        self.body.setWidget(self._page(self._explanation) if self._explanation else _invitation())
 
     def _page(self, explanation: Explanation) -> QWidget:
         page = QWidget()

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from engine.equations import Equation, equations
 from engine.forms import load_form
 from engine.model import CellKey, Finding, Number, Result, Statement
+from engine.parse.by_hand import NOTHING_SAID, ByHand
 from engine.places import finding_place
 
 from .finding_rows import Level
+from .mapping_words import is_by_hand, sayings, way_out
 from .selection import Selection
 
 MOST_FIGURES = 8  # a longer sum leaves its zeros out
@@ -32,8 +34,8 @@ class Explanation(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def explain(result: Result, selection: Selection) -> Explanation | None:
-    """What there is to say of the selection; None when nothing is selected."""
+def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID) -> Explanation | None:
+    """What there is to say of the selection; None when nothing is selected, nor anything said by hand."""
     if selection.rule:
         return _of_rule(result, selection.rule)
     if selection.finding:
@@ -41,7 +43,10 @@ def explain(result: Result, selection: Selection) -> Explanation | None:
     told = next((s for s in result.statements if s.place in selection.places[:1]), None)  # the words that were clicked
     if told:
         return _of_words(result, told)
-    return _of_cell(result, selection.cells[0]) if selection.cells else None
+    if selection.cells:
+        return _of_cell(result, selection.cells[0], by_hand)
+    lines = tuple(Line("", escape(line)) for line in sayings(result, by_hand))
+    return Explanation("手工指定的表格和行", None, lines) if lines else None
 
 
 def _of_finding(result: Result, finding: Finding) -> Explanation:
@@ -58,11 +63,13 @@ def _of_finding(result: Result, finding: Finding) -> Explanation:
         lines.append(Line("问题", escape(finding.message)))
     if finding.suggestion:
         lines.append(Line("建议", escape(finding.suggestion)))
+    if way := way_out(result, finding):
+        lines.append(Line("办法", way))
     lines += [Line("依据", escape(rule.basis)), Line("规则", f"{escape(rule.name)}（{rule.id}）")]
     return Explanation(finding_place(finding, result), finding.severity, tuple(lines))
 
 
-def _of_cell(result: Result, cell: CellKey) -> Explanation:
+def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
     value = result.report.cell(cell)
     lines = []
     if value and value.edited is not None:
@@ -73,6 +80,8 @@ def _of_cell(result: Result, cell: CellKey) -> Explanation:
         if sum_.left == (cell,) and sum_holds(result, sum_) is not None:
             lines += _arithmetic(result, sum_)[:-1]  # the figure itself stands above
     lines += [Line("文中", _quoted(s)) for s in result.statements if cell in s.cells]
+    if value and value.place and (said := is_by_hand(value.place, by_hand)):
+        lines.append(Line("来源", said))
     return Explanation(load_form(result.report.form).cell_name(cell), None, tuple(lines))
 
 

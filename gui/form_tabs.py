@@ -14,6 +14,7 @@ from engine.severity import SYMBOLS
 
 from .form_faces import CONFIRMED, failing
 from .form_view import FormView
+from .mapping_words import way_out
 from .session import Selection, Session
 
 _LEAST, _MOST = 6.0, 28.0  # points
@@ -44,6 +45,12 @@ class FormTabs(QWidget):
     def current_table(self) -> str:
         """The key of the table in front."""
         return list(self._pages)[max(0, self._tabs.currentIndex())]
+
+    @property
+    def current_body(self) -> QWidget:
+        """What takes the keyboard: the table in front, or its tab where the draft lacks the table."""
+        page = self._pages.get(self.current_table) if self._pages else None
+        return self._tabs.tabBar() if page is None or page.is_lacking else page.view
 
     def view(self, table: str) -> FormView:
         return self._pages[table].view
@@ -152,9 +159,9 @@ class _Page(QStackedWidget):
         self.setCurrentWidget(self.view if is_there else self._lack)
 
     def _why(self, result: Result) -> str:
-        told = [f.message for f in result.findings
-                if any(isinstance(p, Missing) and p.key == self._table for p in f.places)]
+        findings = [f for f in result.findings if any(isinstance(p, Missing) and p.key == self._table for p in f.places)]
+        told = [f.message for f in findings] + [way for f in findings if (way := way_out(result, f))]
         advice = self.tr("如果草稿里有这张表，请核对表头和各行名称是否与官方格式一致，或表格是否成了图片；"
                          "改好草稿后按 F5 重新检查。")
-        head = self.tr("草稿中没有“{0}”这张表").format(self._name)
+        head = self.tr("草稿中没有识别到“{0}”这张表").format(self._name)
         return "".join((f"<h3>{head}</h3>", *(f"<p>{escape(line)}</p>" for line in (*told, advice))))

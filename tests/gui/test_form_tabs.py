@@ -83,7 +83,7 @@ def test_a_missing_table_is_said_on_its_tab_with_the_reason(tabs, session) -> No
     assert tabs.current_table == "applications"
     said = [label.text() for label in tabs.findChildren(QLabel) if label.isVisible()]
     assert len(said) == 1
-    assert said[0].startswith("<h3>草稿中没有“申请办理”这张表</h3><p>缺少“申请情况”的表格。</p>")
+    assert said[0].startswith("<h3>草稿中没有识别到“申请办理”这张表</h3><p>缺少“申请情况”的表格。</p>")
 
 
 def test_zoom_changes_all_tables_and_goes_back(tabs) -> None:
