@@ -114,13 +114,15 @@ def _begins_anew(token: Token, current: list[Token], rest: Sequence[Token]) -> b
     """Does a new clause begin at `token` without a mark? 其中 does; so does what leads up to a second figure."""
     if "mark.part" in token.means:
         return True
+    coming = _until_mark(rest)
     if not any(t.kind == "figure" for t in current):
-        return False
+        is_share = token.text == "占" and coming[1:] and coming[1].kind != "figure"  # 自然人申请占全部72件的八成
+        is_inside = current[-1].text in ("中", "里") and any("application" in m for t in current[-2:-1] for m in t.means)
+        return bool(is_share or is_inside) and any(t.kind == "figure" for t in coming)  # 收到的申请中有2件…
     if "mark.including" in token.means or token.kind == "figure":
         return True
     if current[-1].kind == "figure" and any("application" in m or m == "disclosure" for m in token.means):
         return False  # 收到17件申请: the noun stays with the figure before it
-    coming = _until_mark(rest)
     ended = current[-1].kind == "figure" or any("application" in m for m in current[-1].means)
     return ended and any(t.kind == "figure" for t in coming)
 

@@ -58,5 +58,5 @@ class Context:
     @staticmethod
     def _opens_another_time(clause: Clause) -> bool:
         if clause.figure is None:
-            return clause.has("time.last", "period") and not moves(clause)
+            return clause.has("time.last", "period") and not moves(clause) and not clause.has("compare")
         return clause.has("time.last") and clause.has(*_OWN_ACTS) and not moves(clause) and not clause.has("compare")

@@ -11,6 +11,7 @@ from .breakdowns import find_breakdowns
 from .clauses import Clause, split_clauses
 from .context import Context
 from .folding import Folded, fold_text
+from .meaning import Meaning
 from .reading import Reader
 from .said import Said
 from .tokens import tokenise
@@ -91,7 +92,7 @@ def _statements(
         return Statement(text[where.start : where.end], where, s.value, s.unit, figure=figure, **more)
 
     breakdowns = find_breakdowns(clauses, said)
-    shares = {part.at for b in breakdowns for part in b.parts if part.meaning == b.total.meaning}
+    shares = {part.at for b in breakdowns for part in b.parts if _is_share(part.meaning, b.total.meaning)}
     for s in said:
         if s.meaning is not None and not (s.figure and s.at in shares):  # 转来1件，直接收到5件，共6件
             readings = s.meaning.readings
@@ -101,3 +102,10 @@ def _statements(
         everything = (b.total, *b.parts)
         start, end = min(s.start for s in everything), max(s.end for s in everything)
         yield statement(b.total, start, end, rule="Y01", parts=tuple(s.value for s in b.parts))
+
+
+def _is_share(part: Meaning | None, total: Meaning | None) -> bool:
+    """Do the words of the part name the very cells of the total, of which it is only a share?"""
+    if part is None or total is None or part.columns != total.columns:
+        return False
+    return part.rows == total.rows or (part.rows[0] == ("processed_total",) and part.rows[0] in total.rows)

@@ -105,7 +105,9 @@ def _outcome_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ..
     names = clause.names("outcome")
     if clause.has("publish.plainly") and not names and context.governor and context.governor.kind in ("row", "outcome"):
         names = ("granted",)
-    exact = [name for name in names if "." in name] or list(names)
+    groups = [name for name in names if "." not in name]
+    is_example = clause.has("mark.open") and groups  # 因不掌握等原因无法提供: of the whole group
+    exact = groups if is_example else [name for name in names if "." in name] or groups
     if not exact or len({name.split(".")[0] for name in exact}) > 1:
         return None
     form_rows = [row.key for row in context.form.tables["applications"].rows]
@@ -186,8 +188,8 @@ def _total_of_siblings(context: Context) -> Meaning | None:
         return Meaning("applications", (("processed_total",), tuple(r for m in siblings for r in m.rows[0])))
     if len(set(siblings)) == 1 and siblings[0].kind == "row":
         return siblings[0]
-    single = [m.rows[0][0] for m in siblings]
-    if sorted(single) == ["carried_over", "new_received"]:
+    single = [{rows[0] for rows in m.rows} for m in siblings]
+    if len(single) == 2 and "new_received" in single[0] | single[1] and {"carried_over"} <= single[0] ^ single[1]:
         return Meaning("applications", (RECEIVED[1],))
     return None
 

@@ -70,7 +70,8 @@ class Reader:
             self.said.extend([replace(found, is_silent=not clause.has("period", "aside", "channel"))] * copies)
             return
         both = len(items_of(clause, self.context)) > 1 and (not figure.value or clause.has("mark.all"))
-        if clause.has("mark.each") or both or (self.waiting and "mark.all" in clause.keys_before_figure):
+        of_all = self.waiting and clause.before and "mark.all" in clause.keys_before_figure
+        if clause.has("mark.each") or both or of_all:
             self._each(clause, figure, found)
         elif self.zipping or clause.has("mark.respectively"):
             self._respectively(clause, figure, found)
@@ -171,12 +172,17 @@ class Reader:
             if is_bare_act or subject_of(clause, context) == "foreign":
                 context.subject = "foreign"
             return None
-        is_part = context.lists_parts and meaning == context.governor and meaning.kind == "row"
+        is_part = context.lists_parts and meaning.kind == "row" and self._is_said_of_more(meaning, figure)
         if fits(meaning, clause, figure, context):
             return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
         if meaning.table == "review_litigation":
             context.subject = "foreign"
         return None
+
+    def _is_said_of_more(self, meaning: Meaning, figure: Token) -> bool:
+        """Was the same said of the total, or followed for it: 全部办结，其中30件按期办结?"""
+        same = [s for s in self.said if s.figure is None and s.meaning == meaning and s.value != figure.value]
+        return meaning == self.context.governor or bool(same)
 
     def _with_convention(self, meaning: Meaning, clause: Clause) -> Meaning:
         if clause.has("mark.including") and clause.depth and meaning.rows[0] == ("carried_over",):

@@ -31,6 +31,8 @@ class Said:
 def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tuple[Number, Meaning], ...]:
     """The last figures that were understood before the clause at this index, in its sentence and not in brackets."""
     first = next((i for i in range(at, 0, -1) if clauses[i].before in ENDS), 0)
+    if said and said[-1].meaning is None and said[-1].figure and not said[-1].is_silent and said[-1].at >= first:
+        return ()  # 另有2件 of something: what follows is of them
     return tuple((s.value, s.meaning) for s in said[-2:]
                  if s.meaning and s.value and s.figure and s.at >= first and s.clause.depth <= clauses[at].depth)
 
