@@ -21,8 +21,11 @@ def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
     for finding in result.findings:
         if finding.severity in shown:
             yield f"  {SYMBOLS[finding.severity]} {finding.rule} [{finding_place(finding, result)}] {finding.message}"
+    rules: dict[str, list[str]] = {}  # by reason: what is missing is often one thing for many rules
     for skipped in result.not_checked:
-        yield f"  － {skipped.rule} 未检查：{skipped.reason}"
+        rules.setdefault(skipped.reason, []).append(skipped.rule)
+    for reason, ids in rules.items():
+        yield f"  － {'、'.join(ids)} 未检查：{reason}"
 
 
 def rule_lines(rules: Sequence[Rule]) -> Iterator[str]:

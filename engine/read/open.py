@@ -64,11 +64,11 @@ def _content(data: bytes, name: str) -> tuple[Kind, Content]:
         return "html", read_html(data)
     from .txt import read_txt
 
-    return "txt", read_txt(data, name)
+    return "txt", read_txt(data, name, encoding)
 
 
 def _zipped(data: bytes) -> tuple[Kind, Content]:
-    """A Word file, or what else is kept in a zip."""
+    """A Word file, our own Excel template, or what else is kept in a zip."""
     from .docx import read_docx
     from .package import Package
 
@@ -78,8 +78,13 @@ def _zipped(data: bytes) -> tuple[Kind, Content]:
         raise UnreadableDraft(_REASONS["ofd"])
     if "mimetype" in package and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
         return "doc", read_docx(_converted(data, ".odt"))
+    if "xl/workbook.xml" in package:
+        from .xlsx import read_template
+
+        if content := read_template(package):
+            return "xlsx", content
     if "xl/workbook.xml" in package or main.lower().startswith("xl/"):
-        raise UnreadableDraft(_REASONS["spreadsheet"])  # here the workbook this program itself exports will be read
+        raise UnreadableDraft(_REASONS["spreadsheet"])
     if "ppt/presentation.xml" in package or main.lower().startswith("ppt/"):
         raise UnreadableDraft(_REASONS["slides"])
     if not main and not any(part.startswith("word/") for part in package.names):
