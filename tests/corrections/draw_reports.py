@@ -52,7 +52,7 @@ def draw_draft(values: Mapping[CellKey, object], told: Values | None, says_resul
         if section.key in ("overview", "review_litigation"):
             blocks.append(Paragraph(said[section.key == "review_litigation"]))
         if section.key in FORM.tables:
-            blocks.append(_grid(FORM.tables[section.key], values))
+            blocks.append(grid_of(FORM.tables[section.key], values))
     blocks += [Paragraph("2023年没有收取信息处理费。")]
     return Draft("draft.docx", "0" * 64, "docx", tuple(blocks))
 
@@ -74,7 +74,8 @@ def _prose(told: Values, says_results: bool) -> list[str]:
     return [received, "2023年，" + "；".join(blocks) + "。"]
 
 
-def _grid(table: TableForm, values: Mapping[CellKey, object]) -> Grid:
+def grid_of(table: TableForm, values: Mapping[CellKey, object]) -> Grid:
+    """The table as Word has it, with these texts in its cells."""
     cells = [GridCell(str(values[c.cell]) if c.cell else c.text, c.row, c.column, c.rowspan, c.colspan)
              for c in table.printed()]
     height = max(cell.row for cell in cells) + 1

@@ -4,9 +4,11 @@ import subprocess
 import sys
 
 import pytest
+from draw_reports import grid_of
 
 from engine.corrections.propose import CERTAIN
-from engine.model import CellChange, CellKey, Correction, Draft, Result
+from engine.forms import load_form
+from engine.model import CellChange, CellKey, Correction, Draft, Paragraph, Result
 from engine.pipeline import check_draft, recheck
 from engine.read.txt import read_txt
 from engine.resources import FOLDER
@@ -187,6 +189,17 @@ def test_last_years_report_tells_which_row_was_filled_in_wrongly():
     assert alone.corrections[0].confidence < CERTAIN
     assert told(compared.corrections[0]) == over
     assert compared.corrections[0].confidence >= CERTAIN
+
+
+def test_the_form_of_2019_has_sums_of_its_own():
+    tables = load_form("2019").tables.values()
+    texts = {cell: "0" for table in tables for cell in table.cells}
+    wrong = [app("other__research"), app("upheld__total")._replace(table="review_litigation", row="review")]
+    texts |= dict.fromkeys(wrong, "7")
+    blocks = [Paragraph("青禾县数据局2020年政府信息公开工作年度报告"), *(grid_of(table, texts) for table in tables)]
+    result = check_draft(Draft("draft.docx", "0" * 64, "docx", tuple(blocks)))
+    assert result.report.form == "2019"
+    assert told(result.corrections[0])["other/research"] == "0"
 
 
 def test_a_clean_draft_has_no_correction_and_never_loads_the_solver():
