@@ -194,7 +194,7 @@ def test_last_years_report_tells_which_row_was_filled_in_wrongly():
 def test_the_form_of_2019_has_sums_of_its_own():
     tables = load_form("2019").tables.values()
     texts = {cell: "0" for table in tables for cell in table.cells}
-    wrong = [app("other__research"), app("upheld__total")._replace(table="review_litigation", row="review")]
+    wrong = [app("other__research"), app("review__total", "review_litigation")]
     texts |= dict.fromkeys(wrong, "7")
     blocks = [Paragraph("青禾县数据局2020年政府信息公开工作年度报告"), *(grid_of(table, texts) for table in tables)]
     result = check_draft(Draft("draft.docx", "0" * 64, "docx", tuple(blocks)))
