@@ -22,13 +22,13 @@ def run(path: str | None) -> int:
     from .crash_dialog import CrashDialog
     from .main_window import MainWindow
     from .session import Session
-    from .settings import user_settings
+    from .settings import kept_work_folder, user_settings
 
     app = QApplication([*sys.argv[:1], *STYLE])
     sys.excepthook = CrashDialog()
     settings = user_settings()
     appearance = Appearance(app, settings)
-    window = MainWindow(Session(), settings)
+    window = MainWindow(Session(kept_work_folder()), settings)
     appearance.attach(window.commands.themes)
     app.aboutToQuit.connect(release_clipboard)
     window.show()

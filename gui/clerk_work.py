@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ class ClerkWork(QObject):
     changed = Signal()
     not_kept = Signal(str)  # one Chinese sentence, once for a draft
 
-    def __init__(self, store: Store | None, parent: QObject) -> None:
+    def __init__(self, kept_in: Path | None, parent: QObject) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.edits: dict[CellKey, str] = {}
@@ -45,7 +46,7 @@ class ClerkWork(QObject):
         self.offer: Work | None = None
         self._said: Mapping[Pointer, Meaning] = {}
         self._by_hand: ByHand = NOTHING_SAID
-        self._store = store
+        self._kept_in = kept_in
         self._path = Path()
         self._is_failure_told = False
         self._soon = QTimer(self, interval=0, singleShot=True)
@@ -64,6 +65,12 @@ class ClerkWork(QObject):
     def store_of(self, path: Path) -> Store | None:
         """Where the work on a file is kept; nothing is kept of the examples."""
         return None if path.parent == EXAMPLES else self._store
+
+    @cached_property
+    def _store(self) -> Store | None:
+        from engine.store import Store
+
+        return Store(self._kept_in) if self._kept_in else None
 
     def begin(self, reading: Reading) -> None:
         """Takes a draft on which nothing has been done yet."""

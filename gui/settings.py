@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 
 MOST_RECENT = 8
 
@@ -12,6 +12,12 @@ MOST_RECENT = 8
 def user_settings() -> QSettings:
     """The settings of the person at the machine."""
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gouji", "gouji")
+
+
+def kept_work_folder() -> Path:
+    """Where the clerk's work on drafts is kept, beside the settings of the person at the machine."""
+    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(data) / "work"
 
 
 def recent_files(settings: QSettings) -> list[Path]:

@@ -1,0 +1,49 @@
+"""What this machine keeps of the clerk's work: offered when the draft is opened again, and removed on wish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .settings import clear_recent
+
+if TYPE_CHECKING:
+    from engine.store import Work
+
+    from .main_window import MainWindow
+
+
+def offer_work(window: MainWindow, work: Work) -> None:
+    """Asks in the message bar whether what was done to the draft earlier is to be put in force again."""
+    session = window.session
+    done = (f"改过 {len(work.edits)} 处",) if work.edits else ()
+    said = (f"指定过 {len(work.said)} 处表格",) if work.said else ()
+    day = f"{work.time.month} 月 {work.time.day} 日 {work.time:%H:%M}"
+    words = f"上次对这份草稿{'，'.join(done + said)}（{day}）。"
+    if work.draft != session.result.draft.sha256:
+        words = f"草稿已经改动，上次{'、'.join(done + said)}（{day}）仍然适用。"
+    window.message.say("warning", words, ("恢复", session.work.restore), ("不恢复", session.work.decline))
+
+
+def clear_kept(window: MainWindow) -> None:
+    """Removes stored corrections, mappings and the list of recent drafts, after one confirmation."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from engine.export.atomic import CannotWrite
+
+    box = QMessageBox(QMessageBox.Icon.Question, "勾稽", "清除这台电脑上的记录？", parent=window)
+    box.setInformativeText("将删除以前各份草稿的更正、手工指定和最近打开的列表。草稿和已经导出的文件不受影响，"
+                           "现在打开的草稿上的更正仍然有效。")
+    clear = box.addButton("清除", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    if box.clickedButton() is not clear:
+        return
+    clear_recent(window.settings)
+    window.settings.remove("folder")
+    window.empty.show_recent([])
+    try:
+        window.session.work.clear_kept()
+    except CannotWrite as error:
+        window.message.say("error", str(error))
+    else:
+        window.message.say("passed", "本机记录已经清除。")
