@@ -17,9 +17,12 @@ from .statements.find import find_statements
 from .statements.judge import judge
 
 
-def check_file(path: str | Path, previous: Report | None = None) -> Result:
-    """The result for one file. Raises UnreadableDraft when it cannot be read; whatever it lacks is a finding."""
-    return check_draft(read_draft(path), previous)
+def check_file(path: str | Path, previous: Report | None = None, encoding: str | None = None) -> Result:
+    """The result for one file. Raises UnreadableDraft when it cannot be read; whatever it lacks is a finding.
+
+    `encoding` is the codec to read a text with, in place of the one that it seems to be in.
+    """
+    return check_draft(read_draft(path, encoding), previous)
 
 
 def check_draft(draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID) -> Result:

@@ -1,9 +1,33 @@
-"""What the program leaves on the clipboard when it ends."""
+"""What comes from the clipboard as a draft, and what goes there."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import createdByPython
+
+LEAST = 20  # characters; what is shorter was hardly meant as a draft
+_PAGE = '<html><head><meta charset="utf-8"></head><body>{}</body></html>'
+
+
+def pasted_draft() -> bytes | None:
+    """The text or the table on the clipboard as a file in UTF-8 would hold it; None when there is none to check.
+
+    A web page counts where it has a table: its text alone would lose what stands in which column.
+    """
+    data = QGuiApplication.clipboard().mimeData()
+    text = data.text().strip()
+    if data.hasHtml() and ("<table" in data.html().lower() or not text):
+        return _PAGE.format(data.html()).encode("utf-8", "replace")
+    return b"\xef\xbb\xbf" + text.encode("utf-8", "replace") if len(text) >= LEAST else None
+
+
+def put_table(html: str, text: str) -> None:
+    """Puts a table on the clipboard, for editors that take HTML and for those that take text."""
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def release_clipboard() -> None:

@@ -70,15 +70,17 @@ class Exporting(QObject):
     def print(self) -> None:
         from .printing import print_list
 
-        self._try(lambda: print_list(self._session.result, self._window, datetime.now(), *self._shown()), self.print)
+        self._try(lambda: print_list(self._session.result, self._window, datetime.now(), *self._shown(),
+                                     self.suggested(PDF)), self.print)
 
     def suggested(self, kind: Kind) -> Path:
         """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
         draft = self._session.path
-        if draft.parent != EXAMPLES and draft.parent.is_dir():
+        if not self._session.is_pasted and draft.parent != EXAMPLES and draft.parent.is_dir():
             return draft.with_name(f"{draft.stem}{kind.ending}")
         documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return (documents if documents.is_dir() else Path.home()) / f"示例{kind.ending}"
+        name = self._session.name if self._session.is_pasted else "示例"
+        return (documents if documents.is_dir() else Path.home()) / f"{name}{kind.ending}"
 
     def _ask(self, kind: Kind) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self._window, kind.title, str(self.suggested(kind)), kind.filter)

@@ -51,7 +51,7 @@ class Row:
 
     @cached_property
     def shown_place(self) -> str:
-        """The place as far as the list has room for it; where words are set against cells the message names the cells."""
+        """The place as the list has room for it; where words are set against cells the message names the cells."""
         finding = self.finding
         words = next((p for p in finding.places if isinstance(p, TextPlace)), None) if finding else None
         return place_name(words, self.result) if words and finding and finding.cells else self.place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -141,6 +141,14 @@ class FormView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.faces:
             self.setCurrentIndex(self._model.index_of(next(iter(self._model.faces))))
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps copying and pasting of cells from the window's own commands of the same keys."""
+        if (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+                and (event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Paste))):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()

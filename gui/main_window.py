@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from .actions import Actions
 from .empty_state import EmptyState
 from .examples import EXAMPLES
+from .kept_work import clear_kept, offer_work
 from .menus import fill_menus
 from .message_bar import MessageBar
 from .session import Session
@@ -43,7 +44,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar()
         self.empty = EmptyState(self.commands["open"])
         self._build()
-        fill_menus(self.menuBar(), self.commands, session, settings)
+        fill_menus(self)
         self._connect()
         self._recolour()
         self._restore()
@@ -84,6 +85,32 @@ class MainWindow(QMainWindow):
         if self._may_go_on():
             self.session.open_example(name)
 
+    def open_pasted(self) -> None:
+        """Checks the text or the table on the clipboard; copied files are opened."""
+        from .clipboard import pasted_draft
+
+        files = [url for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
+        if files:
+            self._take_drop([Path(url.toLocalFile()) for url in files])
+        elif (data := pasted_draft()) is None:
+            self.message.say("hint", "剪贴板里没有可以检查的内容。请先在网页或 Word 中选中年报的文字和表格，再复制。")
+        elif self._may_go_on():
+            self.session.open_pasted(data)
+
+    def copy_table(self) -> None:
+        """Puts the table in front on the clipboard, with the corrections."""
+        from engine.export.table import table_html, table_text
+
+        from .clipboard import put_table
+
+        result, key = self.session.result, self.workspace.forms.current_table
+        if key not in result.report.tables:
+            self.session.notice.emit("草稿中没有这张表，没有可以复制的内容。")
+            return
+        put_table(table_html(result, key), table_text(result, key))
+        name = self.session.form.tables[key].name
+        self.session.notice.emit(f"已复制“{name}”表，可以粘贴到网站编辑器、Word 或 Excel。")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
@@ -109,7 +136,7 @@ class MainWindow(QMainWindow):
 
         box = QMessageBox(QMessageBox.Icon.Question, "勾稽", f"已作的 {len(self.session.edits)} 处更正还没有导出。",
                           parent=self)
-        box.setInformativeText("更正不会写进草稿，不导出就会丢失。")
+        box.setInformativeText("更正不会写进草稿，只记在这台电脑上；再打开这份草稿时可以恢复。")
         save = box.addButton("导出 Excel…", QMessageBox.ButtonRole.AcceptRole)
         drop = box.addButton("不导出", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -169,11 +196,13 @@ class MainWindow(QMainWindow):
             "preview": lambda: self.exporting.preview(), "print": lambda: self.exporting.print(),
             "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.find(),
             "search": lambda: self.workspace.findings.find(),
+            "copy_table": self.copy_table, "paste": self.open_pasted,
+            "next_pane": lambda: self.workspace.go_to_pane(1), "previous_pane": lambda: self.workspace.go_to_pane(-1),
             "next": lambda: self.workspace.findings.step(True),
             "previous": lambda: self.workspace.findings.step(False),
             "larger": lambda: self.workspace.zoom(1), "smaller": lambda: self.workspace.zoom(-1),
             "actual": lambda: self.workspace.zoom(0), "layout": lambda: self.workspace.reset_layout(),
-            "shortcuts": self._show_shortcuts, "about": self._show_about,
+            "clear": lambda: clear_kept(self), "shortcuts": self._show_shortcuts, "about": self._show_about,
         }.items():
             self.commands[key].triggered.connect(lambda _=False, do=do: do())
         self.empty.path_chosen.connect(self.open)
@@ -181,6 +210,7 @@ class MainWindow(QMainWindow):
         session.result_changed.connect(self._show_result)
         session.busy_changed.connect(self._show_busy)
         session.failed.connect(lambda text: self.message.say("error", text))
+        session.work_offered.connect(lambda work: offer_work(self, work))
 
     def _show_shortcuts(self) -> None:
         from .help_dialogs import shortcut_sheet

@@ -2,52 +2,90 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QMenu, QMenuBar
+from typing import TYPE_CHECKING
 
-from .actions import Actions
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
 from .examples import EXAMPLE_NAMES
-from .session import Session
 from .settings import clear_recent, recent_files
 
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+    from .session import Session
+
 SEPARATOR = ""
+ENCODINGS = {  # by codec; None leaves it to the program
+    None: "自动识别", "utf-8": "UTF-8", "gb18030": "GB18030（含 GBK、GB 2312）", "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16（高位在前）", "big5": "Big5（繁体）",
+}
 MENUS = {
     "文件(&F)": ("open", "examples", "recent", SEPARATOR, "excel", "pdf", SEPARATOR, "preview", "print",
-                SEPARATOR, "quit"),
-    "编辑(&E)": ("undo", "redo", SEPARATOR, "copy", SEPARATOR, "find", "search"),
-    "查看(&V)": ("larger", "smaller", "actual", SEPARATOR, "themes", "layout"),
+                SEPARATOR, "clear", "quit"),
+    "编辑(&E)": ("undo", "redo", SEPARATOR, "copy", "copy_table", "paste", SEPARATOR, "find", "search"),
+    "查看(&V)": ("larger", "smaller", "actual", SEPARATOR, "next_pane", "previous_pane", SEPARATOR, "encoding",
+                "themes", "layout"),
     "检查(&C)": ("recheck", SEPARATOR, "previous", "next"),
     "帮助(&H)": ("shortcuts", SEPARATOR, "about"),
 }
 
 
-def fill_menus(bar: QMenuBar, actions: Actions, session: Session, settings: QSettings) -> None:
-    """Puts all menus into the bar."""
+def fill_menus(window: MainWindow) -> None:
+    """Puts all menus into the window's bar."""
+    actions = window.commands
     for title, keys in MENUS.items():
-        menu = bar.addMenu(title)
+        menu = window.menuBar().addMenu(title)
         for key in keys:
             if key == SEPARATOR:
                 menu.addSeparator()
             elif key == "examples":
-                _examples(menu.addMenu("打开示例(&L)"), session)
+                _examples(menu.addMenu("打开示例(&L)"), window)
             elif key == "recent":
-                _recent(menu.addMenu("最近打开(&T)"), session, settings)
+                _recent(menu.addMenu("最近打开(&T)"), window)
+            elif key == "encoding":
+                _encodings(menu.addMenu("文字编码(&E)"), window.session)
             elif key == "themes":
                 menu.addMenu("主题(&T)").addActions(actions.themes.actions())
             else:
                 menu.addAction(actions[key])
 
 
-def _examples(menu: QMenu, session: Session) -> None:
+def _examples(menu: QMenu, window: MainWindow) -> None:
     for file_name, name in EXAMPLE_NAMES.items():
-        menu.addAction(name, lambda file_name=file_name: session.open_example(file_name))
+        menu.addAction(name, lambda file_name=file_name: window.open_example(file_name))
 
 
-def _recent(menu: QMenu, session: Session, settings: QSettings) -> None:
+def _encodings(menu: QMenu, session: Session) -> None:
+    """The encodings that a text file can be read in; it says which one it was read in."""
+    group = QActionGroup(menu)
+    for encoding, name in ENCODINGS.items():
+        action = group.addAction(name)
+        action.setCheckable(True)
+        action.triggered.connect(lambda _=False, encoding=encoding: session.read_as(encoding))
+        menu.addAction(action)
+
+    def show() -> None:
+        """Only a text file can be read in another encoding."""
+        draft = session.result.draft if session.result else None
+        is_text = bool(draft and draft.kind == "txt" and not session.is_pasted)
+        menu.setEnabled(is_text)
+        for encoding, action in zip(ENCODINGS, group.actions(), strict=True):
+            action.setChecked(is_text and encoding == session.encoding)
+            if encoding is None:
+                told = f"：{encoding_name(draft.encoding)}" if is_text and session.encoding is None else ""
+                action.setText(f"自动识别{told}")
+
+    menu.setEnabled(False)
+    session.result_changed.connect(show)
+
+
+def _recent(menu: QMenu, window: MainWindow) -> None:
+    settings = window.settings
+
     def fill() -> None:
         menu.clear()
         for number, path in enumerate(recent_files(settings), 1):
-            action = menu.addAction(f"&{number} {path.name.replace('&', '&&')}", lambda path=path: session.open(path))
+            action = menu.addAction(f"&{number} {path.name.replace('&', '&&')}", lambda path=path: window.open(path))
             action.setToolTip(str(path))
         if menu.isEmpty():
             menu.addAction("还没有打开过草稿").setEnabled(False)
@@ -57,3 +95,8 @@ def _recent(menu: QMenu, session: Session, settings: QSettings) -> None:
 
     menu.setToolTipsVisible(True)
     menu.aboutToShow.connect(fill)
+
+
+def encoding_name(encoding: str | None) -> str:
+    """What the window calls an encoding: 国标 and Unicode by their numbers."""
+    return ENCODINGS.get((encoding or "").removesuffix("-sig"), (encoding or "").upper())

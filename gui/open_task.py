@@ -27,6 +27,14 @@ class Stamp(NamedTuple):
     modified: int
 
 
+class Asked(NamedTuple):
+    """What is to be read: a file, or `data` under the name that `path` gives; `encoding` when the clerk chose one."""
+
+    path: Path
+    data: bytes | None = None
+    encoding: str | None = None
+
+
 class Reading(NamedTuple):
     """A file as read: `stamp` is None when the file cannot be looked at.
 
@@ -39,6 +47,7 @@ class Reading(NamedTuple):
     by_hand: ByHand = NOTHING_SAID
     offer: Work | None = None
     remark: str = ""
+    asked: Asked | None = None
 
 
 class Checked(NamedTuple):
@@ -86,21 +95,25 @@ class BackgroundTask(QObject):
             self.answered.emit(future)
 
 
-def read(path: Path, said: Mapping[Pointer, Meaning], store: Store | None) -> Reading:
+def read(asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None) -> Reading:
     """The file read and checked with what was said of its tables. Raises UnreadableDraft."""
     from engine.pipeline import check_draft, check_file
+    from engine.read.open import read_bytes
 
-    stamp = stamp_of(path)  # taken before reading: a change while it is read is then seen later
-    result, hand = check_file(path), NOTHING_SAID
+    path, data, encoding = asked
+    stamp = None if data else stamp_of(path)  # taken before reading: a change while it is read is then seen later
+    result = check_draft(read_bytes(data, path.name)) if data else check_file(path, encoding=encoding)
+    hand = NOTHING_SAID
     if said:
         from engine.parse.pointed import by_hand
 
         hand = by_hand(result.draft, said)
         result = check_draft(result.draft, by_hand=hand)
-    return Reading(path, stamp, result, hand, *(_earlier(path, result.draft, store) if store else ()))
+    offer, remark = _earlier(None if data else path, result.draft, store) if store else (None, "")
+    return Reading(path, stamp, result, hand, offer, remark, asked)
 
 
-def _earlier(path: Path, draft: Draft, store: Store) -> tuple[Work | None, str]:
+def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None, str]:
     """What was kept of the draft, or else of an earlier state of the file, as far as it applies; a remark."""
     from engine.parse.pointed import by_hand, standing
     from engine.parse.report import parse_report
@@ -111,7 +124,8 @@ def _earlier(path: Path, draft: Draft, store: Store) -> tuple[Work | None, str]:
         work = store.load(draft.sha256)
     except DamagedRecord as problem:
         work, remark = None, str(problem)
-    work = work or store.latest(str(path))
+    if work is None and path:
+        work = store.latest(str(path))
     if work is None:
         return None, remark
     report = parse_report(draft, by_hand(draft, work.said))

@@ -61,12 +61,16 @@ def print_list(
     when: datetime | None = None,
     findings: Sequence[Finding] | None = None,
     filtered_by: str = "全部",
+    suggested: Path = Path(f"{NAME}.pdf"),
 ) -> None:
-    """Asks for a printer and prints; where none is installed it asks for a PDF instead, and may raise CannotWrite."""
+    """Asks for a printer and prints; where none is installed it asks for a PDF instead, and may raise CannotWrite.
+
+    `suggested` is where that PDF would go unless the clerk says otherwise.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
-        if target := _ask_for_pdf(parent):
+        if target := _ask_for_pdf(parent, suggested):
             write_pdf(result, target, when, findings=findings, filtered_by=filtered_by)
         return
     printer = _printer()
@@ -95,12 +99,12 @@ def preview(
     dialog.exec()
 
 
-def _ask_for_pdf(parent: QWidget | None) -> Path | None:
+def _ask_for_pdf(parent: QWidget | None, suggested: Path) -> Path | None:
     """The file chosen, always named .pdf, so that it can never be a draft; None when the clerk gave up."""
     from PySide6.QtWidgets import QFileDialog
 
     title = f"没有可用的打印机，把{NAME}存为 PDF"
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{NAME}.pdf", "PDF 文件 (*.pdf)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), "PDF 文件 (*.pdf)")
     if not chosen:
         return None
     return Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")

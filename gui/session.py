@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from .clerk_work import ClerkWork
 from .comparison import Comparison, compare
 from .examples import EXAMPLE_NAMES, EXAMPLES
-from .open_task import BackgroundTask, Reading, check_again, has_changed, read, stamp_of
+from .open_task import Asked, BackgroundTask, Reading, check_again, has_changed, read, stamp_of
 from .selection import NOTHING, Selection, SourcePlace
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from engine.forms import Form
     from engine.model import CellKey, Finding, Result
     from engine.parse.by_hand import ByHand
-    from engine.store import Store
 
     from .open_task import Checked
 
 __all__ = ["Selection", "Session"]
+
+PASTED = Path("剪贴板")  # what a draft from the clipboard is called
 
 
 class Session(QObject):
@@ -35,7 +36,7 @@ class Session(QObject):
 
     Reading and checking run in the background: `open`, `reload`, `edit_cell`, `map_table`, `map_row`, undo and redo
     return at once and `result_changed` follows. Until then `result` is the previous one. The clerk's work is kept in
-    `store` as it is done, and offered again by `work_offered` when the draft is opened.
+    the folder `kept_in` as it is done, and offered again by `work_offered` when the draft is opened.
     """
 
     result_changed = Signal()
@@ -45,15 +46,16 @@ class Session(QObject):
     notice = Signal(str)
     work_offered = Signal(object)  # Work: what was done to the draft earlier; answered by `restore` or `decline`
 
-    def __init__(self, store: Store | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, kept_in: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path: Path | None = None
         self.result: Result | None = None
         self.comparison: Comparison | None = None
         self.selection = NOTHING
-        self.work = ClerkWork(store, self)
+        self.work = ClerkWork(kept_in, self)
         self._exported: dict[CellKey, str] = {}
         self._stamp = None
+        self._asked: Asked | None = None  # what is open
         self._reading, self._checking = BackgroundTask(), BackgroundTask()
         self._reading.answered.connect(self._take_reading)
         self._checking.answered.connect(self._take_check)
@@ -88,6 +90,16 @@ class Session(QObject):
         return EXAMPLE_NAMES[self.path.name] if self.path.parent == EXAMPLES else self.path.name
 
     @property
+    def encoding(self) -> str | None:
+        """The codec that the clerk chose for the text that is open; None while that is left to the program."""
+        return self._asked.encoding if self._asked else None
+
+    @property
+    def is_pasted(self) -> bool:
+        """Whether the draft came from the clipboard and is no file."""
+        return self.path == PASTED
+
+    @property
     def form(self) -> Form | None:
         from engine.forms import load_form
 
@@ -114,12 +126,23 @@ class Session(QObject):
         self._exported = dict(edits)
 
     # ---- opening
-    def open(self, path: str | Path) -> None:
+    def open(self, path: str | Path, encoding: str | None = None) -> None:
         """Reads and checks a file; the draft that was open gives way only when that succeeds."""
-        whole = Path(path).absolute()
-        said, store = self.work.said if whole == self.path else {}, self.work.store_of(whole)
-        self._reading.start(lambda: read(whole, said, store))
+        self._read(Asked(Path(path).absolute(), None, encoding))
+
+    def open_pasted(self, data: bytes) -> None:
+        """Reads and checks what was on the clipboard, as UTF-8 text or as a web page."""
+        self._read(Asked(PASTED, data))
+
+    def _read(self, asked: Asked) -> None:
+        said = self.work.said if self._is_open(asked) else {}
+        store = self.work.store_of(asked.path)
+        self._reading.start(lambda: read(asked, said, store))
         self.busy_changed.emit(True)
+
+    def _is_open(self, asked: Asked | None) -> bool:
+        """Whether this is the draft that is open, perhaps in another encoding."""
+        return bool(asked and self._asked and asked[:2] == self._asked[:2])
 
     def open_example(self, name: str | None = None) -> None:
         """Opens an example by its file name; without one, the one that has the usual mistakes."""
@@ -127,8 +150,15 @@ class Session(QObject):
 
     def reload(self) -> None:
         """Reads the file again and keeps the edits that still apply."""
-        if self.path:
+        if self._asked:
+            self._read(self._asked)
+        elif self.path:
             self.open(self.path)
+
+    def read_as(self, encoding: str | None) -> None:
+        """Reads the text file again in another encoding (None: the one it seems to be in)."""
+        if self.path:
+            self.open(self.path, encoding)
 
     def cancel(self) -> None:
         """Gives up the reading under way."""
@@ -138,7 +168,8 @@ class Session(QObject):
 
     def show_result(self, result: Result, path: Path | None = None) -> None:
         """Puts a finished result in place of the draft that was open."""
-        self._take_new(Reading(path or Path(result.draft.name), None, result))
+        asked = Asked(path or Path(result.draft.name))
+        self._take_new(Reading(asked.path, None, result, asked=asked))
 
     def acknowledge_disk(self) -> None:
         """The clerk keeps the draft as it was read: its present state on disk is not offered again."""
@@ -205,7 +236,8 @@ class Session(QObject):
         except UnreadableDraft as problem:
             self.failed.emit(str(problem))
             return
-        if self.original and reading.path == self.path:
+        if self.original and self._is_open(reading.asked):
+            self._asked = reading.asked
             self._take_again(reading)
         else:
             self._take_new(reading)
@@ -214,7 +246,7 @@ class Session(QObject):
         self._checking.drop()
         self._exported = {}
         self.work.begin(reading)
-        self.path, self._stamp = reading.path, reading.stamp
+        self.path, self._stamp, self._asked = reading.path, reading.stamp, reading.asked
         self._show(reading.result, None)
         self._select(NOTHING)
         self._offer(reading.remark)

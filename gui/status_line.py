@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from .elided_label import ElidedLabel
+from .menus import encoding_name
 from .session import Session
 
 NOTICE = 6000  # milliseconds that a passing remark stays
@@ -40,7 +41,11 @@ class StatusLine(QStatusBar):
         cells = [value for table in session.result.report.tables.values() for value in table.cells.values()]
         read = sum(value.state == "number" for value in cells)
         edits = (f"更正 {len(session.edits)} 处",) if session.edits else ()
-        self.standing.setText(" · ".join((session.name, f"已识别 {read}/{len(session.form.cells)} 格", *edits,
+        said = len(session.by_hand.tables) + len(session.by_hand.rows)
+        edits += (f"手工指定 {said} 处",) if said else ()
+        encoding = session.result.draft.encoding
+        written = (f"编码 {encoding_name(encoding)}",) if encoding and session.result.draft.kind == "txt" else ()
+        self.standing.setText(" · ".join((session.name, *written, f"已识别 {read}/{len(session.form.cells)} 格", *edits,
                                           f"上次检查 {datetime.now():%H:%M}", "未联网")))
 
     def _show_busy(self, is_busy: bool) -> None:

@@ -103,6 +103,7 @@ def style_sheet(theme: Colours) -> str:
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {theme.muted}; }}
     QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 6px; }}
+    QFrame#card[active="true"] {{ border-color: {theme.accent}; }}
     QWidget#cardHead {{ background: {theme.raised}; border: none; border-bottom: 1px solid {theme.border};
         border-top-left-radius: 5px; border-top-right-radius: 5px; }}
     QLabel#cardTitle {{ font-weight: 600; }}

@@ -33,22 +33,25 @@ _REASONS = {
 }
 
 
-def read_draft(path: str | Path) -> Draft:
-    """The draft in a file. Raises UnreadableDraft, with what is the matter and what to do, when it cannot be read."""
+def read_draft(path: str | Path, encoding: str | None = None) -> Draft:
+    """The draft in a file. Raises UnreadableDraft, with what is the matter and what to do, when it cannot be read.
+
+    `encoding` is the codec to read a text with, in place of the one that it seems to be in.
+    """
     path = Path(path)
-    return read_bytes(_bytes_of(path), path.name)
+    return read_bytes(_bytes_of(path), path.name, encoding)
 
 
-def read_bytes(data: bytes, name: str) -> Draft:
+def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
     """The draft in some bytes; `name` is what to call it. Raises UnreadableDraft when they cannot be read."""
-    kind, content = _content(data, name)
+    kind, content = _content(data, name, encoding)
     if not content.blocks:
         raise UnreadableDraft(_REASONS["no_text"])
     digest = hashlib.sha256(data).hexdigest()
     return Draft(name, digest, kind, content.blocks, content.encoding, content.revisions, content.comments)
 
 
-def _content(data: bytes, name: str) -> tuple[Kind, Content]:
+def _content(data: bytes, name: str, encoding: str | None) -> tuple[Kind, Content]:
     found = sniff(data)
     if found == "zip":
         return _zipped(data)

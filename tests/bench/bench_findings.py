@@ -42,7 +42,8 @@ def crowded(result: Result) -> Result:
         words = TextPlace(end + at % 200, 4, 18)
         cell, source = cells[at % len(cells)]
         places = (cell, source) if at % 3 == 0 and source else (words, cell) if at % 3 == 1 else (words,)
-        more.append(Finding(RULES[at % len(RULES)], SEVERITIES[at % 3], f"第 {at} 处与表中的数字不一致", places, f"f{at}"))
+        rule, message = RULES[at % len(RULES)], f"第 {at} 处与表中的数字不一致"
+        more.append(Finding(rule, SEVERITIES[at % 3], message, places, f"f{at}"))
     draft = replace(result.draft, blocks=result.draft.blocks + (Paragraph(WORDS),) * 200)
     return replace(result, draft=draft, findings=result.findings + tuple(more))
 
@@ -75,7 +76,8 @@ def main() -> int:
         step("searched", lambda: panel.search.setText("总计"))
         step("searched no more", panel.search.clear)
         for grouping in ("place", "rule", "none", "level"):
-            step(f"grouped by {grouping}", lambda g=grouping: panel.grouping.setCurrentIndex(panel.grouping.findData(g)))
+            at = panel.grouping.findData(grouping)
+            step(f"grouped by {grouping}", lambda at=at: panel.grouping.setCurrentIndex(at))
         step("sorted by message", lambda: panel.view.sortByColumn(2, Qt.SortOrder.AscendingOrder))
         for _ in range(5):
             step("next", lambda: panel.step(True))

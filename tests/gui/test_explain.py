@@ -40,7 +40,7 @@ def test_anything_else_says_what_is_wrong(report):
 
 
 def test_a_cell_says_its_figure_its_sum_and_what_the_text_says_of_it(report):
-    lines = explain(report, replace(from_cell(report, RECEIVED), finding=None)).lines
+    lines = explain(report, from_cell(report, RECEIVED)._replace(finding=None)).lines
     assert lines[0] == Line("填报", "<b>215</b>")
     assert Line("算式", "201 + 0 + 0 + 0 + 14 + 0 = <b>215</b>（相符）") in lines
     assert Line("文中", "“共收到政府信息公开申请216件”（与表不符）") in lines

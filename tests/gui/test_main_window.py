@@ -139,7 +139,7 @@ def test_the_status_line_says_file_cells_corrections_and_time(qtbot, opened):
     with qtbot.waitSignal(opened.session.result_changed):
         opened.session.edit_cell(TOTAL, "13")
     said = opened.statusBar().standing.text()
-    assert re.fullmatch(r"草稿\.txt · 已识别 \d+/200 格 · 更正 1 处 · 上次检查 \d\d:\d\d · 未联网", said)
+    assert re.fullmatch(r"草稿\.txt · 编码 UTF-8 · 已识别 \d+/200 格 · 更正 1 处 · 上次检查 \d\d:\d\d · 未联网", said)
 
 
 # ---- undo, re-check, reload
@@ -246,7 +246,7 @@ def test_bad_news_stays_and_good_news_passes(qtbot, window, report):
 
 def test_a_long_reading_shows_progress_and_can_be_given_up(qtbot, window, monkeypatch):
     go = threading.Event()
-    monkeypatch.setattr("engine.pipeline.check_file", lambda path: go.wait(10))
+    monkeypatch.setattr("engine.pipeline.check_file", lambda path, **_: go.wait(10))
     window.session.open("慢.docx")
     qtbot.waitUntil(window.statusBar().progress.isVisible)
     window.statusBar().cancel.click()

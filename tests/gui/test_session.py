@@ -26,7 +26,8 @@ def edited(qtbot: QtBot, session: Session, text: str) -> None:
 # ---- opening
 def test_a_draft_is_read_off_the_main_thread(qtbot, session, draft, monkeypatch):
     threads = []
-    monkeypatch.setattr("engine.pipeline.check_file", lambda path: threads.append(threading.current_thread()) or None)
+    monkeypatch.setattr("engine.pipeline.check_file",
+                        lambda path, **_: threads.append(threading.current_thread()) or None)
     with qtbot.waitSignal(session.busy_changed):
         session.open(draft)
     monkeypatch.setattr(session, "_take_new", lambda reading: None)
@@ -57,7 +58,7 @@ def test_a_file_that_is_gone_is_said_in_one_sentence(qtbot, session, tmp_path):
 
 
 def test_a_bug_while_reading_is_raised_on_the_main_thread(qtbot, session, draft, monkeypatch):
-    def fail(path):
+    def fail(path, **_):
         raise ZeroDivisionError
 
     monkeypatch.setattr("engine.pipeline.check_file", fail)
@@ -71,7 +72,7 @@ def test_a_bug_while_reading_is_raised_on_the_main_thread(qtbot, session, draft,
 def test_the_answer_to_an_earlier_reading_is_dropped(qtbot, session, report, monkeypatch):
     go = threading.Event()
 
-    def slow_then_quick(path):
+    def slow_then_quick(path, **_):
         if path.name == "慢.txt":
             go.wait(5)
             raise UnreadableDraft("来得太迟。")

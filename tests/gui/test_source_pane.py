@@ -167,7 +167,7 @@ def test_each_severity_has_a_line_of_its_own_not_only_a_colour(qapp) -> None:
     for severity in SEVERITIES:
         picture = QImage(60, 20, QImage.Format.Format_Grayscale8)
         picture.fill(255)
-        grey = replace(LIGHT, error="#000000", warning="#000000", hint="#000000")
+        grey = LIGHT._replace(error="#000000", warning="#000000", hint="#000000")
         with QPainter(picture) as painter:
             paint_underline(painter, Patch(0, 4, severity), QRectF(0, 0, 60, 20), grey)
         drawn.add(bytes(picture.constBits()))
