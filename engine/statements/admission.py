@@ -43,6 +43,8 @@ def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> b
 def is_about_disclosure(clause: Clause, context: Context) -> bool:
     """Is a review or suit about disclosure, and not one that the body handles for others?"""
     handled = clause.has("act.handle", "act.process")
+    if context.subject == "foreign" and (handled or clause.has("act.receive.accept")):
+        return False  # 作为复议机构，受理信息公开类复议31件
     received = clause.has("act.receive", "act.new") and context.section != "review_litigation"
     if clause.has("mark.every") or ((handled or received) and not clause.has("result.")):
         return clause.has("disclosure", "subject.application")

@@ -105,7 +105,7 @@ def _in_brackets(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | No
             break
         if entry.depth == total.depth + 1:
             inside.append(entry)
-    if len(inside) < 2 or not can_be_parts(total, inside):
+    if len(inside) < 2 or not can_be_parts(total, inside, inside[0].part):
         return None
     return inside, are_alike(total, inside) and not is_opened(inside)
 

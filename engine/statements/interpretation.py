@@ -55,6 +55,8 @@ def subject_of(clause: Clause, context: Context) -> str:
     named = [name for name in clause.names("subject") if name != "plain_application"]
     if clause.has("outcome.other.overdue"):
         return "application"
+    if context.section == "applications" and clause.has("outcome.denied.", "outcome.unavailable."):
+        return "application"  # no other subject has these
     if named == ["application"] and context.subject == "foreign" and not clause.has("act.") and clause.before in "、，":
         return "foreign" if clause.before else "application"
     if len(named) > 1:
@@ -78,6 +80,8 @@ def subject_of(clause: Clause, context: Context) -> str:
 def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     columns = _columns(clause)
     outcome = _outcome_rows(clause, context)
+    if clause.names("outcome") == ("not_processed.petition",) and clause.has("act.") and not clause.has("subject."):
+        return None  # 办理信访事项87件
     rows = outcome or _act_rows(clause, context)
     kind = "outcome" if outcome else "row"
     if rows is None and columns:

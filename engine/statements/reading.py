@@ -67,7 +67,7 @@ class Reader:
                 self.context.compared = meaning_of(clause, self.context)
                 self._name_subject(clause)
             copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
-            self.said.extend([replace(found, is_silent=not clause.has("period", "aside", "channel"))] * copies)
+            self.said.extend([replace(found, is_silent=not clause.has("period", "aside", "channel", "negation"))] * copies)
             return
         both = len(items_of(clause, self.context)) > 1 and (not figure.value or clause.has("mark.all"))
         of_all = self.waiting and clause.before and "mark.all" in clause.keys_before_figure
@@ -77,8 +77,8 @@ class Reader:
             self._respectively(clause, figure, found)
         else:
             meaning = self._understand(clause, figure)
-            if meaning is None and self._goes_on(clause, figure):
-                meaning = self.waiting.pop()
+            if self._goes_on(clause, figure, meaning is None):
+                meaning = joined(self.waiting.pop(), self.waiting)
             if meaning is not None:
                 meaning = self._joined(meaning, clause)
             if meaning is not None:
@@ -89,9 +89,14 @@ class Reader:
             self._say(replace(found, meaning=meaning))
         self.waiting, self.denying = [], None
 
-    def _goes_on(self, clause: Clause, figure: Token) -> bool:
-        """Is the figure of the item before, which only goes on here: 逾期未缴费、不再处理的2件?"""
-        if clause.before != "、" or not self.waiting or any(t.kind == "unknown" or t.means for t in clause.tokens):
+    def _goes_on(self, clause: Clause, figure: Token, is_open: bool) -> bool:
+        """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 其次是无法提供，共23件?"""
+        if not self.waiting or any(t.kind == "unknown" or set(t.means) - {"mark.total"} for t in clause.tokens):
+            return False
+        if clause.has("mark.total"):
+            if clause.before != "，" or {m.kind for m in self.waiting} != {"outcome"}:
+                return False
+        elif clause.before != "、" or not is_open:
             return False
         return fits(self.waiting[-1], clause, figure, self.context) and not has_other_unit(figure)
 
