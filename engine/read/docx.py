@@ -11,11 +11,11 @@ from .content import Content
 from .docx_numbering import Numbering
 from .docx_styles import PLAIN, ParagraphLook, Styles
 from .docx_tables import TOO_BIG, place_cells
-from .docx_text import is_contents_entry, special_elements, text_boxes, text_of
+from .docx_text import has_blanks, is_contents_entry, special_elements, text_boxes, text_of
 from .layout import is_layout
 from .package import DAMAGED, TOO_DEEP, Package
 from .typed_tables import find_typed_tables
-from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, Element, P, W, flat, leading
+from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, T, W, flat, leading
 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
 
@@ -134,7 +134,8 @@ class _Walk:
             nested = [placed for placed in inside if isinstance(placed.block, Grid)]
             texts = [[_text([_lines(part) for part in cell]) for cell in row] for row in content]
         else:
-            texts = [[_text([self._cell_lines(tc, depth) for tc in cell.elements]) for cell in row] for row in rows]
+            lines = self._lines_by_cell(table, depth)
+            texts = [[_text([lines[tc] for tc in cell.elements]) for cell in row] for row in rows]
         grid = tuple(
             tuple([GridCell(text, cell.row, cell.column, cell.rowspan, cell.colspan)
                    for cell, text in zip(row, row_texts, strict=True)])
@@ -142,13 +143,32 @@ class _Walk:
         )
         return [PlacedBlock(Grid(grid), (table,)), *nested]
 
-    def _cell_lines(self, tc: Element, depth: int) -> list[str]:
-        """The texts of the paragraphs of a cell that holds no table."""
-        if tc in self._special:
-            return _lines(self.story(tc, depth, in_cell=True))
-        lines = [text_of(paragraph, self._styles, True, True) for paragraph in tc.iterchildren(P)]
-        self._count(len(lines))
-        return list(filter(None, lines))
+    def _lines_by_cell(self, table: Element, depth: int) -> dict[Element, list[str]]:
+        """The texts of the paragraphs of every cell of a table that holds no table.
+
+        One pass over the whole table takes a third of the time of asking each cell for its paragraphs and their texts.
+        """
+        found: dict[Element, list[str]] = {}
+        lines: list[str] = []
+        for node in table.iter(TC, P, T):
+            tag = node.tag
+            if tag == T:
+                if lines:  # else it stands where no text can stand
+                    lines[-1] += node.text or ""
+            elif tag == P:
+                lines.append("")
+            else:
+                found[node] = lines = []
+        plain = 0
+        for tc, lines in found.items():
+            if tc in self._special:
+                found[tc] = _lines(self.story(tc, depth, in_cell=True))
+                continue
+            plain += len(lines)
+            if any(map(has_blanks, lines)):
+                found[tc] = [text_of(paragraph, self._styles, True, False) for paragraph in tc.iterchildren(P)]
+        self._count(plain)
+        return found
 
 
 def _check_depth(depth: int) -> None:
@@ -163,8 +183,8 @@ def _lines(blocks: list[PlacedBlock]) -> list[str]:
 def _text(parts: list[list[str]]) -> str:
     """The text of a cell made of these parts; a label repeated in each part of a merged cell counts once."""
     if len(parts) == 1:
-        return "\n".join(parts[0])
-    return "\n".join(dict.fromkeys(filter(None, ("\n".join(lines) for lines in parts))))
+        return "\n".join(filter(None, parts[0]))
+    return "\n".join(dict.fromkeys(filter(None, ("\n".join(filter(None, lines)) for lines in parts))))
 
 
 def _has_deleted_mark(paragraph: Element) -> bool:

@@ -77,9 +77,14 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -
     """The visible text of a w:p; `is_plain` when it is none of the `special_elements`."""
     if is_plain:
         text = "".join([t.text or "" for t in paragraph.iter(T)])
-        if " " not in text and "\t" not in text and "\n" not in text:  # else it matters which spaces are to be kept
+        if not has_blanks(text):
             return text
     return "".join([piece.text for piece in pieces_of(paragraph, styles, in_cell)])
+
+
+def has_blanks(text: str) -> bool:
+    """Whether it matters for this text which spaces of its runs are to be kept."""
+    return " " in text or "\t" in text or "\n" in text
 
 
 def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
