@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..forms import Form, SectionForm
+from ..forms import Form, SectionForm, load_form
 from ..model import Block, Paragraph, Section, TextPlace
 from ..records import record
 from ..resources import load_toml
@@ -54,7 +54,11 @@ def _until(section: Section, end: int) -> Section:
 
 
 def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candidate]:
-    text, offsets = _squeeze_with_offsets(paragraph.text[: 3 * LONGEST])
+    beginning = paragraph.text[: 3 * LONGEST]
+    squeezed = squeeze(beginning)
+    if len(squeezed) > LONGEST and not any(wording in squeezed for wording in _wordings(form.id)):
+        return  # nearly every paragraph: spares it the offsets, which are taken character by character
+    text, offsets = _squeeze_with_offsets(beginning)
     if len(text) < 4 or re.search(r"\t\s*\d+\s*$", paragraph.text):  # a line of a table of contents
         return
     top, inner = _TOP.match(text), _INNER.match(text)
@@ -132,6 +136,12 @@ def _best_in_order(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         weight, run = max(before, key=lambda pair: pair[0], default=(0, []))
         best.append((weight + c.weight, [*run, c]))
     return max(best, key=lambda pair: pair[0], default=(0, []))[1]
+
+
+@cache
+def _wordings(form_id: str) -> tuple[str, ...]:
+    sections = load_form(form_id).sections
+    return tuple(squeeze(wording) for section in sections for wording in (section.heading, *section.variants))
 
 
 @cache

@@ -57,7 +57,7 @@ def year_of_text(blocks: Sequence[Block], without: frozenset[int]) -> int | None
     years = Counter(
         int(year)
         for index, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and index not in without
+        if isinstance(block, Paragraph) and index not in without and re.search(r"\d", block.text)
         for year in re.findall(r"(?<![0-9])(20[0-9]{2}) ?年(?!\s*[0-9]{1,2}\s*月[^至]*$)", fold(block.text))
     )
     return max(years, key=lambda year: (years[year], year), default=None)
