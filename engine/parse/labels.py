@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from ..forms import Form, TableForm, load_form
+from ..forms import Form, Line, TableForm, load_form
 from ..records import record
 from .numbers import squeeze
 
@@ -34,6 +34,17 @@ def resembles(text: str, official: str) -> bool:
     return fuzz.ratio(bare(text), bare(official)) >= RESEMBLES
 
 
+def official_wording(text: str, line: Line) -> str:
+    """The official label of a line, behind those of its merged labels that the text has in the same cell."""
+    printed = _letters(text)
+    wordings = ("".join((*line.groups[depth:], line.label)) for depth in range(len(line.groups)))
+    return next((wording for wording in wordings if _letters(wording) == printed), line.label)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", squeeze(text))
+
+
 class Labels:
     """All labels of a form. A label has a table, a kind (row, column, group, banner, corner) and a key.
 
@@ -43,7 +54,13 @@ class Labels:
     def __init__(self, form: Form) -> None:
         self._whole: dict[str, dict[Role, str]] = {}
         self._bare: dict[str, dict[Role, str | None]] = {}
+        self._grouped: dict[str, dict[Role, str]] = {}  # together with merged labels in the same cell
         for table in form.tables.values():
+            for kind, lines in (("row", table.rows), ("column", table.columns)):
+                for line in lines:
+                    for depth in range(len(line.groups)):
+                        together = _letters("".join((*line.groups[depth:], line.label)))
+                        self._grouped.setdefault(together, {})[table.key, kind] = line.key
             for kind, key, label in _printed_labels(table):
                 role = table.key, kind
                 self._whole.setdefault(squeeze(label), {})[role] = key
@@ -63,6 +80,7 @@ class Labels:
         plain = bare(text)
         alike = self._bare.get(plain) or self._bare.get(_BRACKET.sub("", plain)) or {}
         found = {role: key for role, key in alike.items() if key} | self._whole.get(squeeze(text), {})
+        found = found or self._grouped.get(_letters(text), {})
         return found or ({} if alike else self._nearest(plain))
 
     def _nearest(self, text: str) -> Mapping[Role, str]:

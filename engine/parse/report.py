@@ -28,5 +28,5 @@ def parse_report(draft: Draft, by_hand: ByHand = NOTHING_SAID) -> Report:
         year_from = "text"
     form = form_for(year)
     home = {section.key: section.blocks for section in sections}
-    tables = recognise_tables(draft, form, chrome, home, by_hand)
+    tables = recognise_tables(draft, form, year, chrome, home, by_hand)
     return Report(form.id, title, title.agency if title else None, year, year_from, sections, tables, chrome)

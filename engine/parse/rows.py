@@ -44,11 +44,16 @@ class RowReading:
 
 @record
 class HeadCell:
-    """A column as the header prints it: its key and the grid columns it spans (`start` up to, not including, `end`)."""
+    """A column as the header prints it: its key and the grid columns it spans (`start` up to, not including, `end`).
+
+    `key` is None for a column that the form has not; `row` and `cell` hold its label, None where that is lost.
+    """
 
     key: object
     start: int
     end: int
+    row: Row | None = None
+    cell: GridCell | None = None
 
 
 class Assigner:
@@ -58,8 +63,10 @@ class Assigner:
     against their header, and a blank cell in a shifted row must not move its neighbours.
     """
 
-    def __init__(self, head: Sequence[HeadCell]) -> None:
+    def __init__(self, head: Sequence[HeadCell], is_whole: bool = True) -> None:
+        """`is_whole`: no column of the form lacks; otherwise only positions can say which figure is of which column."""
         self.head = tuple(head)
+        self._is_whole = is_whole
         self._taught: dict[int, tuple[int, ...] | None] = {}
 
     def teach(self, row: Row, tail: Sequence[GridCell]) -> None:
@@ -72,18 +79,25 @@ class Assigner:
                 self._taught[tail[0].column] = None  # rows of this shape differ: they teach nothing
 
     def assign(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        """A cell (None: not there, so blank) for every column in the order of the header; None when it is open."""
+        """A cell for every column in the order of the header (None where a row without figures has none), or None."""
         filled = [cell for cell in tail if cell.text.strip()]
         count = len(self.head)
-        if len(filled) == count:
-            return tuple(filled)
         if not filled:
             return tuple(tail) if len(tail) == count else (None,) * count
+        if not self._is_whole:
+            return self._complete(self._by_header(row, tail))
+        if len(filled) == count:
+            return None if row.in_sequence and _has_gap(tail) else tuple(filled)
         if len(filled) > count:
             return None
         answers = [a for a in (self._by_order(tail), self._as_taught(row, tail), self._by_header(row, tail)) if a]
         chosen = {tuple((c.row, c.column) if c and c.text.strip() else None for c in a) for a in answers}
-        return answers[0] if len(chosen) == 1 else None
+        return self._complete(answers[0]) if len(chosen) == 1 else None
+
+    def _complete(self, cells: tuple[GridCell | None, ...] | None) -> tuple[GridCell | None, ...] | None:
+        """The cells, when every column of the form has one: six cells for seven columns leave open which is lacking."""
+        is_short = cells is None or any(h.key and cell is None for h, cell in zip(self.head, cells, strict=True))
+        return None if is_short else cells
 
     def _by_order(self, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
         return tuple(tail) if len(tail) == len(self.head) else None
@@ -96,7 +110,7 @@ class Assigner:
         return tuple(at.get(column) for column in columns)
 
     def _by_header(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        if row.in_sequence or (tail and self._taught.get(tail[0].column)):
+        if row.in_sequence or (self._is_whole and tail and self._taught.get(tail[0].column)):
             return None
         found: list[GridCell | None] = []
         for head in self.head:
@@ -108,3 +122,9 @@ class Assigner:
         missed = [c for c in tail if c.text.strip() and c not in found]
         doubled = [c for c in found if c and c.text.strip() and found.count(c) > 1]
         return None if missed or doubled else tuple(found)
+
+
+def _has_gap(tail: Sequence[GridCell]) -> bool:
+    """Whether a blank cell stands between filled ones: a figure too many may then be none of the form's."""
+    at = [i for i, cell in enumerate(tail) if cell.text.strip()]
+    return at[-1] - at[0] >= len(at)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..forms import FormBlock, TableForm
+from ..forms import TableForm
 from ..model import GridCell, Label
 from .by_hand import NOTHING_SAID, ByHand
-from .labels import TableLabels, resembles
+from .columns import Head, columns_of
+from .labels import TableLabels, official_wording, resembles
 from .numbers import read_figure
-from .rows import Assigner, HeadCell, Row, RowReading
+from .rows import Assigner, Row, RowReading
 
 
 @dataclass(slots=True)
@@ -22,17 +23,7 @@ class _Found:
     label: GridCell | None
     key: str | None
     tail: tuple[GridCell, ...]
-    head: _Head
-
-
-@dataclass(slots=True)
-class _Head:
-    """A header as it is being collected, row by row: which cells were columns, and which none of the form's."""
-
-    columns: list[tuple[str, Row, GridCell]] = field(default_factory=list)
-    unknown: list[tuple[Row, GridCell]] = field(default_factory=list)
-    is_open: bool = True
-    is_assumed: bool = False  # the clerk says that the columns of the form stand here
+    head: Head
 
 
 def scan_labelled(
@@ -41,55 +32,62 @@ def scan_labelled(
     """The rows of the table in the order of the draft, and all its labels as printed."""
     labels: list[Label] = []
     found = list(_name_unknown(table, list(_find(table, rows, vocabulary, labels, by_hand))))
-    readings = []
-    assigners: dict[tuple[int, str], Assigner] = {}
-    for pass_ in ("teach", "assign"):
-        for f in found:
-            block = next(b for b in table.blocks if any(r.key == f.key for r in b.rows))
-            place = id(f.head), block.rows[0].key
-            if place not in assigners:
-                assigners[place] = Assigner(_columns(f.head, block, f.row.in_sequence, labels))
-            assigner = assigners[place]
-            if pass_ == "teach":
-                assigner.teach(f.row, f.tail)
-            else:
-                cells = assigner.assign(f.row, f.tail) if assigner.head else None
-                by_key = None if cells is None else {h.key: cell for h, cell in zip(assigner.head, cells, strict=True)}
-                at = f.row.place(f.label or f.row.cells[0])
-                readings.append(RowReading(f.key, f.row, at, f.tail, by_key))
+    blocks = {row.key: block for block in table.blocks for row in block.rows}
+    under: dict[tuple[int, int], list[_Found]] = {}  # the rows that share a header and its columns
+    for f in found:
+        under.setdefault((id(f.head), id(blocks[f.key])), []).append(f)
+    readings: dict[int, RowReading] = {}
+    for same in under.values():
+        block = blocks[same[0].key]
+        head = columns_of(same[0].head, block, [(f.row, f.tail) for f in same], labels)
+        assigner = Assigner(head, is_whole={h.key for h in head} >= {column.key for column in block.columns})
+        for f in same:
+            assigner.teach(f.row, f.tail)
+        readings |= {id(f): _reading(f, assigner) for f in same}
     for f in found:
         if f.label:
-            labels.append(Label("row", f.key, f.label.text, table.row(f.key).label, f.row.place(f.label)))
-    return readings, sorted(labels, key=lambda label: (label.place.block, label.place.row, label.place.column))
+            wording = official_wording(f.label.text, table.row(f.key))
+            labels.append(Label("row", f.key, f.label.text, wording, f.row.place(f.label)))
+    labels.sort(key=lambda label: (label.place.block, label.place.row, label.place.column))
+    return [readings[id(f)] for f in found], labels
+
+
+def _reading(f: _Found, assigner: Assigner) -> RowReading:
+    cells = assigner.assign(f.row, f.tail) if assigner.head else None
+    by_key = None if cells is None else {h.key: cell for h, cell in zip(assigner.head, cells, strict=True) if h.key}
+    return RowReading(f.key, f.row, f.row.place(f.label or f.row.cells[0]), f.tail, by_key)
 
 
 def _find(
     table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, labels: list[Label], by_hand: ByHand
 ) -> Iterator[_Found]:
-    head, grid = _Head(is_open=False), None
+    head, grid = Head(is_open=False), None
+    beside = {group for line in table.rows for group in line.groups}
+    above = {group for line in table.columns for group in line.groups}
     done: set[str] = set()
     for row in rows:
         if row.block != grid:
             grid = row.block
             if len(done) == len(table.rows):  # a header serves a following grid only as long as the table goes on there
-                head, done = _Head(is_open=False), set()
+                head, done = Head(is_open=False), set()
             if grid in by_hand.blocks(table.key):
-                head = _Head(is_assumed=True)
-        filled = [cell for cell in row.cells if cell.text.strip()]
-        figures = [cell for cell in filled if read_figure(cell.text).state == "number"]
+                head = Head(is_assumed=True)
+        filled, figures = _filled(row)
         others = _others_in(filled, vocabulary)
         labels += [Label(kind, key, cell.text, key, row.place(cell)) for kind, key, cell in others]
         known = [cell for _, _, cell in others]
+        over = [cell for _, key, cell in others if key not in beside]  # merged labels of a header, and banners
         columns = [] if figures else _columns_in(filled, vocabulary)
         label, key = (None, None) if columns else _row_label(filled, figures, vocabulary)
         told = by_hand.row(table.key, row.block, row.index)
         if key and not told and by_hand.is_said_of_another(table.key, key, (row.block, row.index)):
             continue
         key = told or key
-        if not key and (columns or (others and not figures)):
+        if not key and (columns or (over and not figures)):
             if not head.is_open:
-                head = _Head(is_assumed=head.is_assumed)
+                head = Head(is_assumed=head.is_assumed)
             head.columns += [(key, row, cell) for key, cell in columns]
+            head.groups += [(row, cell) for kind, key, cell in others if key in above]
             known += [cell for _, cell in columns]
             head.unknown += [(row, cell) for cell in filled if cell not in known]
         elif (key and table.layout == "matrix") or ((head.columns or head.is_assumed) and (key or figures)):
@@ -99,6 +97,15 @@ def _find(
             behind = row.cells[row.cells.index(text) + 1 :] if text else row.cells
             done |= {key} if key else set()
             yield _Found(row, text, key, behind, head)
+
+
+def _filled(row: Row) -> tuple[list[GridCell], list[GridCell]]:
+    """(cells with text, those of them that are figures) of a row, without a number that counts the row (序号)."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    is_figure = [read_figure(cell.text).state == "number" for cell in filled]
+    if is_figure[:2] == [True, False]:
+        del filled[0], is_figure[0]
+    return filled, [cell for cell, is_one in zip(filled, is_figure, strict=True) if is_one]
 
 
 def _others_in(filled: Sequence[GridCell], vocabulary: TableLabels) -> list[tuple[str, str, GridCell]]:
@@ -146,28 +153,3 @@ def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]
             for f, key in zip(unknown, order[first:last], strict=True):
                 if key not in named and resembles(f.label.text, table.row(key).label):
                     yield replace(f, key=key)
-
-
-def _columns(head: _Head, block: FormBlock, in_sequence: bool, labels: list[Label]) -> list[HeadCell]:
-    """The block's columns in the order the header prints them; none when the header has not just these columns."""
-    wanted = {column.key: column for column in block.columns}
-    cells = {key: (row, cell) for key, row, cell in head.columns if key in wanted}
-    lacking = [key for key in wanted if key not in cells]
-    if len(lacking) == 1 and len(head.unknown) == 1 and resembles(head.unknown[0][1].text, wanted[lacking[0]].label):
-        cells[lacking[0]] = head.unknown[0]
-    elif lacking and head.is_assumed:
-        return [HeadCell(key, 0, 0) for key in wanted]
-    elif lacking:
-        cells = {key: cell for key, cell in cells.items() if not in_sequence}
-    labels += [Label("column", k, cell.text, wanted[k].label, row.place(cell)) for k, (row, cell) in cells.items()]
-    spans = [HeadCell(key, cell.column, cell.column + cell.colspan) for key, (_, cell) in cells.items()]
-    return _in_reading_order(block, spans) if in_sequence else sorted(spans, key=lambda head: head.start)
-
-
-def _in_reading_order(block: FormBlock, spans: list[HeadCell]) -> list[HeadCell]:
-    """Columns of a header given as a sequence of cells: those under a group stand together where the group stood."""
-    groups = {column.key: column.groups for column in block.columns}
-    grouped = [span for span in spans if groups[span.key]]
-    single = [span for span in spans if not groups[span.key]]
-    first = next((i for i, column in enumerate(block.columns) if column.groups), 0)
-    return single[:first] + grouped + single[first:]

@@ -11,21 +11,29 @@ from .by_hand import NOTHING_SAID, ByHand
 from .labels import TableLabels
 from .numbers import read_figure
 from .rows import Assigner, HeadCell, Row, RowReading
+from .scan_labelled import scan_labelled
+from .scan_upright import scan_upright
+
+Placed = tuple[str, Row, GridCell]  # the key of a label, and where it stands
 
 
 @dataclass(slots=True)
 class _Head:
     """A header as it is being collected: block labels and column labels in the order of the draft."""
 
-    blocks: list[tuple[str, Row, GridCell]] = field(default_factory=list)
-    columns: list[tuple[str, Row, GridCell]] = field(default_factory=list)
+    blocks: list[Placed] = field(default_factory=list)
+    columns: list[Placed] = field(default_factory=list)
+    grids: set[int] = field(default_factory=set)
     is_open: bool = True
 
 
 def scan_strip(
     table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, by_hand: ByHand = NOTHING_SAID
 ) -> tuple[list[RowReading], list[Label]]:
-    """The blocks of the table, each a row of the form, and all its labels as printed."""
+    """The blocks of the table, each a row of the form, and all its labels as printed.
+
+    Where no such row is found: the blocks as rows below one another, or every figure in a line of its own.
+    """
     labels: list[Label] = []
     readings = []
     for head, row in _find(table, rows, vocabulary, labels, by_hand.blocks(table.key)):
@@ -37,11 +45,13 @@ def scan_strip(
         cells = assigner.assign(row, tail) if columns and tail else None
         at = row.place(tail[0] if tail else row.cells[0])
         by_key = None if cells is None else {h.key: cell for h, cell in zip(columns, cells, strict=True)}
-        for block in table.rows if by_key is None else dict.fromkeys(key[0] for key in by_key):
-            key = block if isinstance(block, str) else block.key
+        for key in [block.key for block in table.rows] if by_key is None else dict.fromkeys(key[0] for key in by_key):
             mine = None if by_key is None else {c: cell for (b, c), cell in by_key.items() if b == key}
             behind = tail if mine is None else tuple(filter(None, mine.values()))
             readings.append(RowReading(key, row, at, behind, mine))
+    if not readings:
+        found = scan_upright(table, rows, vocabulary)
+        return found if found[0] else scan_labelled(table, rows, vocabulary, by_hand)
     return readings, labels
 
 
@@ -57,17 +67,29 @@ def _find(
     for row in rows:
         figures = [cell for cell in row.cells if read_figure(cell.text).state == "number"]
         printed = [] if figures else _labels_in(table, row, vocabulary)
-        if any(label.kind != "column" for label, _ in printed) and not head.is_open:
+        begins = any(label.kind != "column" for label, _ in printed)
+        if begins and (not head.is_open or (head.columns and row.block not in head.grids)):
             head = _Head()
         if printed and head.is_open:
             labels += [label for label, _ in printed]
             head.blocks += [(label.key, row, cell) for label, cell in printed if label.kind == "row"]
             head.columns += [(label.key, row, cell) for label, cell in printed if label.kind == "column"]
-        elif not printed and (
-            (head.columns and (figures or len(row.cells) >= len(head.columns))) or (figures and row.block in told)
-        ):
+            head.grids.add(row.block)
+        elif not printed and (_may_be_values(row, head, vocabulary) or (figures and row.block in told)):
             head.is_open = False
+            head.grids = {row.block}  # further rows of values only here
             yield head, row
+
+
+def _may_be_values(row: Row, head: _Head, vocabulary: TableLabels) -> bool:
+    """Whether a row can be the values of this header: of no other table, and at most with a word before them."""
+    if not head.columns or (not head.is_open and row.block not in head.grids):
+        return False
+    texts = [cell for cell in row.cells if _is_text(cell)]
+    if len(texts) > 1 or any(vocabulary.labels.find(cell.text) for cell in texts):
+        return False
+    has_figures = any(read_figure(cell.text).state == "number" for cell in row.cells)
+    return has_figures or len(row.cells) >= len(head.columns)
 
 
 def _labels_in(table: TableForm, row: Row, vocabulary: TableLabels) -> list[tuple[Label, GridCell]]:
@@ -81,17 +103,30 @@ def _labels_in(table: TableForm, row: Row, vocabulary: TableLabels) -> list[tupl
 
 def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]:
     """The (block, column) keys of the header from left to right; none when it is not made of whole blocks."""
+    printed = _by_position(head) if len({row.block for _, row, _ in head.columns}) == 1 and not in_sequence else None
+    if printed is None:  # the columns of the first block stand before those of the others only in the official order
+        order = [row.key for row in table.rows]
+        at = [order.index(key) for key, _, _ in head.blocks]
+        if at != sorted(set(at)):
+            return []
+    blocks, columns = printed or (head.blocks, head.columns)
     width = len(table.columns)
-    blocks, cells = [key for key, _, _ in head.blocks], [(key, cell) for key, _, cell in head.columns]
-    if in_sequence:
-        if blocks != [row.key for row in table.rows][: len(blocks)]:
-            return []  # the columns of the first block stand before those of the others only in the official order
-    else:
-        blocks = [key for key, _, _ in sorted(head.blocks, key=lambda block: block[2].column)]
-        cells.sort(key=lambda column: column[1].column)
-    chunks = [cells[i : i + width] for i in range(0, len(cells), width)]
+    chunks = [columns[i : i + width] for i in range(0, len(columns), width)]
     wanted = {column.key for column in table.columns}
-    if len(chunks) != len(blocks) or any({key for key, _ in chunk} != wanted for chunk in chunks):
+    if len(chunks) != len(blocks) or any({key for key, _, _ in chunk} != wanted for chunk in chunks):
         return []
-    return [HeadCell((block, key), cell.column, cell.column + cell.colspan)
-            for block, chunk in zip(blocks, chunks, strict=True) for key, cell in chunk]
+    return [HeadCell((block, key), *((cell.column, cell.column + cell.colspan) if printed else (0, 0)))
+            for (block, _, _), chunk in zip(blocks, chunks, strict=True) for key, _, cell in chunk]
+
+
+def _by_position(head: _Head) -> tuple[list[Placed], list[Placed]] | None:
+    """(blocks, columns) from left to right, those of merged cells that were split once; None when columns overlap."""
+    at: dict[int, Placed] = {}
+    for column in head.columns:
+        if at.setdefault(column[2].column, column)[0] != column[0]:
+            return None
+    blocks: list[Placed] = []
+    for block in sorted(head.blocks, key=lambda block: block[2].column):
+        if not blocks or blocks[-1][0] != block[0]:
+            blocks.append(block)
+    return blocks, [at[column] for column in sorted(at)]

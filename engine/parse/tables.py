@@ -5,11 +5,12 @@ Rows are found by their labels and columns by the header, never by position; wha
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..forms import Form, Line, TableForm
 from ..model import CellKey, CellValue, Draft, Label, Table
 from .by_hand import NOTHING_SAID, ByHand
+from .copies import Copy, best_copy
 from .labels import labels_of
 from .numbers import read_figure
 from .rows import RowReading, rows_of
@@ -20,9 +21,13 @@ FEWEST = {"banners": 2, "matrix": 3, "strip": 1}  # rows of the form from which 
 
 
 def recognise_tables(
-    draft: Draft, form: Form, without: frozenset[int], home: Mapping[str, range], by_hand: ByHand = NOTHING_SAID
+    draft: Draft, form: Form, year: int | None, without: frozenset[int], home: Mapping[str, range],
+    by_hand: ByHand = NOTHING_SAID,
 ) -> dict[str, Table]:
-    """The tables that the draft has, by key. `without` are blocks to pass over, `home` the blocks of their sections."""
+    """The tables that the draft has, by key: those of the report's `year`, should there be others beside them.
+
+    `without` are blocks to pass over, `home` the blocks of the tables' sections.
+    """
     by_hand = by_hand.within(form)
     rows = tuple(rows_of(draft, by_hand.unnamed(without)))
     found = {}
@@ -30,54 +35,20 @@ def recognise_tables(
         scan = scan_strip if table.layout == "strip" else scan_labelled
         mine = tuple(row for row in rows if by_hand.may_hold(table.key, row.block))
         readings, labels = scan(table, mine, labels_of(form.id, table.key), by_hand)
-        copies = [copy for copy in _copies(readings) if copy]
-        told, section = by_hand.blocks(table.key), home.get(table.key, range(0))
-        best = max(copies, key=lambda c: (_stands_in(c, told), _stands_in(c, section), len(c)), default={})
-        if len(best) >= (1 if told else FEWEST[table.layout]):
-            found[table.key] = _table(table, best, _doubtful(best, copies), labels)
+        best = best_copy(table, readings, draft.blocks, year, home.get(table.key, range(0)), by_hand)
+        if len(best.rows) >= (1 if by_hand.blocks(table.key) else FEWEST[table.layout]):
+            found[table.key] = _table(table, best, labels)
     return found
 
 
-def _copies(readings: Iterable[RowReading]) -> list[dict[str, RowReading]]:
-    """The readings as one table, or as several where a draft has the table more than once with other figures.
-
-    A row that comes again with the same figures is a row repeated by a page break.
-    """
-    copies: list[dict[str, RowReading]] = [{}]
-    for reading in readings:
-        known = copies[-1].get(reading.key)
-        if known is None:
-            copies[-1][reading.key] = reading
-        elif _texts(known) != _texts(reading):
-            copies.append({reading.key: reading})
-    return copies
-
-
-def _texts(reading: RowReading) -> list[str]:
-    return [cell.text.strip() for cell in reading.tail if cell.text.strip()]
-
-
-def _stands_in(copy: Mapping[str, RowReading], blocks: Container[int]) -> bool:
-    return next(iter(copy.values())).row.block in blocks
-
-
-def _doubtful(best: Mapping[str, RowReading], copies: Sequence[Mapping[str, RowReading]]) -> frozenset[str]:
-    """Rows that stand twice in one table with different figures: neither can be believed."""
-    pieces = [copy for copy in copies if copy is not best and len(copy) * 2 < len(best)]
-    blocks = {reading.row.block for reading in best.values()}
-    return frozenset(key for copy in pieces for key, r in copy.items() if key in best and r.row.block in blocks)
-
-
-def _table(
-    form: TableForm, readings: Mapping[str, RowReading], doubtful: frozenset[str], labels: Sequence[Label]
-) -> Table:
+def _table(form: TableForm, copy: Copy, labels: Sequence[Label]) -> Table:
     cells: dict[CellKey, CellValue] = {}
     for block in form.blocks:
         for row in block.rows:
-            reading = readings.get(row.key)
+            reading = copy.rows.get(row.key)
             for column in block.columns:
-                cells[CellKey(form.key, row.key, column.key)] = _value(reading, column, row.key in doubtful)
-    blocks = sorted({reading.row.block for reading in readings.values()})
+                cells[CellKey(form.key, row.key, column.key)] = _value(reading, column, row.key in copy.doubtful)
+    blocks = sorted({reading.row.block for reading in copy.rows.values()})
     near = range(blocks[0] - 1, blocks[-1] + 1)  # a header may stand in a grid of its own before the rows
     return Table(form.key, cells, tuple(label for label in labels if label.place.block in near), tuple(blocks))
 

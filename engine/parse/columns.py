@@ -1,0 +1,137 @@
+"""Which column of the form stands where: from the header as the draft prints it, and the figures below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..forms import FormBlock, Line
+from ..model import GridCell, Label
+from .labels import resembles
+from .rows import HeadCell, Row
+
+Placed = tuple[Row, GridCell]
+Rest = tuple[Row, Sequence[GridCell]]  # a row and its cells behind the label
+
+
+@dataclass(slots=True)
+class Head:
+    """A header as it is being collected, row by row: columns, merged labels over columns, and other cells."""
+
+    columns: list[tuple[str, Row, GridCell]] = field(default_factory=list)
+    groups: list[Placed] = field(default_factory=list)
+    unknown: list[Placed] = field(default_factory=list)
+    is_open: bool = True
+    is_assumed: bool = False  # the clerk says that the columns of the form stand here
+
+
+def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list[Label]) -> list[HeadCell]:
+    """The columns from left to right, with key None for those the form has not; none when the header leaves them open.
+
+    A column whose label is lost or worded otherwise is recognised by its place among the others. `labels` gets the
+    labels found.
+    """
+    wanted = {column.key: column for column in block.columns}
+    known = {key: (row, cell) for key, row, cell in head.columns if key in wanted}
+    is_placed = _has_positions(known, rests)
+    if not is_placed:
+        found = _in_reading_order(head, block, known)
+    elif len(known) < len(wanted):
+        found = _with_open_places(head, block, known, rests)
+    else:
+        found = _spans(known)
+    if found is None and head.is_assumed:
+        return [HeadCell(key, 0, 0) for key in wanted]
+    if found is None:
+        found = _spans(known) if is_placed else []
+    labels += [Label("column", h.key, h.cell.text, wanted[h.key].label, h.row.place(h.cell))
+               for h in found if h.key and h.cell and h.row]
+    if found and is_placed:
+        found = [*found, *_foreign(head, found, rests)]
+        found.sort(key=lambda h: h.start)
+    return found
+
+
+def _spans(known: dict[str, Placed]) -> list[HeadCell]:
+    spans = [HeadCell(key, cell.column, cell.column + cell.colspan, row, cell) for key, (row, cell) in known.items()]
+    return sorted(spans, key=lambda h: h.start)
+
+
+def _has_positions(known: dict[str, Placed], rests: Sequence[Rest]) -> bool:
+    """Whether positions in the grid mean something: one grid holds the header, and no two of its columns overlap."""
+    if any(row.in_sequence for row, _ in rests) or len({row.block for row, _ in known.values()}) > 1:
+        return False
+    spans = _spans(known)
+    return all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def _with_open_places(
+    head: Head, block: FormBlock, known: dict[str, Placed], rests: Sequence[Rest]
+) -> list[HeadCell] | None:
+    """The columns, when the places with figures but without a known label are just those of the columns lacking.
+
+    The known ones must stand in the order of the form, and what is printed over an open place may be the label.
+    """
+    spans = _spans(known)
+    at = {row.block for row, _ in known.values()}
+    opens = sorted({
+        cell.column for row, rest in rests if row.block in at for cell in rest
+        if cell.text.strip() and not any(h.start < cell.column + cell.colspan and cell.column < h.end for h in spans)
+    })
+    if not known or len(known) + len(opens) != len(block.columns):
+        return None
+    places = {h.start: h for h in spans}
+    found = []
+    for column, start in zip(block.columns, sorted([*places, *opens]), strict=True):
+        place = places.get(start) or _open_place(head, column, start)
+        if place is None or place.key != column.key:
+            return None
+        found.append(place)
+    return found
+
+
+def _open_place(head: Head, column: Line, start: int) -> HeadCell | None:
+    """The column at a place without a known label; None when the label printed there is quite another one."""
+    over = [(row, cell) for row, cell in head.unknown if cell.column <= start < cell.column + cell.colspan]
+    if not over:
+        return HeadCell(column.key, start, start + 1)
+    row, cell = over[-1]
+    return HeadCell(column.key, start, start + 1, row, cell) if resembles(cell.text, column.label) else None
+
+
+def _foreign(head: Head, found: Sequence[HeadCell], rests: Sequence[Rest]) -> list[HeadCell]:
+    """Columns that the form has not (序号, 备注, 小计) and that hold something beside figures of the form."""
+    filled = {cell.column for _, rest in rests for cell in rest if cell.text.strip()}
+    spans = {(cell.column, cell.column + cell.colspan) for _, cell in head.unknown}
+    return [HeadCell(None, start, end) for start, end in spans
+            if any(start <= column < end for column in filled)
+            and not any(h.start < end and start < h.end for h in found)]
+
+
+def _in_reading_order(head: Head, block: FormBlock, known: dict[str, Placed]) -> list[HeadCell] | None:
+    """The columns of a header that gives only an order: those under a group stand where the group stands."""
+    if len({key for key, _, _ in head.columns}) < len(head.columns):
+        return None  # merged labels written out again and again
+    under = {column.key for column in block.columns if column.groups}
+    lines = {(row.block, row.index) for key, (row, _) in known.items() if key in under}
+    cells = {(row.block, row.index, cell.column): (key, row, cell) for key, (row, cell) in known.items()}
+    lacking = [column for column in block.columns if column.key not in known]
+    if lacking:
+        if len(lacking) > 1 or len(head.unknown) != 1 or not resembles(head.unknown[0][1].text, lacking[0].label):
+            return None
+        row, cell = head.unknown[0]
+        cells[row.block, row.index, cell.column] = (lacking[0].key, row, cell)
+    printed = [cells[at] for at in sorted(cells)]
+    inner = [entry for entry in printed if (entry[1].block, entry[1].index) in lines]
+    outer = [entry for entry in printed if entry not in inner]
+    if outer and under:
+        official = [column.key for column in block.columns if column.key not in under]
+        first = next((i for i, column in enumerate(block.columns) if column.groups), 0)
+        if head.groups:
+            row, cell = head.groups[0]
+            first = sum((r.block, r.index, c.column) < (row.block, row.index, cell.column) for _, r, c in outer)
+        elif [key for key, _, _ in outer] != official:
+            return None
+        printed = outer[:first] + inner + outer[first:]
+    return [HeadCell(key, 0, 0, row, cell) for key, row, cell in printed]
