@@ -20,7 +20,8 @@ from .wordml import Element
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+_WORKBOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))  # built-in number formats
 _PERCENTS = frozenset((9, 10))
@@ -45,7 +46,7 @@ class Workbook:
         self._package = package
         root = package.xml(_WORKBOOK)
         self.names = {node.get("name", ""): node.text or "" for node in root.iter(_S + "definedName")}
-        links = {link.get("Id"): link.get("Target", "") for link in package.xml("xl/_rels/workbook.xml.rels")}
+        links = {link.get("Id"): link.get("Target", "") for link in package.xml(_LINKS)} if _LINKS in package else {}
         self._parts = {node.get("name", ""): posixpath.normpath(posixpath.join("/xl", links.get(node.get(_R_ID), "")))
                        for node in root.iter(_S + "sheet")}
         self._strings: list[str] | None = None
