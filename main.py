@@ -68,7 +68,7 @@ def run_check(options: argparse.Namespace) -> int:
     status, results = CLEAN, []
     for file in options.files:
         try:
-            result = check_file(file)
+            result = check_file(file, propose=options.format == "json")  # the others do not show corrections
         except UnreadableDraft as error:
             print(f"{file}：{error}", file=sys.stderr)
             status = UNREADABLE

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from .checks.case import Case
 from .checks.runner import run_checks
-from .corrections.propose import propose_corrections
+from .corrections.figures import is_of_figures
 from .edits import edited
-from .model import CellKey, Draft, Report, Result, Statement
+from .model import CellKey, Correction, Draft, Finding, Report, Result, Statement
 from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.report import parse_report
 from .read.open import read_draft
@@ -17,18 +17,23 @@ from .statements.find import find_statements
 from .statements.judge import judge
 
 
-def check_file(path: str | Path, previous: Report | None = None, encoding: str | None = None) -> Result:
+def check_file(
+    path: str | Path, previous: Report | None = None, encoding: str | None = None, propose: bool = True
+) -> Result:
     """The result for one file. Raises UnreadableDraft when it cannot be read; whatever it lacks is a finding.
 
-    `encoding` is the codec to read a text with, in place of the one that it seems to be in.
+    `encoding` is the codec to read a text with, in place of the one that it seems to be in. Without `propose` there
+    are no corrections: where nobody looks at them, they need not be sought.
     """
-    return check_draft(read_draft(path, encoding), previous)
+    return check_draft(read_draft(path, encoding), previous, propose=propose)
 
 
-def check_draft(draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID) -> Result:
+def check_draft(
+    draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID, propose: bool = True
+) -> Result:
     """The result for a draft that was read already; `by_hand` is what the clerk said of its tables."""
     report = parse_report(draft, by_hand)
-    return _check(draft, report, find_statements(draft, report), previous)
+    return _check(draft, report, find_statements(draft, report), previous, propose)
 
 
 def recheck(original: Result, edits: Mapping[CellKey, str], previous: Report | None = None) -> Result:
@@ -39,9 +44,18 @@ def recheck(original: Result, edits: Mapping[CellKey, str], previous: Report | N
     return _check(original.draft, edited(original.report, edits), original.statements, previous)
 
 
-def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Report | None) -> Result:
+def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Report | None,
+           propose: bool = True) -> Result:
     judged = tuple(judge(statement, report) for statement in statements)
     case = Case(draft, report, judged, previous)
     outcomes = run_checks(case)
-    corrections = propose_corrections(case, outcomes.findings)
-    return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed, corrections)
+    return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed,
+                  _corrections(case, outcomes.findings) if propose else ())
+
+
+def _corrections(case: Case, findings: tuple[Finding, ...]) -> tuple[Correction, ...]:
+    if not any(map(is_of_figures, findings)):
+        return ()
+    from .corrections.propose import propose_corrections  # 15 ms, and the solver behind it 150 ms
+
+    return propose_corrections(case, findings)

@@ -25,12 +25,13 @@ from math import prod
 
 from ..checks.case import Case
 from ..model import CellChange, CellKey, CellValue, Correction, Finding, Number, Paragraph, TextChange, TextPlace
+from .figures import is_of_figures
 from .printed import reprint
 from .problem import Problem, Quantity, Region, find_regions, linked, state_problem
 from .reasons import reasons
 from .slips import Slip
 from .solve import least_changes
-from .verify import is_of_figures, resolved
+from .verify import resolved
 from .weigh import Weighed, weigh
 
 CERTAIN = 0.9  # from this confidence on a correction may be made without being looked at

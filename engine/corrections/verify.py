@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,15 +11,9 @@ from ..model import CellChange, Draft, Finding, Paragraph, Place, TextChange, Te
 from ..rules import load_rules
 from ..statements.find import find_statements
 from ..statements.judge import judge
-
-_OF_FIGURES = re.compile("[CXYHA]|T0[5-8]|T11")  # rules that other figures can break or mend
+from .figures import OF_FIGURES, is_of_figures
 
 Failure = tuple[str, frozenset[Place]]
-
-
-def is_of_figures(finding: Finding) -> bool:
-    """Can other figures mend what this finding says?"""
-    return _OF_FIGURES.match(finding.rule) is not None
 
 
 def resolved(
@@ -48,7 +41,7 @@ def _failures(case: Case, changes: tuple[CellChange | TextChange, ...]) -> set[F
     draft = rewritten(case.draft, in_text)
     said = find_statements(draft, report) if in_text else case.statements
     corrected = replace(case, draft=draft, report=report, statements=tuple(judge(s, report) for s in said))
-    rules = [rule for rule in load_rules() if _OF_FIGURES.match(rule.id)]
+    rules = [rule for rule in load_rules() if OF_FIGURES.match(rule.id)]
     return {(rule.id, frozenset(_before(place, in_text) for place in outcome.places))
             for rule in rules for outcome in rule.outcomes(corrected) if isinstance(outcome, Fails)}
 
