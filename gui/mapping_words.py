@@ -11,7 +11,7 @@ WAYS = {
     "T03": "原文中有这一行而程序没有认出时，在原文的这一行上点右键（或按菜单键），选“这一行是”；"
            "表头没有认出时，选“这张表是”。",
 }  # by rule
-_UNREAD = "（没有能按它读出的数字，可以逐行指定，或者在草稿中补全行名和表头）"
+_UNREAD = "（按这样没有读出数字，可以逐行指定，或者在草稿中补全行名和表头）"
 
 
 def way_out(result: Result, finding: Finding) -> str:
@@ -30,19 +30,20 @@ def is_by_hand(place: SourceCell, by_hand: ByHand) -> str:
 
 def sayings(result: Result, by_hand: ByHand) -> tuple[str, ...]:
     """A line for everything that was said: 第 2 个表格：指定为“申请办理”; where it did not help, that is added."""
-    tables, report = load_form(result.report.form).tables, result.report
-    in_force = by_hand.within(load_form(report.form))
+    form = load_form(result.report.form)
+    tables, in_force = form.tables, by_hand.within(form)
+    read = {(cell.place.block, cell.place.row, key.table, key.row) for table in result.report.tables.values()
+            for key, cell in table.cells.items() if cell.place and cell.state in ("number", "blank")}
+    tables_read = {(block, table) for block, _, table, _ in read}
     lines = []
     for block, key in sorted(in_force.tables.items()):
-        is_read = not key or (key in report.tables and block in report.tables[key].blocks)
+        is_read = not key or (block, key) in tables_read
         said = f"指定为“{tables[key].name}”" if key else "指定为非官方表格"
         lines.append(f"{_number(result, block)}：{said}{'' if is_read else _UNREAD}")
     for (block, row), (table, key) in sorted(in_force.rows.items()):
-        cells = report.tables[table].cells.items() if table in report.tables else ()
-        is_read = any(cell.place and (cell.place.block, cell.place.row) == (block, row)
-                      for at, cell in cells if at.row == key)
-        lines.append(f"{_number(result, block)}第 {row + 1} 行：指定为“{tables[table].name} · "
-                     f"{tables[table].row(key).name}”{'' if is_read else _UNREAD}")
+        said = f"指定为“{tables[table].name} · {tables[table].row(key).name}”"
+        is_read = (block, row, table, key) in read
+        lines.append(f"{_number(result, block)}第 {row + 1} 行：{said}{'' if is_read else _UNREAD}")
     return tuple(lines)
 
 

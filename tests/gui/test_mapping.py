@@ -1,0 +1,274 @@
+"""Tables and rows that the program did not recognise, pointed at by the clerk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from results import TOTAL
+
+from engine.model import CellKey
+from engine.parse.by_hand import NO_TABLE, NOTHING_SAID
+from engine.pipeline import check_file
+from gui.examples import EXAMPLES
+from gui.main_window import MainWindow
+from gui.session import Session
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus
+
+ROW = ("applications", "denied.state_secret")
+SECRET = CellKey(*ROW, "total")
+MOUSE, KEY = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
+
+
+@pytest.fixture
+def session(qtbot, tmp_path: Path) -> Session:
+    return Session(tmp_path / "kept")
+
+
+@pytest.fixture
+def draft(draft: Path) -> Path:
+    """A draft with a row of another name."""
+    text = draft.read_text("utf-8")
+    assert text.count("1.属于国家秘密") == 1
+    draft.write_text(text.replace("1.属于国家秘密", "保密事项"), "utf-8")
+    return draft
+
+
+@pytest.fixture
+def headless(draft: Path) -> Path:
+    """A draft in which the same table has lost its header."""
+    draft.write_text(draft.read_text("utf-8").replace("自然人\t", "甲\t").replace("商业企业\t", "乙\t"), "utf-8")
+    return draft
+
+
+def written(qtbot, window: MainWindow) -> MainWindow:
+    qtbot.waitUntil(lambda: window.workspace.source.is_built)
+    return window
+
+
+def menu_at(window: MainWindow, words: str, reason: QContextMenuEvent.Reason = MOUSE) -> QMenu:
+    """What a right click on the first cell with these words brings up, or the menu key with the caret there."""
+    view = window.workspace.source.view
+    start = next(p.start + p.text.index(words) for p in view.places if p.spot.row is not None and words in p.text)
+    view.reveal([(start, start + 1)])
+    cursor = view.cursor_over(start, start)
+    view.setTextCursor(cursor)
+    point = view.cursorRect(cursor).center() + QPoint(3, 0)
+    target = view if reason == KEY else view.viewport()
+    QApplication.sendEvent(target, QContextMenuEvent(reason, point, view.viewport().mapToGlobal(point)))
+    return QApplication.activePopupWidget()
+
+
+def entry(menu: QMenu, *names: str) -> QAction:
+    for name in names[:-1]:
+        menu = next(action.menu() for action in menu.actions() if action.menu() and name in action.text())
+    return next(action for action in menu.actions() if names[-1] in action.text())
+
+
+def choosing(qtbot, window: MainWindow, words: str, *names: str, reason: QContextMenuEvent.Reason = MOUSE) -> None:
+    menu = menu_at(window, words, reason)
+    action = entry(menu, *names)
+    with qtbot.waitSignal(window.session.result_changed):
+        action.trigger()
+    menu.close()
+    written(qtbot, window)
+
+
+def rules(window: MainWindow) -> set[str]:
+    return {finding.rule for finding in window.session.result.findings}
+
+
+def details(window: MainWindow) -> str:
+    return window.workspace.details.text()
+
+
+# ---- a row
+@pytest.mark.parametrize("reason", [MOUSE, KEY])
+def test_a_row_is_named_by_the_menu_and_read_at_once(qtbot, opened, reason):
+    written(qtbot, opened)
+    assert opened.session.result.report.value(SECRET) is None and "T03" in rules(opened)
+    choosing(qtbot, opened, "保密事项", "“保密事项”这一行是", "1.属于国家秘密", reason=reason)
+    assert opened.session.result.report.value(SECRET) == 0 and "T03" not in rules(opened)
+    with_official_label = {finding.rule for finding in check_file(EXAMPLES / "mistakes.txt").findings}
+    assert rules(opened) == with_official_label | {"T01"}  # what the row is called is another thing
+
+
+def test_ctrl_z_takes_the_naming_back_and_ctrl_y_does_it_again(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    assert "指定一行为“1.属于国家秘密”" in opened.commands["undo"].text()
+    with qtbot.waitSignal(opened.session.result_changed):
+        qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opened.session.by_hand == NOTHING_SAID and "T03" in rules(opened)
+    with qtbot.waitSignal(opened.session.result_changed):
+        qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert list(opened.session.by_hand.rows.values()) == [ROW] and "T03" not in rules(opened)
+
+
+def test_rows_not_found_stand_first_and_those_found_follow_in_menus_of_their_own(qtbot, opened):
+    written(qtbot, opened)
+    menu = menu_at(opened, "保密事项")
+    texts = [action.text() for action in entry(menu, "这一行是").menu().actions() if action.text()]
+    menu.close()
+    assert texts == ["申请办理：没有找到的行", "（三）不予公开 · 1.属于国家秘密",
+                     "申请办理：已找到的 24 行", "主动公开：已找到的 6 行", "取消指定(&C)"]
+
+
+def test_the_menu_shows_what_a_row_is_taken_for(qtbot, opened):
+    written(qtbot, opened)
+    menu = menu_at(opened, "2.其他法律")
+    own = entry(menu, "这一行是", "申请办理：已找到").menu()
+    assert [action.text() for action in own.actions() if action.isChecked()] == [
+        "（三）不予公开 · 2.其他法律行政法规禁止公开"]
+    assert not entry(menu, "这一行是", "取消指定").isEnabled()
+    menu.close()
+
+
+def test_naming_is_taken_back_by_the_menu_too(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    choosing(qtbot, opened, "保密事项", "这一行是", "取消指定")
+    assert opened.session.by_hand == NOTHING_SAID and "T03" in rules(opened)
+
+
+def test_a_row_of_the_form_stands_in_one_row_of_the_draft(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    opened.session.map_row(*next(iter(opened.session.by_hand.rows)), ROW)  # the same again is no step
+    assert opened.session.undo_stack.count() == 1
+    block, row = next(iter(opened.session.by_hand.rows))
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.map_row(block, row + 1, ROW)
+    assert dict(opened.session.by_hand.rows) == {(block, row + 1): ROW}
+
+
+# ---- a table
+def test_a_table_without_header_is_read_once_it_is_named(qtbot, window, headless):
+    window.session.open(headless)
+    qtbot.waitUntil(lambda: window.session.result is not None, timeout=20_000)
+    written(qtbot, window)
+    cell = CellKey("applications", "new_received", "natural_person")
+    assert window.session.result.report.value(cell) is None
+    choosing(qtbot, window, "乙", "这张表是", "申请办理")
+    assert window.session.result.report.value(cell) is not None
+    menu = menu_at(window, "乙")
+    assert entry(menu, "这张表是", "申请办理").isChecked()
+    menu.close()
+
+
+def test_a_table_said_to_be_none_is_missing_and_its_rows_cannot_be_named(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这张表是", "不是官方表格")
+    assert list(opened.session.by_hand.tables.values()) == [NO_TABLE] and "S06" in rules(opened)
+    menu = menu_at(opened, "保密事项")
+    assert not any("这一行是" in action.text() for action in menu.actions())
+    menu.close()
+
+
+def test_beside_the_tables_the_menu_only_copies(qtbot, opened):
+    written(qtbot, opened)
+    view = opened.workspace.source.view
+    view.verticalScrollBar().setValue(0)
+    point = view.cursorRect(view.cursor_over(0, 0)).center()
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(MOUSE, point, view.viewport().mapToGlobal(point)))
+    menu = QApplication.activePopupWidget()
+    assert menu and not any(action.menu() for action in menu.actions())
+    menu.close()
+
+
+# ---- together with corrections
+def test_corrections_stay_in_force_over_naming_and_naming_over_corrections(qtbot, opened):
+    written(qtbot, opened)
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(SECRET, "5")
+    assert (opened.session.result.report.value(TOTAL), opened.session.result.report.value(SECRET)) == (13, 5)
+
+
+def test_naming_and_corrections_are_offered_again_and_restored(qtbot, opened, draft, tmp_path):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(SECRET, "5")
+    opened.session.mark_exported(opened.session.edits)
+    later = MainWindow(Session(tmp_path / "kept"), opened.settings)
+    qtbot.addWidget(later, before_close_func=lambda w: w.session.mark_exported(w.session.edits))
+    with qtbot.waitSignal(later.session.result_changed):
+        later.session.open(draft)
+    assert "改过 1 处，指定过 1 处表格" in later.message.text()
+    with qtbot.waitSignal(later.session.result_changed):
+        later.message.choose("恢复")
+    assert later.session.result.report.value(SECRET) == 5 and later.session.undo_stack.count() == 1
+
+
+def test_naming_survives_a_change_of_the_draft_elsewhere(qtbot, opened, draft):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    draft.write_text("前言。\n" + draft.read_text("utf-8"), "utf-8")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.reload()
+    assert opened.session.result.report.value(SECRET) == 0
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.undo_stack.undo()
+    assert "T03" in rules(opened)
+
+
+def test_naming_of_a_row_that_is_gone_is_given_up_and_said(qtbot, opened, draft):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    draft.write_text(draft.read_text("utf-8").replace("保密事项", "1.属于国家秘密"), "utf-8")
+    told = []
+    opened.session.notice.connect(told.append)
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.reload()
+    assert len(told) == 1 and "1 处" in told[0]
+    assert opened.session.by_hand == NOTHING_SAID and opened.session.result.report.value(SECRET) == 0
+
+
+def test_naming_while_the_draft_is_read_again_is_not_lost(qtbot, opened):
+    written(qtbot, opened)
+    place = opened.session.result.report.cell(CellKey("applications", "partly_granted", "total")).place
+    opened.session.reload()
+    opened.session.map_row(place.block, place.row + 1, ROW)
+    qtbot.waitUntil(lambda: not opened.session.is_busy and opened.session.result.report.value(SECRET) == 0)
+    assert list(opened.session.by_hand.rows.values()) == [ROW]
+
+
+# ---- said
+def test_that_something_is_named_by_hand_stands_in_the_status_line_and_the_details(qtbot, opened):
+    written(qtbot, opened)
+    assert "手工指定" not in opened.statusBar().standing.text()
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    opened.session.clear_selection()
+    assert "手工指定 1 处" in opened.statusBar().standing.text()
+    assert "指定为“申请办理 · （三）不予公开 · 1.属于国家秘密”" in details(opened)
+    opened.session.select_cell(SECRET)
+    assert "这一行是手工指定的" in details(opened)
+
+
+def test_naming_that_helps_nothing_is_said(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "行政许可", "这张表是", "复议诉讼")
+    opened.session.clear_selection()
+    assert "按这样没有读出数字" in details(opened)
+
+
+def test_a_finding_of_failed_recognition_says_how_to_point_at_it(qtbot, opened):
+    written(qtbot, opened)
+    finding = next(f for f in opened.session.result.findings if f.rule == "T03")
+    opened.session.select_finding(finding.id)
+    assert "点右键" in details(opened) and "这一行是" in details(opened)
+
+
+def test_the_tab_of_a_missing_table_says_how_to_point_at_it(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这张表是", "不是官方表格")
+    opened.workspace.forms.show_table("applications")
+    words = "".join(label.text() for label in opened.workspace.forms.findChildren(QLabel) if label.isVisible())
+    assert "没有识别到“申请办理”这张表" in words and "点右键" in words
