@@ -15,6 +15,8 @@ COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部", "件次
 def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     """Is the figure of another year, a plan, a comparison, a part of the year or a channel, or only about so many?"""
     before = clause.keys_before_figure
+    if any(t.kind == "number" and "工作日" in t.text for t in clause.tokens):
+        return True  # 10个工作日内答复26件: only those
     if context.last_year or figure.about or "about" in before or clause.has("period", "aside", "channel"):
         return True
     if clause.has("plan") and not moves(clause):

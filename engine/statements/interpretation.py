@@ -66,7 +66,7 @@ def subject_of(clause: Clause, context: Context) -> str:
         return "several"
     if named:
         return named[0]
-    if clause.has("result.") and clause.has("body.review", "body.court"):
+    if clause.has("result.") and clause.has("body.review", "body.court") and context.subject != "foreign":
         own = ("review",) if clause.has("body.review") else tuple(REVIEW_BLOCKS)[1:]
         return context.subject if context.subject in own else own[0]
     if "plain_application" in clause.names("subject"):

@@ -177,12 +177,21 @@ class Reader:
             if is_bare_act or subject_of(clause, context) == "foreign":
                 context.subject = "foreign"
             return None
+        if self._is_of_others(meaning, clause, figure):
+            return None
         is_part = context.lists_parts and meaning.kind == "row" and self._is_said_of_more(meaning, figure)
         if fits(meaning, clause, figure, context):
             return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
         if meaning.table == "review_litigation":
             context.subject = "foreign"
         return None
+
+    def _is_of_others(self, meaning: Meaning, clause: Clause, figure: Token) -> bool:
+        """N件均维持, where the totals before are not N: of more than the block that was named last."""
+        behind = [t for t in clause.tokens if t.start > figure.start][:1]
+        totals = [s.value for s in self.said if s.meaning and s.meaning.kind == "block"]
+        is_bare = clause.tokens[0].kind == "figure" and behind and "mark.all" in behind[0].means
+        return bool(is_bare and meaning.kind == "result" and totals and totals[-1] != figure.value)
 
     def _is_said_of_more(self, meaning: Meaning, figure: Token) -> bool:
         """Was the same said of the total, or followed for it: 全部办结，其中30件按期办结?"""
@@ -289,7 +298,8 @@ class Reader:
     def _denial(self, clause: Clause) -> None:
         context = self.context
         items = items_of(clause, self.context)
-        if clause.has("zero", "mark.all") and (clause.before == "、" or not items):
+        denies_behind = any(t.start > clause.tokens[0].start and "negation" in t.means for t in clause.tokens[-2:])
+        if (clause.has("zero", "mark.all") or denies_behind) and (clause.before == "、" or not items):
             items = (*self.waiting, *items)
         self.waiting = []
         if clause.has("foreign") and clause.has("disclosure"):
