@@ -44,6 +44,7 @@ class SourcePane(QWidget):
         self._timer.timeout.connect(self._write_slice)
         self._is_checked_again = False  # then the same selection comes again and is no reason to scroll
         self._revealed: tuple[SourcePlace, ...] = ()
+        self._is_same_draft = False
         self._scrolled = 0  # where a draft that is written again was scrolled to
         self._mark_at = _FIRST_MARKS
         self._matches: list[tuple[int, int]] = []
@@ -96,7 +97,11 @@ class SourcePane(QWidget):
     # ---- writing
     def _rewrite(self, is_same_draft: bool = False) -> None:
         """Begins the document anew; the same draft is scrolled back to where it was."""
-        self._scrolled = self.view.verticalScrollBar().value() if is_same_draft else 0
+        if not is_same_draft:
+            self._scrolled = 0
+        elif self._writing is None:  # else it is still on the way to where it was
+            self._scrolled = self.view.verticalScrollBar().value()
+        self._is_same_draft = is_same_draft
         self._mark_at = _FIRST_MARKS
         self._timer.stop()
         self._writing = None
@@ -121,6 +126,7 @@ class SourcePane(QWidget):
         self._writing = None
         self._mark_findings()
         self.view.verticalScrollBar().setValue(self._scrolled)
+        self._is_checked_again = self._is_same_draft
         self._show_selection(self._session.selection)
         self.built.emit()
 

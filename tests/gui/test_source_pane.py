@@ -319,3 +319,15 @@ def test_another_theme_draws_the_draft_anew_where_it_was(pane, qtbot) -> None:
     corner = pane.view.cursor_over(*pane.view.places.range_of(SourceCell(8, 0, 0)))
     lines = corner.currentTable().cellAt(0, 0).format().toTableCellFormat().rightBorderBrush()
     assert lines.color().name() == DARK.strong_border
+
+
+def test_another_theme_leaves_the_selection_and_the_scroll_position(pane, session, qtbot) -> None:
+    session.select_finding("c03")
+    bar = pane.view.verticalScrollBar()
+    bar.setValue(bar.value() + 40)  # the clerk has scrolled on
+    scrolled = bar.value()
+    for theme in (DARK, LIGHT):
+        pane.setPalette(palette(theme))
+        assert not pane.is_built
+    qtbot.waitUntil(lambda: pane.is_built)
+    assert selected(pane) == ["173"] and bar.value() == scrolled > 40
