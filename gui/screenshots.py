@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .appearance import Appearance
     from .main_window import MainWindow
 
-RULE = "C03"  # the finding that is shown selected
+WORDS, SUM = "X01", "C03"  # the findings that are shown selected: of the text against the table, of a sum
 EDIT = "13"  # what puts it right in the example
 PATIENCE = 20.0  # seconds
 
@@ -33,13 +34,24 @@ def main() -> int:
     parser.add_argument("--size", default="1366x768", help="窗口大小，如 1366x768")
     parser.add_argument("--draft", type=Path, help="代替示例的草稿")
     options = parser.parse_args()
+    width, height = map(int, options.size.split("x"))
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
-    if display_problem():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        take(options.folder, tuple(map(int, options.size.split("x"))), options.draft, Path(scratch))
+        if display_problem() or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+            os.environ["QT_QPA_PLATFORM"] = screenless(round(width * options.scale), round(height * options.scale),
+                                                       Path(scratch))
+        take(options.folder, (width, height), options.draft, Path(scratch))
     return 0
+
+
+def screenless(width: int, height: int, scratch: Path) -> str:
+    """The name of a platform without a screen that is as large as this; its own is too small for the window."""
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96,
+              "logicalBaseDpi": 96, "dpr": 1}
+    configuration = scratch / "screen.json"
+    configuration.write_text(json.dumps({"screens": [screen]}), "utf-8")
+    return f"offscreen:configfile={configuration}"
 
 
 def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path) -> None:
@@ -71,8 +83,11 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     yield "empty", settled(window)
     session.open(draft) if draft else session.open_example()
     wait_until(lambda: session.result is not None)
-    yield "findings", settled(window)
-    finding = next((f for f in session.result.findings if f.rule == RULE), None)
+    wait_until(lambda: window.workspace.source.is_built)
+    words, finding = (next((f for f in session.result.findings if f.rule == rule), None) for rule in (WORDS, SUM))
+    if words:
+        session.select_finding(words.id)
+    yield "window", settled(window)
     if finding:
         session.select_finding(finding.id)
         yield "selected", settled(window)
@@ -82,6 +97,7 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
         session.undo_stack.undo()
         wait_until(lambda: session.result.report.cell(finding.cells[0]).edited is None)
     appearance.choose("dark")
+    wait_until(lambda: window.workspace.source.is_built)
     yield "dark", settled(window)
     appearance.choose("light")
     yield "print", preview(window)
