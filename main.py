@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
-    from engine.model import Result
+    from engine.model import Correction, Result
 
 COMMANDS = ("check", "export", "rules")
+EXPORTS = {
+    "xlsx": "Excel 模板", "docx": "带批注的 Word 文件", "docx-tracked": "带修订的 Word 文件",
+    "docx-clean": "已更正的 Word 文件", "pdf": "问题清单（PDF）", "html": "问题清单（网页）",
+}
 CLEAN, WITH_ERRORS, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
 
@@ -47,10 +50,11 @@ def parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=run_check)
 
-    export = commands.add_parser("export", help="导出 Excel 模板和问题清单")
+    export = commands.add_parser("export", help="导出 Excel 模板、Word 文件和问题清单")
     export.add_argument("file", metavar="文件")
-    for kind, about in (("xlsx", "Excel 模板"), ("pdf", "问题清单（PDF）"), ("html", "问题清单（网页）")):
+    for kind, about in EXPORTS.items():
         export.add_argument(f"--{kind}", metavar="输出文件", help=about)
+    export.add_argument("--apply-suggestions", action="store_true", help="先按建议更正，再导出")
     export.set_defaults(run=run_export)
 
     rules = commands.add_parser("rules", help="列出全部规则")
@@ -94,35 +98,71 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Checks one file and writes what was asked for; the draft itself is never a target."""
-    from pathlib import Path
-
     from engine.export.atomic import CannotWrite
-    from engine.model import UnreadableDraft
-    from engine.pipeline import check_file
+    from engine.model import CellChange, UnreadableDraft
+    from engine.pipeline import check_file, recheck
 
-    wanted = {kind: getattr(options, kind) for kind in ("xlsx", "pdf", "html") if getattr(options, kind)}
+    wanted = {kind: target for kind in EXPORTS if (target := getattr(options, kind.replace("-", "_")))}
     if not wanted:
-        print("请至少指定一种输出：--xlsx、--pdf 或 --html。", file=sys.stderr)
+        print(f"请至少指定一种输出：{'、'.join(f'--{kind}' for kind in EXPORTS)}。", file=sys.stderr)
         return WRONG_USAGE
     try:
-        result = check_file(options.file)
+        first = check_file(options.file)
+        accepted = accepted_corrections(first) if options.apply_suggestions else ()
+        edits = {c.cell: c.after for each in accepted for c in each.changes if isinstance(c, CellChange)}
+        result = recheck(first, edits) if edits else first
         for kind, target in wanted.items():
-            export_one(kind, result, Path(target), Path(options.file))
+            export_one(kind, result, target, options.file, accepted, first)
     except (UnreadableDraft, CannotWrite) as error:
         print(f"{options.file}：{error}" if isinstance(error, UnreadableDraft) else str(error), file=sys.stderr)
         return UNREADABLE
     return CLEAN
 
 
-def export_one(kind: str, result: Result, target: Path, draft: Path) -> None:
-    """Writes one export. Raises CannotWrite with a Chinese sentence when the target cannot be written."""
+def accepted_corrections(result: Result) -> tuple[Correction, ...]:
+    """The corrections to make; says on standard error for how many findings there is no single likeliest one."""
+    from engine.corrections.choose import first_corrections
+
+    accepted = first_corrections(result.corrections)
+    done = {finding for correction in accepted for finding in correction.resolves}
+    left = {finding for correction in result.corrections for finding in correction.resolves} - done
+    if left:
+        print(f"有 {len(left)} 个问题的几种改法同样可能，没有自动更正，请在窗口中选择。", file=sys.stderr)
+    return accepted
+
+
+def export_one(
+    kind: str, result: Result, target: str, draft: str, accepted: Sequence[Correction], first: Result
+) -> None:
+    """Writes one export; `first` is the result before the corrections accepted. Raises CannotWrite."""
+    left: Sequence[str] = ()
     if kind == "xlsx":
-        from engine.export.xlsx import write_xlsx as write
+        from engine.export.changes import changes_in_force
+        from engine.export.xlsx import write_xlsx
+
+        write_xlsx(result, target, draft=draft, changes=changes_in_force(result, accepted, first.findings))
+    elif kind == "docx":
+        from engine.export.docx import write_commented
+
+        write_commented(result, target, draft)
+    elif kind == "docx-tracked":
+        from engine.export.docx import write_tracked
+
+        left = write_tracked(result, accepted, target, draft)
+    elif kind == "docx-clean":
+        from engine.export.docx import write_clean
+
+        left = write_clean(result, accepted, target, draft)
     elif kind == "html":
-        from engine.export.html import write_html as write
+        from engine.export.html import write_html
+
+        write_html(result, target, draft=draft)
     else:
-        from gui.printing import write_pdf as write
-    write(result, target, draft=draft)
+        from gui.printing import write_pdf
+
+        write_pdf(result, target, draft=draft)
+    if left:
+        print(f"{target}：有 {len(left)} 处更正没有写进去，请手工修改：{'；'.join(left)}。", file=sys.stderr)
 
 
 def run_rules(options: argparse.Namespace) -> int:

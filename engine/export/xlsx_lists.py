@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
@@ -10,9 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..forms import Form
 from ..model import CellKey, Finding, Result
-from ..places import finding_place
+from ..places import finding_place, place_name
 from ..rules import load_rule
 from ..severity import NAMES, SYMBOLS, gravest_first
+from .changes import Change
 from .characters import STAND_IN
 from .heading import heading, tally
 from .totals import live_totals
@@ -26,7 +27,7 @@ TEXT = BORDERED | {"align": "left"}
 MIDDLE = BORDERED | {"align": "center"}
 LINK = MIDDLE | {"font_color": "#0563C1", "underline": 1}
 PROBLEMS = {"序号": 6, "级别": 12, "位置": 26, "问题": 46, "应为": 10, "填报": 10, "规则": 22, "依据": 28, "定位": 7}
-CHANGES = {"序号": 6, "位置": 48, "原填报": 18, "改为": 18}
+CHANGES = {"序号": 6, "位置": 48, "原填报": 18, "改为": 18, "规则": 34, "依据": 44}
 DATA = {"键": 48, "名称": 60, "草稿": 24, "现值": 16}
 Spots = Mapping[CellKey, tuple[str, int, int]]  # sheet name, row and column (from 0) of every cell of the form
 
@@ -73,16 +74,21 @@ def _alterations(book: Book) -> str:
     return said
 
 
-def write_changes(book: Book, sheet: Worksheet, result: Result, form: Form) -> None:
-    """Writes what the clerk changed: the cells whose content differs from the draft's."""
-    edits = [(key, cell.raw, cell.edited) for table in result.report.tables.values()
-             for key, cell in table.cells.items() if cell.edited is not None]
-    said = "下列各格与草稿不同。" if edits else "没有修改，各表的数字与草稿一致。"
+def write_changes(
+    book: Book, sheet: Worksheet, result: Result, changes: Sequence[Change], when: datetime
+) -> None:
+    """Writes what is to stand in place of the draft's figures, with the rules that a change answers and their basis."""
+    said = f"截至 {when:%Y-%m-%d %H:%M}，下列各处与草稿不同。" if changes else "没有修改，各表的数字与草稿一致。"
     _write_head(book, sheet, "修改记录", [said], CHANGES)
-    for number, (key, before, after) in enumerate(edits, 1):
+    for number, change in enumerate(changes, 1):
         sheet.write_number(number + 2, 0, number, book.format(MIDDLE))
-        for column, text in enumerate((form.cell_name(key), before.strip(), after.strip()), 1):
+        rules = [load_rule(rule) for rule in change.rules]
+        texts = (place_name(change.place, result), change.before, change.after,
+                 "\n".join(f"{rule.id} {rule.name}" for rule in rules) or "自行修改",
+                 "\n".join(dict.fromkeys(rule.basis for rule in rules)))
+        for column, text in enumerate(texts, 1):
             book.write_text(sheet, number + 2, column, text, TEXT)
+        sheet.set_row(number + 2, row_height(zip(texts, list(CHANGES.values())[1:], strict=True)))
 
 
 def write_data(book: Book, sheet: Worksheet, result: Result, form: Form, spots: Spots) -> None:
