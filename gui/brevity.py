@@ -1,11 +1,13 @@
-"""The wording of a finding cut to one line of the list, beside the name of its place."""
+"""The wording of a finding and the name of its place, cut to one line of the list."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from engine.forms import load_form
-from engine.model import Finding, Result
+from engine.model import CellKey, Finding, Result, TextPlace
+from engine.places import place_name
 
 LONG = 8  # characters; a longer label inside a message is cut
 _NAMED = re.compile(r"^“([^”]+)”")
@@ -26,6 +28,27 @@ def brief(finding: Finding, result: Result) -> str:
     for name in names:
         message = message.replace(f"“{name}”", f"“{_cut(name)}”")
     return _LONG_SUM.sub(r"\1＋…＝", message)
+
+
+def brief_place(finding: Finding, result: Result) -> str:
+    """Where it is: the words alone where they are set against cells, what several cells share, or else the first place.
+
+    主动公开 · 规章（3 格）; 一、总体情况 第 4 行 等 5 处.
+    """
+    words = [place for place in finding.places if isinstance(place, TextPlace)]
+    told = words or finding.cells or finding.places
+    names = list(dict.fromkeys(place_name(place, result) for place in told))
+    if len(names) == 1:
+        return names[0]
+    if all(isinstance(place, CellKey) for place in told):
+        return f"{_shared(names)}（{len(names)} 格）"
+    return f"{names[0]} 等 {len(names)} 处"
+
+
+def _shared(names: list[str]) -> str:
+    """The parts in which all the names agree."""
+    parts = zip(*(name.split(" · ") for name in names), strict=False)
+    return " · ".join(each[0] for each in takewhile(lambda each: len(set(each)) == 1, parts))
 
 
 def _cut(name: str) -> str:

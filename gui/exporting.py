@@ -73,6 +73,19 @@ class Exporting(QObject):
         self._try(lambda: print_list(self._session.result, self._window, datetime.now(), *self._shown(),
                                      self.suggested(PDF)), self.print)
 
+    def copy_table(self, key: str) -> None:
+        """Puts a table on the clipboard, with the corrections."""
+        from engine.export.table import table_html, table_text
+
+        from .clipboard import put_table
+
+        session, result = self._session, self._session.result
+        if key not in result.report.tables:
+            session.notice.emit("草稿中没有这张表，没有可以复制的内容。")
+            return
+        put_table(table_html(result, key), table_text(result, key))
+        session.notice.emit(f"已复制“{session.form.tables[key].name}”表，可以粘贴到网站编辑器、Word 或 Excel。")
+
     def suggested(self, kind: Kind) -> Path:
         """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
         draft = self._session.path

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from engine.model import SEVERITIES, Finding, Result, SourceCell, TextPlace
-from engine.places import finding_place, place_name, place_part
+from engine.model import SEVERITIES, Finding, Result, SourceCell
+from engine.places import finding_place, place_part
 from engine.severity import NAMES
 
-from .brevity import brief
+from .brevity import brief, brief_place
 from .linking import first_in_source
 
 Level = Literal["error", "warning", "hint", "unchecked", "passed"]
@@ -51,10 +51,7 @@ class Row:
 
     @cached_property
     def shown_place(self) -> str:
-        """The place as the list has room for it; where words are set against cells the message names the cells."""
-        finding = self.finding
-        words = next((p for p in finding.places if isinstance(p, TextPlace)), None) if finding else None
-        return place_name(words, self.result) if words and finding and finding.cells else self.place
+        return brief_place(self.finding, self.result) if self.finding else self.about
 
     @cached_property
     def shown_message(self) -> str:

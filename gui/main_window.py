@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from .actions import Actions
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有文件 (*)"
 ICON_SIZE = 18
 COMFORTABLE = QSize(1440, 900)  # a smaller screen is filled
-SMALLEST = QSize(760, 480)
+SMALLEST = QSize(640, 360)  # half an office screen at 200 %
+WORDY = 64  # characters of width from which the tool bar has words
 
 
 class MainWindow(QMainWindow):
@@ -96,20 +97,6 @@ class MainWindow(QMainWindow):
             self.message.say("hint", "剪贴板里没有可以检查的内容。请先在网页或 Word 中选中年报的文字和表格，再复制。")
         elif self._may_go_on():
             self.session.open_pasted(data)
-
-    def copy_table(self) -> None:
-        """Puts the table in front on the clipboard, with the corrections."""
-        from engine.export.table import table_html, table_text
-
-        from .clipboard import put_table
-
-        result, key = self.session.result, self.workspace.forms.current_table
-        if key not in result.report.tables:
-            self.session.notice.emit("草稿中没有这张表，没有可以复制的内容。")
-            return
-        put_table(table_html(result, key), table_text(result, key))
-        name = self.session.form.tables[key].name
-        self.session.notice.emit(f"已复制“{name}”表，可以粘贴到网站编辑器、Word 或 Excel。")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -196,7 +183,8 @@ class MainWindow(QMainWindow):
             "preview": lambda: self.exporting.preview(), "print": lambda: self.exporting.print(),
             "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.find(),
             "search": lambda: self.workspace.findings.find(),
-            "copy_table": self.copy_table, "paste": self.open_pasted,
+            "copy_table": lambda: self.exporting.copy_table(self.workspace.forms.current_table),
+            "paste": self.open_pasted,
             "next_pane": lambda: self.workspace.go_to_pane(1), "previous_pane": lambda: self.workspace.go_to_pane(-1),
             "next": lambda: self.workspace.findings.step(True),
             "previous": lambda: self.workspace.findings.step(False),
@@ -231,6 +219,13 @@ class MainWindow(QMainWindow):
             self._recolour()
         elif event.type() == QEvent.Type.ActivationChange:
             self._offer_reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out the words of the tool bar where they would push its end out of sight."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.fontMetrics().horizontalAdvance("字") * WORDY
+        style = Qt.ToolButtonStyle
+        self._bar.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
 
     def _recolour(self) -> None:
         self.commands.recolour(colours(self.palette()))

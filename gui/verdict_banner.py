@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.model import Result
@@ -13,6 +13,8 @@ from .finding_rows import LEVEL_NAMES, LEVELS, Level
 from .icons import icon
 from .session import Session
 from .theme import colours
+
+WORDY = 52  # characters of width from which the chips have words
 
 
 class VerdictBanner(QFrame):
@@ -28,6 +30,7 @@ class VerdictBanner(QFrame):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.25)
         self._verdict.setFont(font)
+        self._is_narrow = False
         self._chips = {level: self._chip(level) for level in LEVELS}
         self._change = ElidedLabel(objectName="muted")
         self._about = ElidedLabel(objectName="muted")
@@ -65,7 +68,8 @@ class VerdictBanner(QFrame):
         for name, count in counts(result).items():
             chip, worn = self._chips[name], name if count else "unchecked"
             _wear(chip, worn)
-            chip.setText(f"{LEVEL_NAMES[name]} {count}")
+            chip.setAccessibleName(f"{LEVEL_NAMES[name]} {count}")
+            chip.setText(f"{count}" if self._is_narrow else f"{LEVEL_NAMES[name]} {count}")
             chip.setIcon(icon(name, getattr(theme, worn)))
             chip.setIconSize(QSize(size, size))
         self._change.setText(self._changes())
@@ -76,6 +80,14 @@ class VerdictBanner(QFrame):
         if change is None or not (change.new or change.resolved):
             return ""
         return f"较上次：新增 {len(change.new)}，已解决 {len(change.resolved)}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out the words of the chips where they would push the rest out of sight; the symbols stay."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.fontMetrics().horizontalAdvance("字") * WORDY
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

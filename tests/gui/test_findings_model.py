@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from engine.model import Result
+from engine.model import CellKey, Result
 from gui.finding_rows import LEVEL, MESSAGE, PLACE, RULE, Row, rows
 from gui.findings_model import FindingsModel
 from gui.theme import DARK
@@ -119,3 +121,28 @@ def test_a_line_as_text_says_all(model):
     row: Row = model.row(model.index_of("c03"))
     place, message = "申请办理 · （一）予以公开 · 总计", "各申请人相加为 174，总计填报 173，差 −1。"
     assert row.as_text() == f"【必须修改】{place}：{message}（C03）"
+
+
+def test_the_message_does_not_repeat_the_place(report):
+    shown = {row.rule: (row.shown_place, row.shown_message) for row in rows(report) if row.finding}
+    assert shown["X01"][0] == "一、总体情况 第 1 段"
+    cell = "申请办理 · （一）予以公开 · 总计"
+    message = f"“{cell}”应为 9＋2＋0＋1＋1＋0＝13，填报 14，多 1"
+    finding = replace(next(f for f in report.findings if f.rule == "C03"), message=message)
+    row, = (row for row in rows(replace(report, findings=(finding,))) if row.finding)
+    assert (row.shown_place, row.shown_message) == (cell, "应为 9＋2＋…＝13，填报 14，多 1")
+    assert row.message == message and message in row.as_text() and "9＋2＋0" in row.searched.replace("+", "＋")
+
+
+def test_several_cells_are_named_by_what_they_share(report):
+    cells = tuple(CellKey("active_disclosure", "regulations", key) for key in ("issued", "repealed", "in_force"))
+    finding = replace(report.findings[0], places=cells, message="“主动公开 · 规章”一行没有填写，没有发生的应填 0")
+    row, = (row for row in rows(replace(report, findings=(finding,))) if row.finding)
+    assert (row.shown_place, row.shown_message) == ("主动公开 · 规章（3 格）", "一行没有填写，没有发生的应填 0")
+
+
+def test_cells_set_against_words_are_named_shortly(report):
+    name = "申请办理 · 一、本年新收政府信息公开申请数量 · 总计"
+    finding = replace(next(f for f in report.findings if f.rule == "X01"), message=f"“申请26件”与表中“{name}”25 不一致")
+    row, = (row for row in rows(replace(report, findings=(finding,))) if row.finding)
+    assert row.shown_message == "“申请26件”与表中“一、本年新收… · 总计”25 不一致"
