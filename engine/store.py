@@ -146,8 +146,8 @@ def _dumped(work: Work) -> bytes:
 
 def _read(path: Path) -> Work:
     """The work kept in a file. Raises OSError, or ValueError when the file holds something else."""
-    with open(path, "rb") as file:
-        content = file.read(MOST_BYTES + 1)
+    with open(path, "rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise ValueError("too long")
     try:
