@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -204,6 +203,8 @@ class ClerkWork(QObject):
     # ---- keeping
     def keep(self) -> None:
         """Writes down what is in force and what is offered, or forgets a draft on which nothing is done."""
+        from datetime import datetime
+
         from engine.store import Work, edits_over
 
         store = self.store_of(self._path)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
-from ..forms import Form
 from ..records import record
+
+if TYPE_CHECKING:
+    from ..forms import Form
 
 NO_TABLE = ""  # said of a grid that is none of the official tables
 
