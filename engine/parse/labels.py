@@ -18,7 +18,6 @@ MARGIN = 4  # by which the nearest label must beat the next
 RESEMBLES = 50  # ratio from which the one unknown label in the one open place is taken for the label lacking there
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、)]|[①-⑳])")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BRACKET = re.compile(r"\([^()]*\)$")
 
 
@@ -84,7 +83,7 @@ class Labels:
         return found or ({} if alike else self._nearest(plain))
 
     def _nearest(self, text: str) -> Mapping[Role, str]:
-        if not 3 <= len(text) <= 60 or not _CHINESE.search(text):
+        if not 3 <= len(text) <= 60 or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
             return {}
         from rapidfuzz import fuzz, process
 
@@ -115,6 +114,13 @@ class TableLabels:
 def labels_of(form_id: str, table: str) -> TableLabels:
     """The labels of one table of the form with this id."""
     return TableLabels(_labels(form_id), table)
+
+
+@cache
+def labels_printed(form_id: str) -> frozenset[str]:
+    """All that is printed in the tables of the form with this id, squeezed."""
+    tables = load_form(form_id).tables.values()
+    return frozenset(squeeze(cell.text) for table in tables for cell in table.printed() if cell.text)
 
 
 @cache
