@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
+from typing import TYPE_CHECKING
 
 from .display import display_problem
+
+if TYPE_CHECKING:
+    from .crash_dialog import CrashDialog
 
 __all__ = ["display_problem", "run"]
 
@@ -19,13 +24,13 @@ def run(path: str | None) -> int:
 
     from .appearance import STYLE, Appearance
     from .clipboard import release_clipboard
-    from .crash_dialog import CrashDialog
     from .main_window import MainWindow
+    from .preparing import prepare
     from .session import Session
     from .settings import kept_work_folder, user_settings
 
     app = QApplication([*sys.argv[:1], *STYLE])
-    sys.excepthook = CrashDialog()
+    sys.excepthook = lambda *error: _crash_dialog()(*error)
     settings = user_settings()
     appearance = Appearance(app, settings)
     window = MainWindow(Session(kept_work_folder()), settings)
@@ -34,4 +39,12 @@ def run(path: str | None) -> int:
     window.show()
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.session.open(path))  # the window is there first
+    QTimer.singleShot(0, window, lambda: prepare(window))
     return app.exec()
+
+
+@cache
+def _crash_dialog() -> CrashDialog:
+    from .crash_dialog import CrashDialog
+
+    return CrashDialog()

@@ -7,29 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .actions import Actions
 from .empty_state import EmptyState
 from .examples import EXAMPLES
-from .kept_work import clear_kept, offer_work
 from .menus import fill_menus
 from .message_bar import MessageBar
 from .session import Session
 from .settings import add_recent, recent_files
 from .status_line import StatusLine
 from .theme import colours
+from .tool_bar import ToolBar
 
 if TYPE_CHECKING:
+    from engine.store import Work
+
     from .exporting import Exporting
     from .workspace import Workspace
 
 DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有文件 (*)"
-ICON_SIZE = 18
 COMFORTABLE = QSize(1440, 900)  # a smaller screen is filled
 SMALLEST = QSize(640, 360)  # half an office screen at 200 %
-WORDY = 64  # characters of width from which the tool bar has words
 
 
 class MainWindow(QMainWindow):
@@ -147,10 +147,6 @@ class MainWindow(QMainWindow):
             add_recent(self.settings, session.path.resolve())
             self.settings.setValue("folder", str(session.path.resolve().parent))
 
-    def _show_busy(self, is_busy: bool) -> None:
-        if is_busy:
-            QTimer.singleShot(0, self, lambda: self.workspace)  # made while the draft is read
-
     def _offer_reload(self) -> None:
         if self.isActiveWindow() and not self.session.is_busy and self.session.is_changed_on_disk():
             self.message.say("warning", "草稿在磁盘上已经改动。重新读取后，仍然适用的更正会保留。",
@@ -158,12 +154,7 @@ class MainWindow(QMainWindow):
 
     # ---- construction
     def _build(self) -> None:
-        self._bar = QToolBar("工具栏", objectName="tools", movable=False)
-        self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.commands.fill(self._bar)
-        self.addToolBar(self._bar)
+        self.addToolBar(ToolBar(self.commands))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         centre = QWidget()
@@ -190,15 +181,24 @@ class MainWindow(QMainWindow):
             "previous": lambda: self.workspace.findings.step(False),
             "larger": lambda: self.workspace.zoom(1), "smaller": lambda: self.workspace.zoom(-1),
             "actual": lambda: self.workspace.zoom(0), "layout": lambda: self.workspace.reset_layout(),
-            "clear": lambda: clear_kept(self), "shortcuts": self._show_shortcuts, "about": self._show_about,
+            "clear": self._clear_kept, "shortcuts": self._show_shortcuts, "about": self._show_about,
         }.items():
             self.commands[key].triggered.connect(lambda _=False, do=do: do())
         self.empty.path_chosen.connect(self.open)
         self.empty.example_wanted.connect(self.open_example)
         session.result_changed.connect(self._show_result)
-        session.busy_changed.connect(self._show_busy)
         session.failed.connect(lambda text: self.message.say("error", text))
-        session.work_offered.connect(lambda work: offer_work(self, work))
+        session.work_offered.connect(self._offer_work)
+
+    def _offer_work(self, work: Work) -> None:
+        from .kept_work import offer_work
+
+        offer_work(self, work)
+
+    def _clear_kept(self) -> None:
+        from .kept_work import clear_kept
+
+        clear_kept(self)
 
     def _show_shortcuts(self) -> None:
         from .help_dialogs import shortcut_sheet
@@ -219,13 +219,6 @@ class MainWindow(QMainWindow):
             self._recolour()
         elif event.type() == QEvent.Type.ActivationChange:
             self._offer_reload()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves out the words of the tool bar where they would push its end out of sight."""
-        super().resizeEvent(event)
-        is_narrow = self.width() < self.fontMetrics().horizontalAdvance("字") * WORDY
-        style = Qt.ToolButtonStyle
-        self._bar.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
 
     def _recolour(self) -> None:
         self.commands.recolour(colours(self.palette()))
