@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from .tokens import Token
 
@@ -19,10 +19,12 @@ class Clause:
     tokens: tuple[Token, ...]
     before: str
     depth: int = 0
+    figure: Token | None = field(init=False, compare=False)
+    _known: frozenset[str] = field(init=False, compare=False)  # what the words mean, and the beginnings of that
 
-    @cached_property
-    def figure(self) -> Token | None:
-        return next((t for t in self.tokens if t.kind == "figure"), None)
+    def __post_init__(self) -> None:  # asked for many times: worked out once
+        object.__setattr__(self, "figure", next((t for t in self.tokens if t.kind == "figure"), None))
+        object.__setattr__(self, "_known", frozenset().union(*[beginnings(t.means) for t in self.tokens if t.means]))
 
     @property
     def figure_start(self) -> int:
@@ -35,16 +37,12 @@ class Clause:
         return tuple(key for token in self.tokens for key in token.means)
 
     @cached_property
-    def _keys_in_a_row(self) -> str:
-        return "".join(f"|{key}" for key in self.keys)
-
-    @cached_property
     def keys_before_figure(self) -> tuple[str, ...]:
         return tuple(key for token in self.tokens if token.start < self.figure_start for key in token.means)
 
     def has(self, *starts: str) -> bool:
-        """Is there a word whose meaning begins with one of these?"""
-        return any(f"|{start}" in self._keys_in_a_row for start in starts)
+        """Is there a word whose meaning is one of these, or lies below it ("act", "act." and "act.receive" alike)?"""
+        return not self._known.isdisjoint(starts)
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names under a kind of meaning: names("who") gives ("natural_person",)."""
@@ -54,6 +52,17 @@ class Clause:
     @property
     def text(self) -> str:
         return "".join(token.text for token in self.tokens)
+
+
+@cache
+def beginnings(means: tuple[str, ...]) -> frozenset[str]:
+    """Each key with what it lies below: act.receive gives act, act., act.receive and act.receive. too."""
+    found: set[str] = set()
+    for key in means:
+        parts = key.split(".")
+        for n in range(1, len(parts) + 1):
+            found |= {".".join(parts[:n]), ".".join(parts[:n]) + "."}
+    return frozenset(found)
 
 
 def listed(clauses: Sequence[Clause], at: int) -> int:
@@ -117,7 +126,8 @@ def _begins_anew(token: Token, current: list[Token], rest: Sequence[Token]) -> b
     coming = _until_mark(rest)
     if not any(t.kind == "figure" for t in current):
         is_share = token.text == "占" and coming[1:] and coming[1].kind != "figure"  # 自然人申请占全部72件的八成
-        is_inside = current[-1].text in ("中", "里") and any("application" in m for t in current[-2:-1] for m in t.means)
+        noun = current[-2].means if current[1:] and current[-1].text in ("中", "里") else ()
+        is_inside = any("application" in key for key in noun)
         return bool(is_share or is_inside) and any(t.kind == "figure" for t in coming)  # 收到的申请中有2件…
     if "mark.including" in token.means or token.kind == "figure":
         return True

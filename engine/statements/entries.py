@@ -116,7 +116,8 @@ def are_alike(total: Entry, parts: Sequence[Entry]) -> bool:
         if total.said.clause.has("compare_to"):
             return False
         units = {p.said.unit.removesuffix("次") for p in parts}  # 6场次 are 2场 and 4场
-        return units <= {total.said.unit.removesuffix("次")} and not any(p.said.clause.has(*_NO_PART, "compare") for p in parts)
+        is_of_one_unit = units <= {total.said.unit.removesuffix("次")}
+        return is_of_one_unit and not any(p.said.clause.has(*_NO_PART, "compare") for p in parts)
     return len(kinds) == 1 and kinds <= set(PART_KINDS)
 
 

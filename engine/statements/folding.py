@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from typing import NamedTuple
 
 _MARKS = str.maketrans(
@@ -28,31 +27,38 @@ class Folded(NamedTuple):
 
 def fold_text(text: str) -> Folded:
     """The folded text; every folded character comes from exactly one character of the draft."""
+    plain = text.translate(_PLAIN)
+    if _GAP not in plain:
+        return Folded(plain, tuple(range(len(plain))))
     kept: list[str] = []
     origin: list[int] = []
-    for at, character in enumerate(text):
-        if character.isspace() or _is_format(character):
-            after = text[at + 1 :].lstrip()[:1] if kept and kept[-1].isdigit() else ""
-            if not _is_digit(after):
+    for at, character in enumerate(plain):
+        if character == _GAP:
+            after = plain[at + 1 :].lstrip(_GAP)[:1] if kept and kept[-1].isdigit() else ""
+            if not after.isdecimal():
                 continue
-            character = " "
-        kept.append(_plain(character))
+        kept.append(character)
         origin.append(at)
     return Folded("".join(kept), tuple(origin))
 
 
-@cache
+class _PlainCharacters(dict):
+    """The plain spelling of characters by their code points, each worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain(chr(code))
+        return self[code]
+
+
 def _plain(character: str) -> str:
-    if unicodedata.category(character) == "No":
+    category = unicodedata.category(character)
+    if character.isspace() or category in ("Cf", "Cc"):
+        return _GAP
+    if category == "No":
         return character  # ① opens an item of a list, ² points to a note: neither is a digit
     plain = unicodedata.normalize("NFKC", character)
     return (plain if len(plain) == 1 else character).translate(_MARKS)
 
 
-@cache
-def _is_format(character: str) -> bool:
-    return unicodedata.category(character) in ("Cf", "Cc")
-
-
-def _is_digit(character: str) -> bool:
-    return character.isdecimal()
+_GAP = " "
+_PLAIN = _PlainCharacters()

@@ -53,7 +53,7 @@ def items_after(clauses: Sequence[Clause], kind: str, context: Context) -> list[
 def subject_of(clause: Clause, context: Context) -> str:
     """What the clause speaks of: its own noun, else what the paragraph speaks of; "" when that is open."""
     named = [name for name in clause.names("subject") if name != "plain_application"]
-    if clause.has("outcome.other.overdue"):
+    if clause.has("outcome.other.overdue_correction", "outcome.other.overdue_payment"):
         return "application"
     if context.section == "applications" and clause.has("outcome.denied.", "outcome.unavailable."):
         return "application"  # no other subject has these
@@ -143,9 +143,9 @@ def _act_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] |
 def _moved_rows(clause: Clause) -> tuple[tuple[str, ...], ...] | None:
     """The rows of what is carried over a turn of the year: from last year, or on to the next."""
     over, forward = (("carried_over",),), (("carried_forward",),)
-    if clause.has("act.carried_over"):
+    if clause.has("act.carried.over"):
         return over
-    if clause.has("act.carried_forward"):
+    if clause.has("act.carried.forward"):
         return forward
     if not moves(clause):
         return None

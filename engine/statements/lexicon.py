@@ -15,19 +15,20 @@ class Lexicon:
         self._meanings = meanings
         lengths: dict[str, set[int]] = {}
         for word in meanings:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {start: sorted(sizes, reverse=True) for start, sizes in lengths.items()}
 
     def __len__(self) -> int:
         return len(self._meanings)
 
     def match(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
         """(end, meaning) of the longest word that begins at offset `at`; None when there is none."""
-        for size in self._lengths.get(text[at], ()):
+        for size in self._lengths.get(text[at : at + 2], ()):
             meaning = self._meanings.get(text[at : at + size])
             if meaning is not None and at + size <= len(text):
                 return at + size, meaning
-        return None
+        meaning = self._meanings.get(text[at])
+        return None if meaning is None else (at + 1, meaning)
 
 
 @cache
@@ -46,11 +47,10 @@ def load_lexicon() -> Lexicon:
 
 def expand(pattern: str) -> Iterator[str]:
     """The words that a pattern stands for: "(a|b|)c" gives ac, bc and c. Brackets do not nest."""
-    head, bracket, rest = pattern.partition("(")
-    if not bracket:
-        yield pattern
-        return
-    inside, _, tail = rest.partition(")")
-    for word in expand(tail):
-        for choice in inside.split("|"):
-            yield head + choice + word
+    plain, *groups = pattern.split("(")
+    words = [plain]
+    for group in groups:
+        inside, _, tail = group.partition(")")
+        ends = [choice + tail for choice in inside.split("|")]
+        words = [word + end for word in words for end in ends]
+    yield from words

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .admission import fits, has_other_unit, is_silent
+from .admission import is_silent
 from .bodies import without_other_bodies
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of
 from .clauses import ENDS, Clause, bare_run, listed
 from .context import Context
 from .implied import implied_by
-from .interpretation import items_after, items_of, meaning_of, subject_of
-from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning, joined
+from .interpretation import items_after, items_of, meaning_of
+from .meaning import RECEIVED, Meaning, joined
 from .said import Said, settle, totals_before
 from .tokens import Token
+from .understanding import (
+    are_fewer_accepted,
+    goes_on,
+    is_share_about_disclosure,
+    is_understood,
+    meaning_here,
+    name_subject,
+    understand,
+)
 
 
 class Reader:
@@ -63,11 +72,7 @@ class Reader:
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
         if is_silent(clause, figure, self.context):
-            if meaning_of(clause, self.context) and not clause.has("foreign"):
-                self.context.compared = meaning_of(clause, self.context)
-                self._name_subject(clause)
-            copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
-            self.said.extend([replace(found, is_silent=not clause.has("period", "aside", "channel", "negation"))] * copies)
+            self._silent(clause, found)
             return
         both = len(items_of(clause, self.context)) > 1 and (not figure.value or clause.has("mark.all"))
         of_all = self.waiting and clause.before and "mark.all" in clause.keys_before_figure
@@ -76,47 +81,33 @@ class Reader:
         elif self.zipping or clause.has("mark.respectively"):
             self._respectively(clause, figure, found)
         else:
-            meaning = self._understand(clause, figure)
-            if self._goes_on(clause, figure, meaning is None):
+            meaning = understand(clause, figure, self.context, self.said)
+            if goes_on(clause, figure, self.waiting, self.context, meaning is None):
                 meaning = joined(self.waiting.pop(), self.waiting)
             if meaning is not None:
                 meaning = self._joined(meaning, clause)
             if meaning is not None:
                 meaning = self._with_convention(meaning, clause)
-            meaning = self._only_those_about_disclosure(clause) or meaning
-            if meaning is not None and meaning.rows == RECEIVED and self._are_fewer_accepted(clause, figure):
+            if self.said and is_share_about_disclosure(clause, self.said[-1]) and self.said[-1].at == self.at - 1:
+                meaning, self.said[-1] = self.said[-1].meaning, replace(self.said[-1], meaning=None)
+            if meaning and meaning.rows == RECEIVED and are_fewer_accepted(clause, figure, self._in_sentence()):
                 meaning = None
             self._say(replace(found, meaning=meaning))
         self.waiting, self.denying = [], None
 
-    def _goes_on(self, clause: Clause, figure: Token, is_open: bool) -> bool:
-        """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 其次是无法提供，共23件?"""
-        if not self.waiting or any(t.kind == "unknown" or set(t.means) - {"mark.total"} for t in clause.tokens):
-            return False
-        if clause.has("mark.total"):
-            if clause.before != "，" or {m.kind for m in self.waiting} != {"outcome"}:
-                return False
-        elif clause.before != "、" or not is_open:
-            return False
-        return fits(self.waiting[-1], clause, figure, self.context) and not has_other_unit(figure)
+    def _silent(self, clause: Clause, found: Said) -> None:
+        context = self.context
+        if meaning_of(clause, context) and not clause.has("foreign"):
+            context.compared = meaning_of(clause, context)
+            name_subject(clause, context)
+        can_be_part = clause.has("period", "aside", "channel", "negation")
+        copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
+        self.said.extend([replace(found, is_silent=not can_be_part)] * copies)
 
-    def _only_those_about_disclosure(self, clause: Clause) -> Meaning | None:
-        """被诉8件，其中涉及政府信息公开1件: only the latter are in the table, as what the former were taken for."""
-        last = self.said[-1] if self.said else None
-        if not last or not last.meaning or last.meaning.kind != "block" or last.at != self.at - 1:
-            return None
-        if not clause.has("mark.part") or not clause.has("disclosure") or last.clause.has("disclosure"):
-            return None
-        if clause.has("subject.", "result."):
-            return None
-        self.said[-1] = replace(last, meaning=None)
-        return last.meaning
-
-    def _are_fewer_accepted(self, clause: Clause, figure: Token) -> bool:
-        """收到7件，受理6件: only some were accepted, so the latter is not what the table counts as received."""
+    def _in_sentence(self) -> list[Said]:
+        """What was said before in this sentence."""
         first = next((i for i in range(self.at, 0, -1) if self.clauses[i].before in ENDS), 0)
-        received = [s for s in self.said if s.at >= first and s.meaning and s.meaning.rows == RECEIVED]
-        return clause.has("act.receive.accept") and any(s.value > figure.value for s in received)
+        return [s for s in self.said if s.at >= first]
 
     def _say(self, said: Said) -> None:
         self.said.append(said)
@@ -127,76 +118,7 @@ class Reader:
         context.siblings, context.peer = (*context.siblings, meaning), meaning
         if meaning.columns == ("total",) or meaning.table != "applications":
             context.governor = meaning
-        self._name_subject(said.clause)
-
-    def _name_subject(self, clause: Clause) -> None:
-        subject = subject_of(clause, self.context)
-        if subject and subject != "several":
-            self.context.subject = subject
-
-    def _understand(self, clause: Clause, figure: Token) -> Meaning | None:
-        return self._meaning(clause, figure) if self._is_understood(clause, figure) else None
-
-    def _is_understood(self, clause: Clause, figure: Token) -> bool:
-        context = self.context
-        is_other_unit = has_other_unit(figure)
-        plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
-        if context.is_publishing or (clause.has("publish") and not plainly):
-            context.is_publishing = True
-            if not clause.has("act.in_force") and not (clause.has("act.repeal") and clause.has("publish.clearing")):
-                if clause.has("subject.normative_documents", "subject.regulations"):
-                    self._name_subject(clause)
-                else:
-                    self._turn_away(clause, is_other_unit)
-                return False
-        if is_other_unit or clause.has("foreign") or not is_clear_figure(clause):
-            self._turn_away(clause, is_other_unit)
-            return False
-        return True
-
-    def _turn_away(self, clause: Clause, is_other_unit: bool) -> None:
-        """The clause speaks of something else; so do the bare figures after it."""
-        if clause.has("subject.application", "mark.part") or clause.depth:
-            return
-        if clause.has("mark.topic") and not clause.has("foreign") and self.context.subject == "application":
-            return
-        own = clause.has("subject.") and not clause.has("subject.plain_application", "foreign")
-        begins = clause.before in ("", *ENDS) and not is_other_unit
-        if (clause.has("foreign", "act.", "subject.") and not own) or begins:
-            self.context.subject = "foreign"
-            self.context.governor = None
-
-    def _meaning(self, clause: Clause, figure: Token) -> Meaning | None:
-        context = self.context
-        meaning = meaning_of(clause, context)
-        if meaning is None and (clause.has("compare_to") or not any(map(is_content, clause.tokens))):
-            meaning = self.context.compared if clause.has("time.this", "compare_to", "reach") else None
-        if meaning is None:
-            own = ("application", *REVIEW_BLOCKS, *DOCUMENTS)
-            is_bare_act = clause.has("act.") and not clause.has("subject.") and context.subject not in own
-            if is_bare_act or subject_of(clause, context) == "foreign":
-                context.subject = "foreign"
-            return None
-        if self._is_of_others(meaning, clause, figure):
-            return None
-        is_part = context.lists_parts and meaning.kind == "row" and self._is_said_of_more(meaning, figure)
-        if fits(meaning, clause, figure, context):
-            return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
-        if meaning.table == "review_litigation":
-            context.subject = "foreign"
-        return None
-
-    def _is_of_others(self, meaning: Meaning, clause: Clause, figure: Token) -> bool:
-        """N件均维持, where the totals before are not N: of more than the block that was named last."""
-        behind = [t for t in clause.tokens if t.start > figure.start][:1]
-        totals = [s.value for s in self.said if s.meaning and s.meaning.kind == "block"]
-        is_bare = clause.tokens[0].kind == "figure" and behind and "mark.all" in behind[0].means
-        return bool(is_bare and meaning.kind == "result" and totals and totals[-1] != figure.value)
-
-    def _is_said_of_more(self, meaning: Meaning, figure: Token) -> bool:
-        """Was the same said of the total, or followed for it: 全部办结，其中30件按期办结?"""
-        same = [s for s in self.said if s.figure is None and s.meaning == meaning and s.value != figure.value]
-        return meaning == self.context.governor or bool(same)
+        name_subject(said.clause, context)
 
     def _with_convention(self, meaning: Meaning, clause: Clause) -> Meaning:
         if clause.has("mark.including") and clause.depth and meaning.rows[0] == ("carried_over",):
@@ -223,8 +145,8 @@ class Reader:
     def _each(self, clause: Clause, figure: Token, found: Said) -> None:
         """a、b、c 各 N件: the figure is said of every item."""
         items: list[Meaning] = []
-        if self._is_understood(clause, figure):
-            own = self._meaning(clause, figure) if any(map(is_content, clause.tokens)) else None
+        if is_understood(clause, figure, self.context):
+            own = meaning_here(clause, figure, self.context, self.said) if any(map(is_content, clause.tokens)) else None
             items = list(self.waiting)
             if own is not None and (clause.before == "、" or not items):
                 items.append(own)
@@ -237,7 +159,7 @@ class Reader:
     def _respectively(self, clause: Clause, figure: Token, found: Said) -> None:
         """a、b、c 分别为 x件、y件、z件: the figures belong to the items in their order, when there are as many."""
         if clause.has("mark.respectively") and not self.waiting:
-            meaning = self._understand(clause, figure)
+            meaning = understand(clause, figure, self.context, self.said)
             self._say(replace(found, meaning=meaning if bare_run(self.clauses, self.at) == 1 else None))
             return
         if clause.has("mark.respectively"):
@@ -290,7 +212,7 @@ class Reader:
         if items and clause.tokens[-1].text in ("中", "里") and items[0].kind == "row":
             context.governor = items[0]  # 上述申请中，…
         self.waiting.extend(items)
-        self._name_subject(clause)
+        name_subject(clause, context)
         if clause.has("subject."):
             context.siblings = ()
 

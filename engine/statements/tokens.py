@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import Number
 from ..resources import load_toml
@@ -18,8 +17,7 @@ MARKS = "，。；：、！？（）"
 Kind = Literal["word", "figure", "mark", "number", "numbering", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Characters `start` to `end` of the folded text. `means` are the keys of a word of the lexicon.
 
     A "number" counts nothing (a date, a percentage, an ordinal), a "numbering" opens an item of a list (1. or 一是); a

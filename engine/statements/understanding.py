@@ -1,0 +1,117 @@
+"""What one figure says where it stands: its words, held against what the paragraph has spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .admission import fits, has_other_unit
+from .clarity import is_clear_figure, is_content
+from .clauses import ENDS, Clause
+from .context import Context
+from .interpretation import meaning_of, subject_of
+from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
+from .said import Said
+from .tokens import Token
+
+
+def name_subject(clause: Clause, context: Context) -> None:
+    """Let the context follow the clause to what it speaks of."""
+    subject = subject_of(clause, context)
+    if subject and subject != "several":
+        context.subject = subject
+
+
+def understand(clause: Clause, figure: Token, context: Context, said: Sequence[Said]) -> Meaning | None:
+    """The meaning of the clause's figure, after what was `said`; None when it speaks of no cell, or not clearly."""
+    return meaning_here(clause, figure, context, said) if is_understood(clause, figure, context) else None
+
+
+def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
+    """Are all words known that could say what the figure counts, and is it no publication? The context follows."""
+    is_other_unit = has_other_unit(figure)
+    plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
+    if context.is_publishing or (clause.has("publish") and not plainly):
+        context.is_publishing = True
+        if not clause.has("act.in_force") and not (clause.has("act.repeal") and clause.has("publish.clearing")):
+            if clause.has("subject.normative_documents", "subject.regulations"):
+                name_subject(clause, context)
+            else:
+                _turn_away(clause, is_other_unit, context)
+            return False
+    if is_other_unit or clause.has("foreign") or not is_clear_figure(clause):
+        _turn_away(clause, is_other_unit, context)
+        return False
+    return True
+
+
+def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
+    """The clause speaks of something else; so do the bare figures after it."""
+    if clause.has("subject.application", "mark.part") or clause.depth:
+        return
+    if clause.has("mark.topic") and not clause.has("foreign") and context.subject == "application":
+        return
+    own = clause.has("subject.") and not clause.has("subject.plain_application", "foreign")
+    begins = clause.before in ("", *ENDS) and not is_other_unit
+    if (clause.has("foreign", "act.", "subject.") and not own) or begins:
+        context.subject = "foreign"
+        context.governor = None
+
+
+def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence[Said]) -> Meaning | None:
+    """The meaning of a figure whose words are understood, where it can have it after what was `said`."""
+    meaning = meaning_of(clause, context)
+    if meaning is None and (clause.has("compare_to") or not any(map(is_content, clause.tokens))):
+        meaning = context.compared if clause.has("time.this", "compare_to", "reach") else None
+    if meaning is None:
+        own = ("application", *REVIEW_BLOCKS, *DOCUMENTS)
+        is_bare_act = clause.has("act.") and not clause.has("subject.") and context.subject not in own
+        if is_bare_act or subject_of(clause, context) == "foreign":
+            context.subject = "foreign"
+        return None
+    if _is_of_others(meaning, clause, figure, said):
+        return None
+    is_part = context.lists_parts and meaning.kind == "row" and _is_said_of_more(meaning, figure, context, said)
+    if fits(meaning, clause, figure, context):
+        return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
+    if meaning.table == "review_litigation":
+        context.subject = "foreign"
+    return None
+
+
+def _is_of_others(meaning: Meaning, clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
+    """N件均维持, where the totals before are not N: of more than the block that was named last."""
+    behind = [t for t in clause.tokens if t.start > figure.start][:1]
+    totals = [s.value for s in said if s.meaning and s.meaning.kind == "block"]
+    is_bare = clause.tokens[0].kind == "figure" and behind and "mark.all" in behind[0].means
+    return bool(is_bare and meaning.kind == "result" and totals and totals[-1] != figure.value)
+
+
+def _is_said_of_more(meaning: Meaning, figure: Token, context: Context, said: Sequence[Said]) -> bool:
+    """Was the same said of the total, or followed for it: 全部办结，其中30件按期办结?"""
+    same = [s for s in said if s.figure is None and s.meaning == meaning and s.value != figure.value]
+    return meaning == context.governor or bool(same)
+
+
+def are_fewer_accepted(clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
+    """收到7件，受理6件: only some were accepted, so the latter is not what the table counts as received."""
+    received = [s for s in said if s.meaning and s.meaning.rows == RECEIVED]
+    return clause.has("act.receive.accept") and any(s.value > figure.value for s in received)
+
+
+def is_share_about_disclosure(clause: Clause, last: Said) -> bool:
+    """被诉8件，其中涉及政府信息公开1件: only the latter are in the table, as what the former were taken for."""
+    if last.meaning is None or last.meaning.kind != "block" or last.clause.has("disclosure"):
+        return False
+    return clause.has("mark.part") and clause.has("disclosure") and not clause.has("subject.", "result.")
+
+
+def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
+    """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 无法提供，共23件?"""
+    if not waiting or any(t.kind == "unknown" or set(t.means) - {"mark.total"} for t in clause.tokens):
+        return False
+    if clause.has("mark.total"):
+        if clause.before != "，" or {m.kind for m in waiting} != {"outcome"}:
+            return False
+    elif clause.before != "、" or not is_open:
+        return False
+    return fits(waiting[-1], clause, figure, context) and not has_other_unit(figure)
