@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from .text_tables_cells import Cell
 from .text_tables_labels import PrintedRow, vocabulary
@@ -95,8 +95,7 @@ class Rows:
         for row in self._rows:
             row.cells = list(_one_cell_a_line(row))
         if not self._is_marked and _keeps_rhythm(self._rows):
-            for row, after in zip(self._rows, [*self._rows[1:], None], strict=True):
-                _put_blanks(row, after)
+            _put_blanks(self._rows)
         return tuple(self._rows)
 
     def _begin(self, before: SequenceRow) -> SequenceRow:
@@ -163,21 +162,49 @@ def _keeps_rhythm(rows: Sequence[SequenceRow]) -> bool:
     return not any(cell.gap for row in full for cell in row.values)
 
 
-def _put_blanks(row: SequenceRow, after: SequenceRow | None) -> None:
-    """Puts in the blank cells of a row that left their blank lines, when the lines leave no doubt where they stood.
+def _put_blanks(rows: Sequence[SequenceRow]) -> None:
+    """Puts in the blank cells of rows that left their blank lines, where the lines leave no doubt where they stood.
 
-    Each blank cell leaves one line more than usual, or two where every cell has a blank line behind it; the lines must
-    account for just the cells that are lacking. Behind the last row of a table blank lines mean nothing.
+    Each blank cell leaves one line more than usual, or two where every cell has a blank line behind it. In a row that
+    another one follows, the lines must account for just the cells that are lacking. Behind the last row blank lines
+    mean nothing: there the lines inside must tell, or the other rows, how many lines a blank cell leaves.
     """
-    values, expected = row.values, row.expected
-    steps = [cell.gap for cell in values] + ([after.cells[0].gap] if after else [0])
-    lacking = (expected or 0) - len(values)
+    told = set()
+    for row, after in pairwise(rows):
+        each = _lines_each(row, sum(steps)) if (steps := _steps(row, after.cells[0].gap)) else 0
+        if each and not any(step % each for step in steps):
+            told.add(each)
+            _fill(row, steps, each)
+    if rows and (steps := _steps(rows[-1], 0)) and (told or any(steps)):
+        lacking, lines = _lacking(rows[-1]), sum(steps)
+        fitting = [each for each in told or (1, 2) if not any(s % each for s in steps) and lines <= each * lacking]
+        if len(fitting) == 1:
+            _fill(rows[-1], steps, fitting[0])
+            end = rows[-1].cells[-1].last
+            rows[-1].cells += [Cell("", "blank", "", end, end) for _ in range(lacking - lines // fitting[0])]
+
+
+def _lacking(row: SequenceRow) -> int:
+    return (row.expected or 0) - len(row.values)
+
+
+def _lines_each(row: SequenceRow, lines: int) -> int:
+    """How many lines each blank cell of the row left when it left so many in all; 0 when that does not work out."""
+    each = lines // _lacking(row)
+    return each if each in (1, 2) and each * _lacking(row) == lines else 0
+
+
+def _steps(row: SequenceRow, behind: int | None) -> list[int] | None:
+    """The blank lines before each value and `behind` the last; None when nothing lacks or lines do not tell."""
+    values = row.values
+    steps = [cell.gap for cell in values] + [behind]
     has_own_lines = len({cell.at for cell in values}) == len(values) and not any(cell.is_marked for cell in row.cells)
-    if lacking <= 0 or None in steps or not has_own_lines:
-        return
-    each = sum(steps) // lacking
-    if each not in (1, 2) or sum(steps) != each * lacking or any(step % each for step in steps):
-        return
+    return steps if _lacking(row) > 0 and None not in steps and has_own_lines else None
+
+
+def _fill(row: SequenceRow, steps: Sequence[int], each: int) -> None:
+    """Puts blank cells before each value, and behind the last, one for each `each` lines of its step."""
+    values = row.values
     head = row.cells[: len(row.cells) - len(values)]
     filled: list[Cell] = []
     at = head[-1].last if head else values[0].at - 1

@@ -235,3 +235,16 @@ def test_lines_without_numbers_give_the_same_blocks(lines):
     bare = blocks_of_lines(tuple((None, line) for line in lines))
     assert [type(block) for block in bare] == [type(block) for block in numbered]
     assert all(block.line is None for block in bare)
+
+
+@pytest.mark.parametrize(("inside", "row"), [
+    (["0", "", "", "", "", "", "6", "", "0"], ["0", "6", "0"]),  # 4 of a line, or 2 of two and 2 last
+    (["0", "", "", "", "6", "", "0", "", "1", "", "2"], ["0", "6", "0", "1", "2"]),  # 2 of a line, or 1 and 1 last
+    (["0", "", "", "", "6", "", "0", "", "1", "", "2", "", "3"], ["0", "", "6", "0", "1", "2", "3"]),
+    (["0", "", "", "", "", "6", "", "0"], ["0", "", "", "", "6", "0", ""]),
+])
+def test_in_the_last_row_the_lines_inside_must_tell_where_blank_cells_stood(inside, row):
+    head = ["申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构",
+            "其他", "二、上年结转政府信息公开申请数量", *"1234567", "四、结转下年度继续办理"]
+    lines = [line for text in head for line in (text, "")]
+    assert texts("\n".join(lines + inside))[-1][-1] == ["四、结转下年度继续办理", *row]
