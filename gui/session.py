@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os.path import abspath
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -128,7 +129,7 @@ class Session(QObject):
     # ---- opening
     def open(self, path: str | Path, encoding: str | None = None) -> None:
         """Reads and checks a file; the draft that was open gives way only when that succeeds."""
-        self._read(Asked(Path(path).absolute(), None, encoding))
+        self._read(Asked(Path(abspath(path)), None, encoding))  # one spelling for one file
 
     def open_pasted(self, data: bytes) -> None:
         """Reads and checks what was on the clipboard, as UTF-8 text or as a web page."""

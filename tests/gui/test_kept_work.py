@@ -106,6 +106,13 @@ def test_the_same_draft_under_another_name_is_known(qtbot, opened, later, draft,
     assert "改过 1 处" in later.message.text()
 
 
+def test_a_changed_file_is_known_however_its_path_is_spelt(qtbot, opened, later, draft):
+    editing(qtbot, opened.session, total="13")
+    draft.write_bytes(draft.read_bytes() + "\n补充一段。\n".encode())
+    opening(qtbot, later.session, draft.parent / "别处" / ".." / draft.name)
+    assert "改过 1 处" in later.message.text()
+
+
 def test_nothing_is_kept_of_the_examples(qtbot, opened, kept_in):
     with qtbot.waitSignal(opened.session.result_changed):
         opened.session.open_example()
