@@ -46,9 +46,11 @@ def brief_place(finding: Finding, result: Result) -> str:
 
 
 def _shared(names: list[str]) -> str:
-    """The parts in which all the names agree."""
-    parts = zip(*(name.split(" · ") for name in names), strict=False)
-    return " · ".join(each[0] for each in takewhile(lambda each: len(set(each)) == 1, parts))
+    """The parts in which all the names agree, from the table on, and the column where it is one."""
+    split = [name.split(" · ") for name in names]
+    shared = [each[0] for each in takewhile(lambda each: len(set(each)) == 1, zip(*split, strict=False))]
+    columns = {parts[-1] for parts in split}
+    return " · ".join([*shared, *columns] if len(columns) == 1 else shared)
 
 
 def _cut(name: str) -> str:

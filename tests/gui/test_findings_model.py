@@ -139,6 +139,9 @@ def test_several_cells_are_named_by_what_they_share(report):
     finding = replace(report.findings[0], places=cells, message="“主动公开 · 规章”一行没有填写，没有发生的应填 0")
     row, = (row for row in rows(replace(report, findings=(finding,))) if row.finding)
     assert (row.shown_place, row.shown_message) == ("主动公开 · 规章（3 格）", "一行没有填写，没有发生的应填 0")
+    column = tuple(CellKey("applications", key, "total") for key in ("new_received", "carried_over"))
+    row, = (row for row in rows(replace(report, findings=(replace(finding, places=column),))) if row.finding)
+    assert row.shown_place == "申请办理 · 总计（2 格）"
 
 
 def test_cells_set_against_words_are_named_shortly(report):
