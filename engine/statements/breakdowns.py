@@ -8,9 +8,9 @@ what does not is claimed only in the plain ones (其中, a colon, 合计 at the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..records import record
 from .clauses import ENDS, Clause
 from .entries import (
     PART_KINDS,
@@ -35,7 +35,7 @@ _MOST = Decimal("0.7")
 _NAMING = ("foreign", "subject.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breakdown:
     """A total and its parts, in the order of the text; `is_plain` says that the wording alone shows it is one."""
 

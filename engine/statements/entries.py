@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..records import record
 from .clauses import ENDS, Clause
 from .said import Said
 from .tokens import Token
@@ -13,7 +13,7 @@ _NO_PART = ("act.process", "act.handle", "act.pending", "act.transfer", "act.car
 PART_KINDS = ("who", "outcome", "result")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A figure with what stands between it and the figure before: the strongest mark, and words such as 其中."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import CellKey
+from ..records import record
 
 RECEIVED = (("new_received",), ("new_received", "carried_over"))  # real reports use both ways of counting
 LEGAL_PERSONS = ("business", "research", "public_welfare", "legal_service", "other")
@@ -16,7 +17,7 @@ DECISIONS = ("permits", "penalties", "coercive_measures")
 DOCUMENTS = ("normative_documents", "regulations")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meaning:
     """Cells of one table: any one of `rows` (sets of rows that are summed), each with all `columns` (summed)."""
 

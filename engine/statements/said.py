@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Number
+from ..records import record
 from .clauses import ENDS, Clause
 from .meaning import Meaning
 from .tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """One figure or denial: characters `start` to `end` of the paragraph's folded text, in the clause at index `at`.
 
