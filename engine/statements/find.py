@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from ..forms import load_form
 from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
@@ -11,13 +13,16 @@ from .breakdowns import find_breakdowns
 from .clauses import Clause, split_clauses
 from .context import Context
 from .folding import Folded, fold_text
+from .lexicon import load_lexicon
 from .meaning import Meaning
+from .numerals import chinese_figure
 from .reading import Reader
 from .said import Said
 from .tokens import tokenise
 
 _SUBJECTS = {"applications": "application"}  # what the bare words of a section speak of
 _LONGEST_HEADING = 24
+_SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
 
 
 def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
@@ -31,20 +36,28 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
     topic = ""  # what the last heading inside the section names
     for index, shift, block, section in _prose(draft, report):
         folded = fold_text(block.text[shift:])
-        clauses = split_clauses(tokenise(folded.text, report.year))
         if shift:
             topic = ""
+        if len(folded.text) > _LONGEST_HEADING and not _may_say().search(folded.text):
+            continue
+        clauses = split_clauses(tokenise(folded.text, report.year))
         if not clauses:
             continue
         if _is_heading(folded.text, clauses):
             topic = _topic(clauses, topic)
             continue
-        if not any(clause.figure or clause.has("negation", "zero", "mark.all") for clause in clauses):
+        if not any(clause.figure or clause.has(*_SAYING) for clause in clauses):
             continue
         context = Context(form, section, topic or _SUBJECTS.get(section, ""))
         said = [_in_form(s, cells) for s in Reader(context, clauses).read()]
         found += _statements(said, clauses, folded, TextPlace(index, shift, 0, block.line), block.text)
     return tuple(found)
+
+
+@cache
+def _may_say() -> re.Pattern[str]:
+    """Finds what a paragraph that says anything has in it: a figure, a denial or 均. Most have not, and are not read."""
+    return re.compile("|".join(("[0-9]", chinese_figure(), *load_lexicon().cores(*_SAYING))))
 
 
 def _in_form(said: Said, cells: frozenset[CellKey]) -> Said:

@@ -21,6 +21,15 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._meanings)
 
+    def cores(self, *keys: str) -> list[str]:
+        """Strings of which one at least is in every word with one of these meanings: 未 for 未收到 and 从未."""
+        words = sorted((w for w, means in self._meanings.items() if not set(keys).isdisjoint(means)), key=len)
+        cores: list[str] = []
+        for word in words:
+            if not any(core in word for core in cores):
+                cores.append(word)
+        return cores
+
     def match(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
         """(end, meaning) of the longest word that begins at offset `at`; None when there is none."""
         for size in self._lengths.get(text[at : at + 2], ()):

@@ -100,6 +100,11 @@ def _chinese() -> re.Pattern[str]:
     return re.compile(rf"(?P<words>{_CHINESE})(?P<more>余|多|来)?(?P<unit>亿元|万元|{_units()})")
 
 
+def chinese_figure() -> str:
+    """A pattern that finds at least the end of every Chinese numeral with its unit."""
+    return rf"{_CHINESE[:-1]}(?:余|多|来)?(?:亿元|万元|{_units()})"
+
+
 @cache
 def countless() -> re.Pattern[str]:
     """The pattern of numbers that count nothing: dates, percentages, ordinals, document and phone numbers, times."""
