@@ -141,8 +141,13 @@ class Form:
         return " · ".join((table.name, table.row(cell.row).name, table.column(cell).short))
 
 
+def has_form(year: int | None) -> bool:
+    """Whether there was a form for reports on this year; before the first form they were free. True when unknown."""
+    return year is None or year >= min(form.first_year for form in all_forms())
+
+
 def form_for(year: int | None) -> Form:
-    """The form that a report on this year follows; the newest one when the year is unknown."""
+    """The form that a report on this year follows; the newest one for an unknown year, the first for earlier years."""
     forms = sorted(all_forms(), key=lambda form: form.first_year)
     fitting = [form for form in forms if year is None or form.first_year <= year]
     return fitting[-1] if fitting else forms[0]

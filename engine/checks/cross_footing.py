@@ -41,6 +41,27 @@ def columns_not_more(case: Case, table: str, small: str, large: str, rows: list[
     yield from _not_more(case, table, [(CellKey(table, row, small), (CellKey(table, row, large),)) for row in rows])
 
 
+def holdings_add_up(
+    case: Case, table: str, part: str, whole: str, before: str, change: str
+) -> Iterator[Outcome]:
+    """In each row that has the columns: `part` is not more than `whole`, and `before` with `change` not negative."""
+    cells = [cell for cell in case.form.tables[table].cells if cell.column in (part, change)]
+    if not cells:
+        return  # another form
+    if reason := table_lacking(case, table):
+        yield CannotCheck(reason)
+        return
+    pairs = [(cell, cell._replace(column=whole if cell.column == part else before)) for cell in cells]
+    yield from _open(case, list(pairs))
+    for cell, other in pairs:
+        if cells_lacking(case, (cell, other)):
+            continue
+        value, limit = _sum(case, [cell]), _sum(case, [other])
+        if value > limit if cell.column == part else value + limit < 0:
+            yield Fails(case.cell_places(cell), "default" if cell.column == part else "change", related=(other,),
+                        values={"cell": case.form.cell_name(cell), "value": value, "limit": limit})
+
+
 def zero_for_agency(case: Case, table: str, row: str, agency: str) -> Iterator[Outcome]:
     """The row is 0 in the report of an agency whose name the pattern `agency` finds."""
     name = case.report.agency

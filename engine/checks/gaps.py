@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-from ..forms import Form, all_forms, load_form
+from ..forms import Form, all_forms
 from ..model import CellKey, Place, SourceCell, Table
+from ..parse.labels import labels_printed
 from ..parse.numbers import squeeze
 from .case import Case
 
@@ -45,14 +45,8 @@ def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
             place = SourceCell(index, cell.row, cell.column, 0, len(cell.text), cell.line)
             printed.setdefault(squeeze(cell.text), place)
     for form in all_forms():
-        foreign = _labels_of(form.id) - _labels_of(case.form.id)
+        foreign = labels_printed(form.id) - labels_printed(case.form.id)
         found = {text: place for text, place in printed.items() if text in foreign}
         if len(found) >= FEWEST_FOREIGN:
             return form, found
     return None
-
-
-@cache
-def _labels_of(form_id: str) -> frozenset[str]:
-    tables = load_form(form_id).tables.values()
-    return frozenset(squeeze(cell.text) for table in tables for cell in table.printed() if cell.text)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Generator, Iterator, Mapping
 from typing import TypeVar
 
-from ..forms import FormBlock, TableForm
-from ..model import CellKey, CellValue, Label, State, Table
+from ..forms import FormBlock, TableForm, has_form
+from ..model import CellKey, CellValue, Label, State, Table, WholeDraft
 from ..parse.labels import bare
 from ..parse.numbers import squeeze
 from .case import CannotCheck, Case, Fails, Outcome
@@ -99,10 +99,12 @@ def cells_hold_plain_numbers(case: Case, words: dict[str, str]) -> Iterator[Outc
 
 def _dressed(case: Case, table: Table, words: dict[str, str]) -> Iterator[Fails]:
     form = case.form.tables[table.key]
-    odd = {key: cell for key, cell in table.cells.items() if any(_has(cell, oddity) for oddity in words)}
-    said = {key: "、".join(word for oddity, word in words.items() if _has(cell, oddity))
-            for key, cell in odd.items() if not form.row(key.row).unit_allowed}
-    for oddities in dict.fromkeys(said.values()):
+    said = {}
+    for key, cell in table.cells.items():
+        column = form.column(key)
+        allowed = ("unit" if column.unit_allowed else None, "plus" if column.signed else None)
+        said[key] = "、".join(word for oddity, word in words.items() if oddity not in allowed and _has(cell, oddity))
+    for oddities in dict.fromkeys(filter(None, said.values())):
         cells = tuple(key for key, what in said.items() if what == oddities)
         if len(cells) >= _MANY:
             yield Fails(case.cell_places(*cells), "many", actual=_text(table.cells[cells[0]]), values={
@@ -130,12 +132,18 @@ def no_negative_numbers(case: Case) -> Iterator[Outcome]:
 
 
 def form_fits_year(case: Case) -> Iterator[Outcome]:
-    """The tables do not follow the form of other years."""
+    """The tables do not follow the form of other years; a hint for years that had no form."""
     if case.report.year is None:
         yield CannotCheck("没有识别出年份")
+    elif not has_form(case.report.year):
+        places = case.report.title.places if case.report.title else (WholeDraft(),)
+        is_slip = bool(case.report.tables)
+        yield Fails(places, "early" if is_slip else "free", "error" if is_slip else "hint", values={
+            "year": case.report.year, "other": case.form.basis})
     elif other := other_form(case):
         form, labels = other
-        yield Fails(tuple(labels.values()), values={
+        absent = [key for table in case.report.tables.values() for key, c in table.cells.items() if c.state == "absent"]
+        yield Fails((*labels.values(), *absent), values={
             "year": case.report.year, "own": case.form.basis, "other": form.basis,
             "labels": "".join(f"“{text}”" for text in list(labels)[:3]), "count": len(labels)})
 
@@ -152,13 +160,17 @@ def digits_are_plain(case: Case, words: dict[str, str]) -> Iterator[Outcome]:
 
 
 def _lines_lacking(case: Case, table: Table, block: FormBlock) -> Iterator[Fails]:
-    """Columns of the block that lack (but for others), then rows; a column lacks too where its label does."""
+    """Columns of the block that lack (but for others), those known by their place alone, then rows."""
     name = case.form.tables[table.key].name
     lacking = [column for column in block.columns if _lacks(table, block, column.key)]
     columns = lacking if len(lacking) < len(block.columns) else []
     for column in columns:
         cells = tuple(CellKey(table.key, row.key, column.key) for row in block.rows)
         yield Fails(case.cell_places(*cells), "column", values={"table": name, "line": column.label})
+    unlabelled = [c for c in block.columns if c not in columns and not table.has_label("column", c.key)]
+    for column in unlabelled if len(unlabelled) < len(block.columns) else ():
+        first = CellKey(table.key, block.rows[0].key, column.key)
+        yield Fails(case.cell_places(first), "label", values={"table": name, "line": column.label})
     for row in block.rows:
         keys = [CellKey(table.key, row.key, column.key) for column in block.columns if column not in columns]
         cells = tuple(key for key in keys if table.cells[key].state == "absent")

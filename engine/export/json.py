@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..forms import has_form
 from ..model import (
     CellChange,
     CellKey,
@@ -42,6 +43,11 @@ def result_object(result: Result) -> dict:
     }
 
 
+def _form(report: Report) -> str | None:
+    """The id of the form applied; None for a free report of a year before the first form."""
+    return report.form if report.tables or has_form(report.year) else None
+
+
 def place_object(place: Place) -> dict:
     """A place as an object whose `kind` tells what it is; `line` only where the draft has lines."""
     if isinstance(place, CellKey):
@@ -61,7 +67,7 @@ def place_object(place: Place) -> dict:
 def _report(report: Report) -> dict:
     return {
         "title": report.title.text if report.title else None,
-        "agency": report.agency, "year": report.year, "year_from": report.year_from, "form": report.form,
+        "agency": report.agency, "year": report.year, "year_from": report.year_from, "form": _form(report),
         "sections": [{"key": s.key, "heading": s.heading, "place": place_object(s.place)} for s in report.sections],
         "tables": {key: _table(table) for key, table in report.tables.items()},
     }

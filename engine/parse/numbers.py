@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 from ..model import Number, State
 
 Oddity = Literal[
-    "placeholder", "full_width", "spaces", "thousands", "unit", "approximate", "note", "fraction", "negative"
+    "placeholder", "full_width", "spaces", "thousands", "unit", "approximate", "note", "plus", "fraction", "negative"
 ]
 ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 
@@ -25,7 +25,7 @@ _NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a ra
 _TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _DRESSED = re.compile(
-    r"(?P<about>约|大约|近|共|逾|超)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
+    r"(?P<about>约|大约|近|共|逾|超)?(?P<plus>\+)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
     r"(?P<unit>万元|件|宗|条|项|起|次|份|个|例|人)?(?P<note>[(\[【][^()]*[)\]】])?"
 )
 
@@ -77,6 +77,8 @@ def _read(text: str, unit: str | None) -> Figure:
         oddities.add("spaces")
     if match is None or not _NUMBER.fullmatch(match["number"]) or len(match["number"]) > LONGEST:
         return Figure(None, "unreadable")
+    if match["plus"] and match["number"].startswith("-"):
+        return Figure(None, "unreadable")
     if any(unicodedata.category(ch) == "No" for ch in marked):
         return Figure(None, "unreadable")  # NFKC would make 2 of ② and ²
     if match["unit"] and (match["unit"] == "万元") != (unit == "万元"):
@@ -87,6 +89,7 @@ def _read(text: str, unit: str | None) -> Figure:
         "unit": match["unit"],
         "approximate": match["about"] or match["more"],
         "note": match["note"],
+        "plus": match["plus"],
     }.items() if seen}
     value = _exact(match["number"].replace(",", ""))
     oddities |= {name for name, seen in {"fraction": isinstance(value, Decimal), "negative": value < 0}.items() if seen}

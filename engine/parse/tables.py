@@ -7,17 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..forms import Form, Line, TableForm
-from ..model import CellKey, CellValue, Draft, Label, Table
+from ..forms import Form, Line, TableForm, all_forms
+from ..model import CellKey, CellValue, Draft, Grid, Label, Table
 from .by_hand import NOTHING_SAID, ByHand
 from .copies import Copy, best_copy
-from .labels import labels_of
-from .numbers import read_figure
+from .labels import LONGEST, labels_of, labels_printed
+from .numbers import read_figure, squeeze
 from .rows import RowReading, rows_of
 from .scan_labelled import scan_labelled
 from .scan_strip import scan_strip
 
 FEWEST = {"banners": 2, "matrix": 3, "strip": 1}  # rows of the form from which a grid is that table and no look-alike
+HEADER_BEFORE = 2  # blocks before the rows where a header may stand in a grid of its own, a page mark between them
+
+
+def form_of_labels(draft: Draft) -> Form:
+    """The form of which the draft's tables have most labels of its own; the newest when they tell nothing."""
+    printed = {squeeze(cell.text) for block in draft.blocks if isinstance(block, Grid)
+               for row in block.rows for cell in row if cell.text.strip() and len(cell.text) <= LONGEST}
+    return max(all_forms(), key=lambda form: (len(printed & labels_printed(form.id)), form.first_year))
 
 
 def recognise_tables(
@@ -49,7 +57,7 @@ def _table(form: TableForm, copy: Copy, labels: Sequence[Label]) -> Table:
             for column in block.columns:
                 cells[CellKey(form.key, row.key, column.key)] = _value(reading, column, row.key in copy.doubtful)
     blocks = sorted({reading.row.block for reading in copy.rows.values()})
-    near = range(blocks[0] - 1, blocks[-1] + 1)  # a header may stand in a grid of its own before the rows
+    near = range(blocks[0] - HEADER_BEFORE, blocks[-1] + 1)
     return Table(form.key, cells, tuple(label for label in labels if label.place.block in near), tuple(blocks))
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..forms import load_form
+from ..forms import has_form, load_form
 from ..model import Block, Paragraph, TextPlace, Title
 from ..resources import load_toml
 from .numbers import fold, squeeze
@@ -53,14 +53,14 @@ def read_year(text: str) -> int:
 
 
 def year_of_text(blocks: Sequence[Block], without: frozenset[int]) -> int | None:
-    """The year that the text names most often, the later one of two named equally often; None when it names none."""
+    """The year that the text names most often, one with a form before earlier ones, the later of two; None for none."""
     years = Counter(
         int(year)
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and index not in without and re.search(r"\d", block.text)
         for year in re.findall(r"(?<![0-9])(20[0-9]{2}) ?年(?!\s*[0-9]{1,2}\s*月[^至]*$)", fold(block.text))
     )
-    return max(years, key=lambda year: (years[year], year), default=None)
+    return max(years, key=lambda year: (has_form(year), years[year], year), default=None)
 
 
 @cache

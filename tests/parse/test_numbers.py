@@ -17,6 +17,7 @@ from engine.parse.numbers import Figure, read_figure, squeeze
     ("1 7", 17, {"spaces"}),
     ("1 234", 1234, {"spaces"}),
     ("1,234", 1234, {"thousands"}),
+    ("+5", 5, {"plus"}),
     ("约5", 5, {"approximate"}),
     ("5余件", 5, {"approximate", "unit"}),
     ("5件", 5, {"unit"}),

@@ -183,3 +183,28 @@ def test_a_row_under_a_foreign_label_is_read_once_the_clerk_says_which_it_is():
     at = next(r[0].row for r in draft.blocks[index].rows if any(c.text == "保密" for c in r))
     report = parse_report(draft, ByHand(rows={(index, at): ("applications", "denied.state_secret")}))
     assert {cell: report.value(cell) for cell in FORM.cells} == {cell: int(text) for cell, text in COUNTS.items()}
+
+
+# ---- the form --------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("draw", [merged_grid, tab_grid, sequence_grid])
+def test_without_a_year_the_labels_tell_the_form(draw):
+    form = load_form("2019")
+    values = {cell: str(i) for i, cell in enumerate(form.cells)}
+    report = parse_report(draft_of(*(draw(table, values) for table in form.tables.values()), title="年度报告"))
+    assert (report.form, report.year) == ("2019", None)
+    assert {cell: report.value(cell) for cell in form.cells} == {cell: i for i, cell in enumerate(form.cells)}
+
+
+def test_a_free_report_of_a_year_before_the_first_form_has_no_official_tables():
+    other = Grid((
+        (GridCell("行政复议", 0, 0, 1, 5),),
+        tuple(GridCell(column.label, 1, j) for j, column in enumerate(FORM.tables["review_litigation"].columns)),
+        tuple(GridCell(str(j), 2, j) for j in range(5)),
+    ))
+    assert parse_report(draft_of(other, title="青禾县民政局2017年政府信息公开工作年度报告")).tables == {}
+
+
+def test_official_tables_are_read_whatever_early_year_the_title_names():
+    report = parse_report(replace(drawn(merged_grid), blocks=(
+        Paragraph("青禾县民政局2014年政府信息公开工作年度报告"), *drawn(merged_grid).blocks[1:])))
+    assert (report.form, len(report.tables)) == ("2021", 3)
