@@ -199,11 +199,13 @@ class FindingsPanel(QWidget):
             self.view.scrollTo(index)
 
     def _go_to(self, row_id: str) -> None:
-        index = self.model.index_of(row_id)
+        index, flags = self.model.index_of(row_id), QItemSelectionModel.SelectionFlag
         self.view.expand(index.parent())
         if index == self.view.currentIndex():  # the only one
             self._tell(index)
-        self.view.setCurrentIndex(index)
+        # not the view's setCurrentIndex: with Shift held (Shift+F8) it would select all from there to here
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
 
     # ---- looks
     def _restore(self) -> None:

@@ -23,7 +23,12 @@ def prepare(window: MainWindow) -> QTimer:
     """The timer that makes the panels of the window, until they are there; a draft that comes first is not held up."""
     steps = _steps(window)
     timer = QTimer(window, interval=0)
-    timer.timeout.connect(lambda: next(steps, None) is None and timer.stop())
+
+    def step() -> None:
+        if next(steps, None) is None:
+            timer.stop()
+
+    timer.timeout.connect(step)
     timer.start()
     return timer
 

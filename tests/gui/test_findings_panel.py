@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from results import RECEIVED, without
 
@@ -36,6 +37,16 @@ def test_steps_go_through_what_the_filter_leaves_and_round_the_end(panel, sessio
         visited.append(session.selection.finding.id)
     assert visited == ["l15", "l04", "l10", "l15"]
     panel.step(forward=False)
+    assert session.selection.finding.id == "l10" and selected(panel) == ["l10"]
+
+
+def test_a_step_selects_one_line_though_shift_is_held(panel, session):
+    choose(panel, "hint")
+    panel.step(forward=True)
+    QTest.keyPress(panel.windowHandle(), Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ShiftModifier
+    panel.step(forward=False)
+    QTest.keyRelease(panel.windowHandle(), Qt.Key.Key_F7)
     assert session.selection.finding.id == "l10" and selected(panel) == ["l10"]
 
 
