@@ -84,7 +84,8 @@ def _cell_span(text: WordText, key: CellKey, result: Result) -> Span | None:
     place = cell.place if cell else None
     if cell is None or place is None or text.draft_text(place) != cell.raw:
         return None
-    before, bare = len(cell.raw) - len(cell.raw.lstrip()), cell.raw.strip()
+    bare = cell.raw.strip() or cell.raw  # blanks alone are replaced too
+    before = cell.raw.index(bare)
     return text.span(replace(place, start=before, end=before + len(bare)))
 
 

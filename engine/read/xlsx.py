@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..forms import Form, all_forms, load_form
+from ..forms import Form, TableForm, all_forms, load_form
 from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from ..parse.numbers import squeeze
 from ..places import section_name
@@ -26,8 +26,8 @@ def read_template(package: Package) -> Content | None:
     if form is None:
         return None
     blocks: list[Block] = []
-    for name in _table_sheets(workbook, form):
-        for block in _blocks(workbook.sheet(name), form):
+    for name, table in _table_sheets(workbook, form):
+        for block in _blocks(workbook.sheet(name), form, table):
             if isinstance(block, Grid) or block not in blocks:  # the title stands on every sheet
                 blocks.append(block)
     return Content(tuple(blocks))
@@ -49,20 +49,20 @@ def _form_of(workbook: Workbook) -> Form | None:
     return None
 
 
-def _table_sheets(workbook: Workbook, form: Form) -> list[str]:
+def _table_sheets(workbook: Workbook, form: Form) -> list[tuple[str, TableForm]]:
     """The sheets with the official tables: those that the names of their cells point to, else those called so."""
     found = []
     for table in form.tables.values():
         named = reference_sheet(workbook.names.get(".".join(table.cells[0]), ""))
         sheet = named if named in workbook.sheet_names else table.name
         if sheet in workbook.sheet_names:
-            found.append(sheet)
+            found.append((sheet, table))
     return found
 
 
-def _blocks(sheet: Sheet, form: Form) -> list[Block]:
-    """Title and heading of the sheet, and its table: all from the first row that holds a label of the form."""
-    labels = {squeeze(p.text) for table in form.tables.values() for p in table.printed() if p.text}
+def _blocks(sheet: Sheet, form: Form, table: TableForm) -> list[Block]:
+    """Title and heading of the sheet, and its table: all from the first row that holds a label of the table."""
+    labels = {squeeze(printed.text) for printed in table.printed() if printed.text}
     headings = {squeeze(section_name(key, form)) for key in form.tables}
     top = min((row for (row, _), text in sheet.texts.items() if squeeze(text) in labels), default=None)
     found: list[Block] = []
@@ -71,14 +71,14 @@ def _blocks(sheet: Sheet, form: Form) -> list[Block]:
             is_title, is_heading = squeeze(text).endswith(squeeze(form.title_suffix)), squeeze(text) in headings
             if is_title or is_heading:
                 found.append(Paragraph(text, level=0 if is_title else 1, centred=is_title))
-    return found if top is None else [*found, _grid(sheet, top)]
+    return found if top is None else [*found, _grid(sheet, top, table)]
 
 
-def _grid(sheet: Sheet, top: int) -> Grid:
+def _grid(sheet: Sheet, top: int, table: TableForm) -> Grid:
     """The table from row `top` down, empty cells included, so that a blank is seen where the form has a cell."""
     ends = {(row, column): (last_row + 1, last_column + 1) for row, column, last_row, last_column in sheet.merged}
-    bottom = max([row for row, _ in sheet.texts])
-    right = max([column for _, column in sheet.texts])
+    bottom = max([row for row, _ in sheet.texts] + [top + p.row for p in table.printed()])
+    right = max([column for _, column in sheet.texts] + [p.column for p in table.printed()])
     if (bottom + 1 - top) * (right + 1) > limits.CELLS:
         raise UnreadableDraft(TOO_BIG)
     covered: set[tuple[int, int]] = set()

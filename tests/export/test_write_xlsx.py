@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from engine.equations import equations
 from engine.export.atomic import CannotWrite
+from engine.export.changes import Change, changes_in_force
 from engine.export.totals import live_totals, total_equations
 from engine.export.xlsx import write_xlsx, xlsx
 from engine.forms import load_form
-from engine.model import CellKey, Finding, Report, Result
+from engine.model import CellChange, CellKey, Correction, Finding, Report, Result
 from engine.pipeline import check_file
 from tests.export.values import (
     FORM,
@@ -222,9 +223,26 @@ def test_a_clean_draft_has_an_empty_list_that_says_so():
 def test_the_record_of_changes_has_old_and_new():
     sheet = reopened(with_edits(consistent(), {GRANTED: " 175"}))["修改记录"]
     assert list(sheet.iter_rows(min_row=2, values_only=True)) == [
-        ("下列各格与草稿不同。", None, None, None),
-        ("序号", "位置", "原填报", "改为"),
-        (1, "申请办理 · （一）予以公开 · 总计", "174", "175")]
+        ("截至 2026-01-15 09:30，下列各处与草稿不同。", *[None] * 5),
+        ("序号", "位置", "原填报", "改为", "规则", "依据"),
+        (1, "申请办理 · （一）予以公开 · 总计", "174", "175", "自行修改", "")]
+
+
+def test_a_change_that_comes_from_a_correction_names_its_rules_and_their_basis():
+    wrong = with_findings(with_raw(consistent(), {GRANTED: "173"}), finding("C03", "error", GRANTED))
+    accepted = Correction((CellChange(GRANTED, "173", "174"),), ("c03",), 0.97)
+    changes = changes_in_force(with_edits(wrong, {GRANTED: "174"}), [accepted], wrong.findings)
+    sheet = openpyxl.load_workbook(BytesIO(xlsx(wrong, WHEN, changes)))["修改记录"]
+    assert [cell.value for cell in sheet[4]][2:] == [
+        "173", "174", "C03 每行总计等于各类申请人之和", "国办公开办函〔2021〕30号，申请办理表“总计”列"]
+
+
+def test_an_edit_after_a_correction_counts_and_bears_no_rule():
+    wrong = with_findings(with_raw(consistent(), {GRANTED: "173"}), finding("C03", "error", GRANTED))
+    accepted = Correction((CellChange(GRANTED, "173", "174"),), ("c03",), 0.97)
+    assert changes_in_force(wrong, [accepted]) == (Change(GRANTED, "173", "174", ("C03",)),)
+    assert changes_in_force(with_edits(wrong, {GRANTED: "175"}), [accepted]) == (Change(GRANTED, "173", "175"),)
+    assert changes_in_force(with_edits(wrong, {GRANTED: "173"})) == ()
 
 
 def test_the_data_sheet_has_a_row_for_each_cell_and_follows_it():
