@@ -203,7 +203,7 @@ class FindingsPanel(QWidget):
         self.view.expand(index.parent())
         if index == self.view.currentIndex():  # the only one
             self._tell(index)
-        # not the view's setCurrentIndex: with Shift held (Shift+F8) it would select all from there to here
+        # not the view's setCurrentIndex: that asks which keys are held
         self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.view.scrollTo(index)
 

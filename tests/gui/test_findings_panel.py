@@ -40,11 +40,12 @@ def test_steps_go_through_what_the_filter_leaves_and_round_the_end(panel, sessio
     assert session.selection.finding.id == "l10" and selected(panel) == ["l10"]
 
 
-def test_a_step_selects_one_line_though_shift_is_held(panel, session):
+@pytest.mark.parametrize("key", ["ShiftModifier", "ControlModifier"])
+def test_a_step_selects_one_line_whatever_key_is_held(panel, session, key):
     choose(panel, "hint")
     panel.step(forward=True)
-    QTest.keyPress(panel.windowHandle(), Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
-    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ShiftModifier
+    QTest.keyPress(panel.windowHandle(), Qt.Key.Key_F7, Qt.KeyboardModifier[key])
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier[key]
     panel.step(forward=False)
     QTest.keyRelease(panel.windowHandle(), Qt.Key.Key_F7)
     assert session.selection.finding.id == "l10" and selected(panel) == ["l10"]
