@@ -23,6 +23,7 @@ from engine.pipeline import check_file
 from gui.appearance import STYLE, Appearance
 from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
+from gui.preparing import prepare
 from gui.session import Session
 
 from .bench_source_pane import Pulse, described
@@ -67,6 +68,8 @@ def main() -> int:
             settle(app, QUIET)
             print(f"{name:24s}{described(pulse.pauses)}")
 
+        prepare(window)  # as after the start
+        step("panels made", lambda: None)
         step("first draft", lambda: session.show_result(plain))
         step("1,000 findings", lambda: session.show_result(result))
         step("checked again", lambda: session._show(replace(result), result))
