@@ -70,8 +70,14 @@ class Exporting(QObject):
     def print(self) -> None:
         from .printing import print_list
 
-        self._try(lambda: print_list(self._session.result, self._window, datetime.now(), *self._shown(),
-                                     self.suggested(PDF)), self.print)
+        def write() -> None:
+            findings, filtered_by = self._shown()
+            written = print_list(self._session.result, self._window, datetime.now(), findings, filtered_by,
+                                 self.suggested(PDF))
+            if written:
+                self._written(written)
+
+        self._try(write, self.print)
 
     def copy_table(self, key: str) -> None:
         """Puts a table on the clipboard, with the corrections."""

@@ -62,8 +62,8 @@ def print_list(
     findings: Sequence[Finding] | None = None,
     filtered_by: str = "全部",
     suggested: Path = Path(f"{NAME}.pdf"),
-) -> None:
-    """Asks for a printer and prints; where none is installed it asks for a PDF instead, and may raise CannotWrite.
+) -> Path | None:
+    """The PDF written, None when a printer was asked; without any printer a PDF is offered instead. Raises CannotWrite.
 
     `suggested` is where that PDF would go unless the clerk says otherwise.
     """
@@ -72,13 +72,14 @@ def print_list(
     if not QPrinterInfo.availablePrinterNames():
         if target := _ask_for_pdf(parent, suggested):
             write_pdf(result, target, when, findings=findings, filtered_by=filtered_by)
-        return
+        return target
     printer = _printer()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"打印{NAME}")
     if dialog.exec():
         html = _html(result, when, findings, filtered_by)
         paint_pages(html, bundled_family(), printer, printer.fromPage(), printer.toPage())
+    return None
 
 
 def preview(

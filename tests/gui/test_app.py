@@ -43,3 +43,14 @@ def test_copying_from_the_draft_and_quitting_ends_in_peace(tmp_path):
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
     )
     assert (done.returncode, done.stdout) == (0, b"True\n"), done.stderr.decode()
+
+
+def test_the_empty_window_loads_nothing_that_only_a_draft_needs():
+    code = (
+        "import sys, gui.app, gui.appearance, gui.main_window, gui.session;"
+        "heavy = {'engine.model', 'engine.forms', 'engine.rules', 'engine.pipeline', 'gui.workspace', 'tomllib',"
+        " 'lxml', 'PySide6.QtPrintSupport', 'concurrent.futures'} & set(sys.modules);"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (0, "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 from results import TOTAL
 
@@ -54,3 +55,12 @@ def test_an_example_is_not_exported_into_the_program(qtbot, window):
     with qtbot.waitSignal(window.session.result_changed):
         window.session.open_example()
     assert window.exporting.suggested(EXCEL).parent != EXAMPLES
+
+
+def test_without_a_printer_the_pdf_is_proposed_beside_the_draft_and_said_to_be_saved(opened, draft, monkeypatch):
+    proposed = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: proposed.append(args[2]) or (args[2], ""))
+    opened.commands["print"].trigger()
+    assert proposed == [str(draft.with_name("草稿（问题清单）.pdf"))]
+    assert "草稿（问题清单）.pdf" in opened.message.text()
