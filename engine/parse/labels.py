@@ -67,6 +67,7 @@ class Labels:
                     known = self._bare.setdefault(text, {})
                     known[role] = key if known.get(role, key) == key else None  # alike but for their numbering
         self.find = lru_cache(4096)(self._find)
+        self.find_in = lru_cache(4096)(self._find_in)
 
     def is_official(self, text: str, role: Role) -> bool:
         """Whether the text is a label of this role to the letter, numbering included."""
@@ -81,6 +82,9 @@ class Labels:
         found = {role: key for role, key in alike.items() if key} | self._whole.get(squeeze(text), {})
         found = found or self._grouped.get(_letters(text), {})
         return found or ({} if alike else self._nearest(plain))
+
+    def _find_in(self, table: str, text: str) -> Mapping[str, str]:
+        return {kind: key for (own, kind), key in self.find(text).items() if own == table}
 
     def _nearest(self, text: str) -> Mapping[Role, str]:
         if not 3 <= len(text) <= 60 or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
@@ -103,7 +107,7 @@ class TableLabels:
 
     def find(self, text: str) -> Mapping[str, str]:
         """The key by kind for every label of the table that the text may be; empty when it is none."""
-        return {kind: key for (table, kind), key in self.labels.find(text).items() if table == self.table}
+        return self.labels.find_in(self.table, text)
 
     def is_official(self, text: str, kind: str) -> bool:
         """Whether the text is a label of this kind to the letter, numbering included."""

@@ -6,16 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Draft, Grid, GridCell, SourceCell
 from ..records import record
+from .numbers import read_figure
 
 
 @record
 class Row:
-    """One row of a grid: the grid's block index, the cells that begin in it, and whether only their order counts."""
+    """One row of a grid: the grid's block index, the cells that begin in it, and whether only their order counts.
+
+    `filled` are the cells with text, `figures` those of them that are figures.
+    """
 
     block: int
     index: int
     cells: tuple[GridCell, ...]
     in_sequence: bool
+    filled: tuple[GridCell, ...]
+    figures: tuple[GridCell, ...]
 
     def place(self, cell: GridCell) -> SourceCell:
         return SourceCell(self.block, cell.row, cell.column, 0, len(cell.text), cell.line)
@@ -25,7 +31,10 @@ def rows_of(draft: Draft, without: frozenset[int] = frozenset()) -> Iterator[Row
     """All rows of all grids in document order, apart from the blocks `without`."""
     for block, grid in enumerate(draft.blocks):
         if isinstance(grid, Grid) and block not in without:
-            yield from (Row(block, i, cells, grid.in_sequence) for i, cells in enumerate(grid.rows))
+            for i, cells in enumerate(grid.rows):
+                filled = tuple([cell for cell in cells if cell.text.strip()])
+                figures = tuple([cell for cell in filled if read_figure(cell.text).state == "number"])
+                yield Row(block, i, cells, grid.in_sequence, filled, figures)
 
 
 @record

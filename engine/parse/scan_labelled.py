@@ -11,7 +11,6 @@ from ..model import GridCell, Label
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
 from .labels import TableLabels, official_wording, resembles
-from .numbers import read_figure
 from .rows import Assigner, Row, RowReading
 
 
@@ -99,13 +98,12 @@ def _find(
             yield _Found(row, text, key, behind, head)
 
 
-def _filled(row: Row) -> tuple[list[GridCell], list[GridCell]]:
+def _filled(row: Row) -> tuple[Sequence[GridCell], Sequence[GridCell]]:
     """(cells with text, those of them that are figures) of a row, without a number that counts the row (序号)."""
-    filled = [cell for cell in row.cells if cell.text.strip()]
-    is_figure = [read_figure(cell.text).state == "number" for cell in filled]
-    if is_figure[:2] == [True, False]:
-        del filled[0], is_figure[0]
-    return filled, [cell for cell, is_one in zip(filled, is_figure, strict=True) if is_one]
+    filled, figures = row.filled, row.figures
+    if figures and len(filled) > 1 and figures[0] is filled[0] and (len(figures) == 1 or figures[1] is not filled[1]):
+        return filled[1:], figures[1:]
+    return filled, figures
 
 
 def _others_in(filled: Sequence[GridCell], vocabulary: TableLabels) -> list[tuple[str, str, GridCell]]:

@@ -65,8 +65,7 @@ def _find(
     """(header in force, row of values) for every row of values, blank ones too, under a header of the table."""
     head = _Head(is_open=False)
     for row in rows:
-        figures = [cell for cell in row.cells if read_figure(cell.text).state == "number"]
-        printed = [] if figures else _labels_in(table, row, vocabulary)
+        printed = [] if row.figures else _labels_in(table, row, vocabulary)
         begins = any(label.kind != "column" for label, _ in printed)
         if begins and (not head.is_open or (head.columns and row.block not in head.grids)):
             head = _Head()
@@ -75,7 +74,7 @@ def _find(
             head.blocks += [(label.key, row, cell) for label, cell in printed if label.kind == "row"]
             head.columns += [(label.key, row, cell) for label, cell in printed if label.kind == "column"]
             head.grids.add(row.block)
-        elif not printed and (_may_be_values(row, head, vocabulary) or (figures and row.block in told)):
+        elif not printed and (_may_be_values(row, head, vocabulary) or (row.figures and row.block in told)):
             head.is_open = False
             head.grids = {row.block}  # further rows of values only here
             yield head, row
@@ -88,8 +87,7 @@ def _may_be_values(row: Row, head: _Head, vocabulary: TableLabels) -> bool:
     texts = [cell for cell in row.cells if _is_text(cell)]
     if len(texts) > 1 or any(vocabulary.labels.find(cell.text) for cell in texts):
         return False
-    has_figures = any(read_figure(cell.text).state == "number" for cell in row.cells)
-    return has_figures or len(row.cells) >= len(head.columns)
+    return bool(row.figures) or len(row.cells) >= len(head.columns)
 
 
 def _labels_in(table: TableForm, row: Row, vocabulary: TableLabels) -> list[tuple[Label, GridCell]]:
