@@ -69,22 +69,22 @@ class _Walk:
     def story(self, story: Element, depth: int, in_cell: bool) -> list[PlacedBlock]:
         """The blocks of a body, a cell or a text box."""
         found: list[PlacedBlock] = []
-        joined: tuple[Element, ...] = ()  # paragraphs whose end is deleted: the next one joins them
+        joined: list[Element] = []  # paragraphs whose end is deleted: the next one joins them
         for child in flat(story):
             tag = child.tag
             if tag == P:
-                joined = (*joined, child)
+                joined.append(child)
                 if not (child in self._special and _has_deleted_mark(child)):
-                    found += self._paragraph(joined, depth, in_cell)
-                    joined = ()
+                    found += self._paragraph(tuple(joined), depth, in_cell)
+                    joined = []
             elif tag == TBL:
                 if joined:
-                    found += self._paragraph(joined, depth, in_cell)
-                    joined = ()
+                    found += self._paragraph(tuple(joined), depth, in_cell)
+                    joined = []
                 found += self._table(child, depth + 1)
             elif tag in _FOREIGN:
                 raise UnreadableDraft(FOREIGN_PART)
-        return found + self._paragraph(joined, depth, in_cell) if joined else found
+        return found + self._paragraph(tuple(joined), depth, in_cell) if joined else found
 
     def _paragraph(self, elements: tuple[Element, ...], depth: int, in_cell: bool) -> list[PlacedBlock]:
         """The paragraph and, before or after it, the blocks of its text boxes."""

@@ -18,6 +18,7 @@ ROW_SPAN = ROWS  # rows that one cell of a web page may span
 NESTING = 12  # tables and text boxes inside one another; each level costs a few frames of the stack
 NUMBERING_VALUE = 9_999  # automatic numbers beyond this are written in plain digits
 PARAGRAPHS = 100_000  # of the whole draft, those in cells included; 400 pages with 200 tables have 60,000
+PARAGRAPH_CHARACTERS = 100_000  # of one paragraph or cell; a whole report has 20,000
 TYPED_LINES = 20_000  # of one run of paragraphs that is searched for tables typed with tabs
 NUMBER_TEXT = 60  # characters of the pattern of an automatic number; Word allows 31
 STYLE_CHAIN = 20  # styles based on one another; Word allows 10

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..model import Draft, Kind, UnreadableDraft
+from ..model import Block, Draft, Kind, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
 from .sniff import sniff, sniff_ole
@@ -29,6 +30,7 @@ _REASONS = {
     "slides": "这是演示文稿，不是年度报告；请选择 Word 文件（.docx）或文本文件（.txt）。",
     "other": "无法识别的文件格式；" + _SAVE_AS_DOCX,
     "lock": "这是 Word 打开文件时留下的临时文件，没有正文；请选择文件名不带“~$”的那一个。",
+    "long": "文件中有一段文字特别长，不像正常的年度报告；请在 Word 或 WPS 中打开检查，分段后另存为 .docx 再试。",
     "large": "文件过大，不像正常的年度报告；请删去其中的大图片，另存后再试。",
 }
 
@@ -47,8 +49,18 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
     kind, content = _content(data, name, encoding)
     if not content.blocks:
         raise UnreadableDraft(_REASONS["no_text"])
+    if any(length > limits.PARAGRAPH_CHARACTERS for block in content.blocks for length in _lengths(block)):
+        raise UnreadableDraft(_REASONS["long"])
     digest = hashlib.sha256(data).hexdigest()
     return Draft(name, digest, kind, content.blocks, content.encoding, content.revisions, content.comments)
+
+
+def _lengths(block: Block) -> Iterator[int]:
+    """The numbers of characters of a paragraph, or of each cell of a grid."""
+    if isinstance(block, Paragraph):
+        yield len(block.text)
+    else:
+        yield from (len(cell.text) for row in block.rows for cell in row)
 
 
 def _content(data: bytes, name: str, encoding: str | None) -> tuple[Kind, Content]:

@@ -71,6 +71,8 @@ def _token(text: str, at: int, year: int | None) -> Token | None:
 
 def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None:
     """The year, figure or countless number at `at`; None when there is none or the word there is longer."""
+    if at > 0 and text[at].isdigit() and text[at - 1].isdigit():
+        return None  # inside a run of digits that is none; to look at the rest of it again and again takes for ever
     if match := _OPEN.match(text, at):
         return Token("number", at, match.end(), match[0])
     if match := _year().match(text, at):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.forms import load_form
-from engine.model import CellKey, Grid, GridCell
+from engine.model import CellKey, Grid, GridCell, Paragraph
 from engine.parse.by_hand import ByHand
 from engine.parse.report import parse_report
 

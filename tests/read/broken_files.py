@@ -106,6 +106,7 @@ def cases() -> dict[str, tuple[bytes, str]]:
         "elements nested deeply": (deep("sdtContent", 5000), "嵌套"),
         "tables nested deeply": (docx("<w:tbl><w:tr><w:tc>" * 60 + p("甲") + "</w:tc></w:tr></w:tbl>" * 60), "嵌套"),
         "a table of 100,000 rows": (docx(tbl(*[tr("1", "2")] * 100_000)), "过"),
+        "a paragraph longer than any report": (docx(p("甲" * 100_001)), "特别长"),
         "an external main part": (
             zipped(
                 {
