@@ -90,16 +90,16 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     yield "window", settled(window)
     if finding:
         session.select_finding(finding.id)
-        yield "selected", settled(window)
-        session.edit_cell(finding.cells[0], EDIT)
-        wait_until(lambda: session.result.report.cell(finding.cells[0]).edited == EDIT)
-        yield "edited", settled(window)
-        session.undo_stack.undo()
-        wait_until(lambda: session.result.report.cell(finding.cells[0]).edited is None)
+    yield "selected", settled(window)
     appearance.choose("dark")
     wait_until(lambda: window.workspace.source.is_built)
     yield "dark", settled(window)
     appearance.choose("light")
+    wait_until(lambda: window.workspace.source.is_built)
+    if finding:
+        session.edit_cell(finding.cells[0], EDIT)
+        wait_until(lambda: session.result.report.cell(finding.cells[0]).edited == EDIT)
+        yield "edited", settled(window)
     yield "print", preview(window)
 
 
