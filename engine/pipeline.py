@@ -37,7 +37,7 @@ def check_draft(
 
 
 def recheck(original: Result, edits: Mapping[CellKey, str], previous: Report | None = None) -> Result:
-    """The result with these texts in place of the draft's cells: all edits in force, over the result of the first check.
+    """The result with these texts in place of the draft's cells: all edits in force, on top of the first result.
 
     Nothing is read or recognised again; an edit of a table that the draft lacks is left out.
     """

@@ -44,7 +44,9 @@ def test_an_unreadable_file_wins_and_the_others_are_still_reported(damaged):
     assert err.startswith(f"{damaged}：") and err.endswith("。\n") and err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["check", CLEAN, "--format", "xml"], ["export", CLEAN], ["--nothing"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", CLEAN, "--format", "xml"], ["export", CLEAN], ["--nothing"]]
+)
 def test_wrong_usage_ends_in_2_and_prints_no_result(arguments):
     status, out, err = run(*arguments)
     assert (status, out, bool(err)) == (2, "", True)

@@ -56,7 +56,7 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
 
 @cache
 def _may_say() -> re.Pattern[str]:
-    """Finds what a paragraph that says anything has in it: a figure, a denial or 均. Most have not, and are not read."""
+    """Finds what a paragraph that says anything has in it: a figure, a denial, 均. Most have not, and are not read."""
     return re.compile("|".join(("[0-9]", chinese_figure(), *load_lexicon().cores(*_SAYING))))
 
 
