@@ -41,6 +41,8 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
         found = _with_open_places(head, block, known, rests)
     else:
         found = _spans(known)
+    if found and not is_placed and _may_lack_a_column(head, found, rests):
+        found = None
     if found is None and head.is_assumed:
         return [HeadCell(key, 0, 0) for key in wanted]
     if found is None:
@@ -107,6 +109,18 @@ def _foreign(head: Head, found: Sequence[HeadCell], rests: Sequence[Rest]) -> li
     return [HeadCell(None, start, end) for start, end in spans
             if any(start <= column < end for column in filled)
             and not any(h.start < end and start < h.end for h in found)]
+
+
+def _may_lack_a_column(head: Head, found: Sequence[HeadCell], rests: Sequence[Rest]) -> bool:
+    """Whether rows have figures that none of these columns holds, so that just as many figures may be others.
+
+    A page number among the figures of a few rows does not show that.
+    """
+    counts = [count for _, rest in rests if (count := sum(bool(cell.text.strip()) for cell in rest))]
+    printed = [h.cell for h in found]
+    if any(cell not in printed for _, cell in head.unknown):
+        return any(count != len(found) for count in counts)
+    return 3 * sum(count > len(found) for count in counts) > sum(count == len(found) for count in counts)
 
 
 def _in_reading_order(head: Head, block: FormBlock, known: dict[str, Placed]) -> list[HeadCell] | None:

@@ -257,3 +257,19 @@ def test_a_header_broken_over_two_grids_gives_no_positions():
     pieces = Grid(rows[:2]), Paragraph("— 3 —"), Grid((below, *rest))
     draft = replace(draft, blocks=(*draft.blocks[:at], *pieces, *draft.blocks[at + 1 :]))
     assert values_of(draft, APPLICATIONS) == right(APPLICATIONS)
+
+
+@pytest.mark.parametrize("label", ["备注", ""])
+def test_a_further_column_in_a_sequence_of_cells_leaves_also_rows_with_just_seven_figures_open(label):
+    """Blank cells are lost there, so that a row without one may have the remark among its seven figures."""
+    grid = sequence_grid(APPLICATIONS, COUNTS)
+
+    def longer(i, row):
+        if i == 0:
+            row = (*row, GridCell(label, 0, len(row))) if label else row
+        elif len(row) > 7:
+            row = (*row[: -3 if i % 2 else None], *row[-2 if i % 2 else len(row) :], GridCell("5", i, 99))
+        return tuple(replace(cell, column=j) for j, cell in enumerate(row))
+
+    draft = with_applications(Grid(tuple(longer(i, row) for i, row in enumerate(grid.rows)), in_sequence=True))
+    assert set(values_of(draft, APPLICATIONS).values()) == {"unreadable"}
