@@ -114,13 +114,14 @@ def _foreign(head: Head, found: Sequence[HeadCell], rests: Sequence[Rest]) -> li
 def _may_lack_a_column(head: Head, found: Sequence[HeadCell], rests: Sequence[Rest]) -> bool:
     """Whether rows have figures that none of these columns holds, so that just as many figures may be others.
 
-    A page number among the figures of a few rows does not show that.
+    A page number among the figures of a few rows does not show that, unless blank cells are lost as well.
     """
     counts = [count for _, rest in rests if (count := sum(bool(cell.text.strip()) for cell in rest))]
     printed = [h.cell for h in found]
     if any(cell not in printed for _, cell in head.unknown):
         return any(count != len(found) for count in counts)
-    return 3 * sum(count > len(found) for count in counts) > sum(count == len(found) for count in counts)
+    more = sum(count > len(found) for count in counts)
+    return 3 * more > counts.count(len(found)) or (more > 0 and min(counts) < len(found))
 
 
 def _in_reading_order(head: Head, block: FormBlock, known: dict[str, Placed]) -> list[HeadCell] | None:
