@@ -1,1 +1,1 @@
-"""The engine of 勾稽: reads a draft, recognises the official form, checks it. It never imports Qt and prints nothing."""
+"""The engine of 勾稽: reads a draft, recognises the official form, checks it. It imports no Qt and prints nothing."""
