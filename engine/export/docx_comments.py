@@ -15,7 +15,6 @@ from .docx_runs import anchor_of, cut_out
 from .docx_words import element, run
 
 AUTHOR = "勾稽"
-MOST = 2000  # of ours; Word does not open a file with more than 32767
 _ID = W + "id"
 
 
@@ -24,9 +23,7 @@ def add_comments(text: WordText, notes: Iterable[Note], comments: Element | None
     if comments is None:
         comments = etree.Element(W + "comments", nsmap={"w": W.strip("{}")})
     numbers = free_numbers(text.root, comments)
-    for at, note in enumerate(notes):
-        if at == MOST:
-            break
+    for note in notes:
         number = next(numbers)
         _mark(text, note, number)
         comments.append(_comment(note.lines, number, when))

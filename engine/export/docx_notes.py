@@ -13,6 +13,8 @@ from ..severity import NAMES, SYMBOLS, gravest_first
 from .changes import changes_in_force
 from .docx_places import Span, WordText
 
+MOST = 500  # comments of ours: more are read in the list of problems, and Word opens none with over 32767
+
 
 class Note(NamedTuple):
     """The lines of a comment and what it is about; `side` puts it at a point before or after that."""
@@ -23,8 +25,14 @@ class Note(NamedTuple):
 
 
 def notes(result: Result, text: WordText) -> Iterator[Note]:
-    """A note for each finding, the gravest first, and for each cell that was edited."""
-    for finding in gravest_first(result.findings):
+    """A note for each finding, the gravest first, and for each cell that was edited.
+
+    Of very many findings only the gravest have one, and a note at the title says how many have not.
+    """
+    findings = gravest_first(result.findings)
+    if more := len(findings[MOST:]):
+        yield _note((f"另有 {more} 个问题没有写成批注，请看问题清单。",), (WholeDraft(),), result, text)
+    for finding in findings[:MOST]:
         yield _note(_finding_lines(finding, result), finding.places, result, text)
     form = load_form(result.report.form)
     for change in changes_in_force(result):

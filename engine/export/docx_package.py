@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from ..model import UnreadableDraft
 from ..read import limits
 from ..read.package import Package, is_strict, parse_xml, strict_xml
 from ..read.wordml import Element
@@ -21,6 +22,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_CONTENT_TYPES = "[Content_Types].xml"
 _NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _DAMAGED = "草稿文件中有损坏的部分，不能照原样抄写；请在 Word 或 WPS 中打开草稿，另存为 .docx 后再试。"
 _TOO_LARGE = "草稿文件中的图片等内容过大，不能照原样抄写；请删去其中的大图片，另存后再试。"
@@ -44,7 +46,7 @@ class WordPackage:
         """The name of the part for comments and its present content; None where the draft has none yet."""
         part = self._package.related(self.main).get("comments")
         if part and part in self._package:
-            return part, self._package.xml(part)
+            return part, self._xml(part)
         return part or self._new_name("comments"), None
 
     def add_comments(self, part: str, root: Element) -> None:
@@ -52,28 +54,34 @@ class WordPackage:
         if self._package.related(self.main).get("comments") != part:
             folder, name = posixpath.split(self.main)
             rels = posixpath.join(folder, "_rels", name + ".rels")
-            links = parse_xml(self._package.read(rels) if rels in self._package else _NO_LINKS)
+            links = self._xml(rels) if rels in self._package else parse_xml(_NO_LINKS)
             taken = {link.get("Id") for link in links}
             new = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
             etree.SubElement(links, _LINKS + "Relationship", Id=new, Type=f"{RELATIONS}/comments",
                              Target=posixpath.relpath(part, folder or "."))
             self.put(rels, links)
-        types = self._package.xml("[Content_Types].xml")
+        types = self._xml(_CONTENT_TYPES)
         names = {node.get("PartName", "").lower() for node in types}
         if f"/{part}".lower() not in names:
             etree.SubElement(types, _TYPES + "Override", PartName=f"/{part}", ContentType=_WORD_TYPE + "comments+xml")
-            self.put("[Content_Types].xml", types)
+            self.put(_CONTENT_TYPES, types)
         self.put(part, root)
 
     def main_type(self) -> str:
         """The content type of the document, which tells apart documents, templates and those with macros."""
-        types = self._package.xml("[Content_Types].xml") if "[Content_Types].xml" in self._package else ()
+        types = self._xml(_CONTENT_TYPES) if _CONTENT_TYPES in self._package else ()
         return next((node.get("ContentType", "") for node in types
                      if node.get("PartName", "").lower() == f"/{self.main}".lower()), "")
 
     def content(self) -> bytes:
         """The copy as a file; the draft's own bytes where nothing was put into it. Raises CannotWrite."""
         return _copied(self._data, self._changed) if self._changed else self._data
+
+    def _xml(self, part: str) -> Element:
+        try:
+            return self._package.xml(part)
+        except UnreadableDraft as error:  # a part that reading the draft did not need
+            raise CannotWrite(_DAMAGED) from error
 
     def _new_name(self, stem: str) -> str:
         folder = posixpath.dirname(self.main)

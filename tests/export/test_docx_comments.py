@@ -215,6 +215,22 @@ def test_however_the_runs_are_cut_the_words_are_found_and_the_text_stays(tmp_pat
     assert found == [shown[place.start : place.end] for place in places]
 
 
+def test_of_very_many_findings_the_gravest_are_told_and_the_rest_counted(tmp_path):
+    data = docx(p("甲"), p("乙"))
+    many = [finding(TextPlace(1, 0, 1), message=str(n), severity="hint") for n in range(500)]
+    copy = commented(data, result_of(data, *many, finding(TextPlace(0, 0, 1), severity="error")), tmp_path)
+    comments = comments_of(copy)
+    assert (len(comments), comments[0]) == (501, ("另有 1 个问题没有写成批注，请看问题清单。", "甲"))
+    assert ("必须修改" in comments[1][0], comments[1][1]) == (True, "甲")
+
+
+def test_a_damaged_part_that_reading_does_not_need_is_one_sentence(tmp_path):
+    data = zipped({**parts_of(docx(p("甲"))), "[Content_Types].xml": "<"})
+    with pytest.raises(CannotWrite, match="损坏"):
+        commented(data, result_of(data, finding(TextPlace(0, 0, 1))), tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["draft.docx"]
+
+
 # ---- files -----------------------------------------------------------------------------------------------------------
 def test_a_draft_changed_since_the_check_is_not_commented(tmp_path):
     draft = tmp_path / "draft.docx"
