@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..model import Result, Severity
 from ..places import finding_place
 from ..rules import Rule
 from ..severity import NAMES, SYMBOLS
+
+MOST_NAMED = 10  # rules on one line
 
 
 def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
@@ -25,7 +28,14 @@ def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
     for skipped in result.not_checked:
         rules.setdefault(skipped.reason, []).append(skipped.rule)
     for reason, ids in rules.items():
-        yield f"  － {'、'.join(ids)} 未检查：{reason}"
+        yield f"  － {_named(ids)} 未检查：{reason}"
+
+
+def _named(rules: Sequence[str]) -> str:
+    """The ids; of very many only how many there are of each family."""
+    if len(rules) <= MOST_NAMED:
+        return "、".join(rules)
+    return "、".join(f"{family} 类 {count} 条" for family, count in Counter(rule[0] for rule in rules).items())
 
 
 def rule_lines(rules: Sequence[Rule]) -> Iterator[str]:
