@@ -40,7 +40,7 @@ def changes_in_force(
                 texts[change.place] = Change(change.place, change.before, change.after, named)
     in_order = (_of_cell(key, cell, cells.get(key)) for table in result.report.tables.values()
                 for key, cell in table.cells.items())
-    return (*filter(None, in_order), *sorted(texts.values(), key=lambda c: (c.place.block, c.place.start)))
+    return (*filter(None, in_order), *(texts[place] for place in sorted(texts, key=lambda p: (p.block, p.start))))
 
 
 def _of_cell(key: CellKey, cell: CellValue, correction: Change | None) -> Change | None:
