@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--min-severity", choices=("error", "warning", "hint"), default="hint", help="只显示此级别及以上的问题"
     )
+    check.add_argument("--previous", metavar="文件", help="上年的报告，用来与本年的比对")
     check.set_defaults(run=run_check)
 
     export = commands.add_parser("export", help="导出 Excel 模板、Word 文件和问题清单")
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     for kind, about in EXPORTS.items():
         export.add_argument(f"--{kind}", metavar="输出文件", help=about)
     export.add_argument("--apply-suggestions", action="store_true", help="先按建议更正，再导出")
+    export.add_argument("--previous", metavar="文件", help="上年的报告，用来与本年的比对")
     export.set_defaults(run=run_export)
 
     rules = commands.add_parser("rules", help="列出全部规则")
@@ -66,13 +68,18 @@ def parser() -> argparse.ArgumentParser:
 def run_check(options: argparse.Namespace) -> int:
     """Checks the files and prints the results; the status counts all findings, also those not shown."""
     from engine.model import SEVERITIES, UnreadableDraft
-    from engine.pipeline import check_file
+    from engine.pipeline import check_file, read_report
 
     shown = SEVERITIES[: SEVERITIES.index(options.min_severity) + 1]
     status, results = CLEAN, []
+    try:
+        previous = read_report(options.previous) if options.previous else None
+    except UnreadableDraft as error:
+        print(f"{options.previous}：{error}", file=sys.stderr)
+        return UNREADABLE
     for file in options.files:
         try:
-            result = check_file(file, propose=options.format == "json")  # the others do not show corrections
+            result = check_file(file, previous, propose=options.format == "json")  # the others show no corrections
         except UnreadableDraft as error:
             print(f"{file}：{error}", file=sys.stderr)
             status = UNREADABLE
@@ -100,21 +107,24 @@ def run_export(options: argparse.Namespace) -> int:
     """Checks one file and writes what was asked for; the draft itself is never a target."""
     from engine.export.atomic import CannotWrite
     from engine.model import CellChange, UnreadableDraft
-    from engine.pipeline import check_file, recheck
+    from engine.pipeline import check_file, read_report, recheck
 
     wanted = {kind: target for kind in EXPORTS if (target := getattr(options, kind.replace("-", "_")))}
     if not wanted:
         print(f"请至少指定一种输出：{'、'.join(f'--{kind}' for kind in EXPORTS)}。", file=sys.stderr)
         return WRONG_USAGE
+    reading = options.previous
     try:
-        first = check_file(options.file)
+        previous = read_report(reading) if reading else None
+        reading = options.file
+        first = check_file(options.file, previous)
         accepted = accepted_corrections(first) if options.apply_suggestions else ()
         edits = {c.cell: c.after for each in accepted for c in each.changes if isinstance(c, CellChange)}
-        result = recheck(first, edits) if edits else first
+        result = recheck(first, edits, previous) if edits else first
         for kind, target in wanted.items():
             export_one(kind, result, target, options.file, accepted, first)
     except (UnreadableDraft, CannotWrite) as error:
-        print(f"{options.file}：{error}" if isinstance(error, UnreadableDraft) else str(error), file=sys.stderr)
+        print(f"{reading}：{error}" if isinstance(error, UnreadableDraft) else str(error), file=sys.stderr)
         return UNREADABLE
     return CLEAN
 

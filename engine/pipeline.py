@@ -28,6 +28,11 @@ def check_file(
     return check_draft(read_draft(path, encoding), previous, propose=propose)
 
 
+def read_report(path: str | Path) -> Report:
+    """What is recognised in a file that is not to be checked itself: last year's report. Raises UnreadableDraft."""
+    return parse_report(read_draft(path))
+
+
 def check_draft(
     draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID, propose: bool = True
 ) -> Result:

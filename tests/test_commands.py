@@ -75,6 +75,15 @@ def test_several_files_are_json_lines_and_the_filter_leaves_the_status_alone():
     assert (status, names, severities) == (1, ["clean.txt", "mistakes.txt"], {"error"})
 
 
+def test_last_years_report_is_taken_into_account_and_must_be_readable(tmp_path, damaged):
+    reasons = [json.loads(run("check", CLEAN, "--format", "json", *more)[1])["not_checked"]
+               for more in ([], ["--previous", CLEAN])]
+    assert [{r["rule"] for r in each} for each in reasons] == [{"L18"}, set()]
+    for command in (["check", CLEAN], ["export", CLEAN, "--html", tmp_path / "p.html"]):
+        status, out, err = run(*command, "--previous", damaged)
+        assert (status, out) == (3, "") and err.startswith(f"{damaged}：")
+
+
 def test_sarif_names_rule_level_and_line():
     _, out, _ = run("check", MISTAKES, "--format", "sarif")
     log = json.loads(out)
