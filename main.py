@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return open_window(given)
     options = parser().parse_args(given)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
 
 
 def parser() -> argparse.ArgumentParser:
