@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..forms import FormBlock, Line
 from ..model import GridCell, Label
@@ -34,7 +34,7 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
     """
     wanted = {column.key: column for column in block.columns}
     known = {key: (row, cell) for key, row, cell in head.columns if key in wanted}
-    is_placed = _has_positions(known, rests)
+    is_placed = _has_positions(block, known, rests)
     if not is_placed:
         found = _in_reading_order(head, block, known)
     elif len(known) < len(wanted):
@@ -60,12 +60,18 @@ def _spans(known: dict[str, Placed]) -> list[HeadCell]:
     return sorted(spans, key=lambda h: h.start)
 
 
-def _has_positions(known: dict[str, Placed], rests: Sequence[Rest]) -> bool:
-    """Whether positions in the grid mean something: one grid holds the header, and no two of its columns overlap."""
+def _has_positions(block: FormBlock, known: dict[str, Placed], rests: Sequence[Rest]) -> bool:
+    """Whether positions in the grid mean something: one grid holds the header, its rows rightly below each other.
+
+    They do not where columns overlap, or where another column stands between those under one merged label.
+    """
     if any(row.in_sequence for row, _ in rests) or len({row.block for row, _ in known.values()}) > 1:
         return False
     spans = _spans(known)
-    return all(left.end <= right.start for left, right in pairwise(spans))
+    groups = {column.key: column.groups for column in block.columns}
+    runs = [group for group, _ in groupby(groups[str(h.key)] for h in spans)]
+    under = [group for group in runs if group]
+    return len(under) == len(set(under)) and all(left.end <= right.start for left, right in pairwise(spans))
 
 
 def _with_open_places(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from ..forms import Form, SectionForm, load_form
 from ..model import Block, Paragraph, Section, TextPlace
@@ -14,6 +15,7 @@ from ..resources import load_toml
 from .labels import NEAR
 from .numbers import fold, squeeze
 
+MOST = 200  # headings looked at; a report has six, and those of its table of contents
 LONGEST = 45  # characters of a heading that stands alone
 _TOP = re.compile(r"第?(?P<chinese>[一二三四五六七八九十]+)(?:、|[.,:]|部分|章)|(?P<digits>[0-9]{1,2})[、.,]")
 _INNER = re.compile(r"\([一二三四五六七八九十]+\)、?|\([0-9]+\)|[0-9]{1,2}\)|[一二三四五六七八九十]是")
@@ -32,13 +34,13 @@ class _Candidate:
 
 def find_sections(blocks: Sequence[Block], form: Form, without: frozenset[int]) -> tuple[Section, ...]:
     """The sections in document order; one that stands twice, or in the wrong order, is there as often as it stands."""
-    candidates = [
+    every = (
         candidate
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and index not in without
         for candidate in _candidates(index, block, form)
-    ]
-    candidates = _without_contents_list(candidates)
+    )
+    candidates = _without_contents_list(list(islice(every, MOST)))
     chosen = _best_in_order(candidates)
     keys = {c.section.key for c in chosen}
     for c in candidates:

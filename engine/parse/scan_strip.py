@@ -40,7 +40,8 @@ def scan_strip(
         columns = _columns(table, head, row.in_sequence)
         if not columns and row.block in by_hand.blocks(table.key):
             columns = [HeadCell((cell.row, cell.column), 0, 0) for cell in table.cells]
-        tail = tuple(cell for cell in row.cells if not _is_text(cell))
+        is_whole = len(row.cells) == len(columns)  # otherwise a word may stand before the values
+        tail = tuple(cell for cell in row.cells if is_whole or not _is_text(cell))
         assigner = Assigner(columns)
         cells = assigner.assign(row, tail) if columns and tail else None
         at = row.place(tail[0] if tail else row.cells[0])
@@ -85,7 +86,7 @@ def _may_be_values(row: Row, head: _Head, vocabulary: TableLabels) -> bool:
     if not head.columns or (not head.is_open and row.block not in head.grids):
         return False
     texts = [cell for cell in row.cells if _is_text(cell)]
-    if len(texts) > 1 or any(vocabulary.labels.find(cell.text) for cell in texts):
+    if (len(texts) > 1 and len(row.cells) != len(head.columns)) or any(vocabulary.labels.find(cell.text) for cell in texts):
         return False
     return bool(row.figures) or len(row.cells) >= len(head.columns)
 

@@ -33,6 +33,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*[\[(（【〔]?[\d①-⑳*※]+[\])）】〕]?\s*")
+_DECLARED = frozenset(("big5", "big5-hkscs", "utf-16", "utf-16le", "utf-16be"))  # beside GB18030 and its parts
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -61,11 +62,10 @@ def _decode(data: bytes) -> tuple[str, str]:
             return data.decode(encoding, "replace").replace("\0", ""), encoding
     declared = _CHARSET.search(data[:4096])
     name = declared[1].decode("ascii").lower() if declared else ""
-    name = "gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else name  # pages go beyond what they declare
-    for encoding in ("utf-8", name, "gb18030"):
+    for encoding in ("utf-8", *({name} & _DECLARED), "gb18030"):
         try:
             return data.decode(encoding).replace("\0", ""), encoding
-        except (LookupError, UnicodeDecodeError):
+        except UnicodeDecodeError:
             continue
     return data.decode("gb18030", "replace").replace("\0", ""), "gb18030"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from ..model import Block, Draft, Kind, Paragraph, UnreadableDraft
+from ..model import Block, Draft, Grid, Kind, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
 from .sniff import sniff, sniff_ole
@@ -31,8 +32,12 @@ _REASONS = {
     "other": "无法识别的文件格式；" + _SAVE_AS_DOCX,
     "lock": "这是 Word 打开文件时留下的临时文件，没有正文；请选择文件名不带“~$”的那一个。",
     "long": "文件中有一段文字特别长，不像正常的年度报告；请在 Word 或 WPS 中打开检查，分段后另存为 .docx 再试。",
+    "much": "文件中的文字过多，不像一份年度报告；请确认选对了文件，只保留年度报告后再试。",
     "large": "文件过大，不像正常的年度报告；请删去其中的大图片，另存后再试。",
 }
+
+
+_FIGURE = re.compile(r"\d+")
 
 
 def read_draft(path: str | Path, encoding: str | None = None) -> Draft:
@@ -49,18 +54,22 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
     kind, content = _content(data, name, encoding)
     if not content.blocks:
         raise UnreadableDraft(_REASONS["no_text"])
-    if any(length > limits.PARAGRAPH_CHARACTERS for block in content.blocks for length in _lengths(block)):
-        raise UnreadableDraft(_REASONS["long"])
+    _check_amount(content.blocks)
     digest = hashlib.sha256(data).hexdigest()
     return Draft(name, digest, kind, content.blocks, content.encoding, content.revisions, content.comments)
 
 
-def _lengths(block: Block) -> Iterator[int]:
-    """The numbers of characters of a paragraph, or of each cell of a grid."""
-    if isinstance(block, Paragraph):
-        yield len(block.text)
-    else:
-        yield from (len(cell.text) for row in block.rows for cell in row)
+def _check_amount(blocks: Sequence[Block]) -> None:
+    """Raises UnreadableDraft for more text than the rules get through in time."""
+    prose = [len(block.text) for block in blocks if isinstance(block, Paragraph)]
+    cells = (len(cell.text) for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row)
+    if max((*prose, *cells), default=0) > limits.PARAGRAPH_CHARACTERS:
+        raise UnreadableDraft(_REASONS["long"])
+    figures = sum(len(_FIGURE.findall(block.text)) for block in blocks if isinstance(block, Paragraph))
+    amounts = ((len(prose), limits.PROSE_PARAGRAPHS), (sum(prose), limits.PROSE_CHARACTERS),
+               (figures, limits.PROSE_FIGURES))
+    if any(amount > most for amount, most in amounts):
+        raise UnreadableDraft(_REASONS["much"])
 
 
 def _content(data: bytes, name: str, encoding: str | None) -> tuple[Kind, Content]:

@@ -20,7 +20,7 @@ from .text_tables_rows import Rows
 
 MOST_UNKNOWN = 2  # lines in a row that are neither label nor figure; with more of them the table is over
 MOST_PIECES = 12  # lines over which a label may be broken
-FIRST_LOOK = 256  # lines; the longest official table has about 400 in the widest layout
+FIRST_LOOK = 64  # lines, enough to see that there is no table; the longest official one has about 400
 
 
 def read_sequence(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:

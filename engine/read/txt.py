@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import UnreadableDraft
 from .content import Content
-from .limits import CELLS, PARAGRAPHS, TEXT_BYTES
+from .limits import CELLS, TEXT_BYTES, TEXT_LINES
 from .text_tables import blocks_of_lines
 from .text_tables_cells import is_blank
 
@@ -36,7 +36,7 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
     if is_blank(text):
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
     lines = tuple(lines_of(text))
-    if len(lines) > 2 * PARAGRAPHS or max(map(text.count, SEPARATORS)) > CELLS:
+    if len(lines) > TEXT_LINES or max(map(text.count, SEPARATORS)) > CELLS:
         raise UnreadableDraft(f"“{name}”有 {len(lines)} 行，不像一份年度报告，请确认选对了文件。")
     return Content(blocks_of_lines(lines), encoding)
 

@@ -273,3 +273,17 @@ def test_a_further_column_in_a_sequence_of_cells_leaves_also_rows_with_just_seve
 
     draft = with_applications(Grid(tuple(longer(i, row) for i, row in enumerate(grid.rows)), in_sequence=True))
     assert set(values_of(draft, APPLICATIONS).values()) == {"unreadable"}
+
+
+def test_a_header_whose_rows_are_shifted_against_each_other_gives_only_its_order():
+    """A conversion that loses the cells before the header's second row: 总计 comes to stand among the others."""
+    shifted = {"自然人": 2, "法人或其他组织": 3, "总计": 4, "商业企业": 3}
+    cells = [replace(c, column=shifted.get(c.text, c.column), colspan=1) if c.row in (1, 2) else c
+             for c in cells_of(APPLICATIONS)]
+    assert values_of(with_applications(grid_of(cells)), APPLICATIONS) == right(APPLICATIONS)
+
+
+def test_a_word_among_the_values_of_the_table_of_one_row_leaves_the_others_their_places():
+    first = REVIEW.cells[0]
+    draft = with_review(merged_grid(REVIEW, {**COUNTS, first: "若干"}))
+    assert values_of(draft, REVIEW) == right(REVIEW) | {first: "unreadable"}

@@ -107,6 +107,10 @@ def cases() -> dict[str, tuple[bytes, str]]:
         "tables nested deeply": (docx("<w:tbl><w:tr><w:tc>" * 60 + p("甲") + "</w:tc></w:tr></w:tbl>" * 60), "嵌套"),
         "a table of 100,000 rows": (docx(tbl(*[tr("1", "2")] * 100_000)), "过"),
         "a paragraph longer than any report": (docx(p("甲" * 100_001)), "特别长"),
+        "more text than any report": (docx(*[p("甲" * 61_000)] * 10), "文字过多"),
+        "more paragraphs than any report": (docx(*[p("甲")] * 20_001), "文字过多"),
+        "more figures than any report": (docx(*[p("5件，" * 1001)] * 4), "文字过多"),
+        "more lines than any report": ("甲\n".encode() * 10_001, "10001 行"),
         "an external main part": (
             zipped(
                 {
