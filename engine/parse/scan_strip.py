@@ -86,7 +86,8 @@ def _may_be_values(row: Row, head: _Head, vocabulary: TableLabels) -> bool:
     if not head.columns or (not head.is_open and row.block not in head.grids):
         return False
     texts = [cell for cell in row.cells if _is_text(cell)]
-    if (len(texts) > 1 and len(row.cells) != len(head.columns)) or any(vocabulary.labels.find(cell.text) for cell in texts):
+    is_whole = len(row.cells) == len(head.columns)
+    if (len(texts) > 1 and not is_whole) or any(vocabulary.labels.find(cell.text) for cell in texts):
         return False
     return bool(row.figures) or len(row.cells) >= len(head.columns)
 
