@@ -160,10 +160,12 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
 
 
 def _by_another_view(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
-    """A second list behind a semicolon that adds up to the same total."""
+    """A second list behind a semicolon that adds up to the same total as the first."""
     total = entries[at]
     run = run_after(entries, at)
     cut = first_behind(run, "；")
+    if _following(entries, at) is None:
+        return None
     second = run[cut:]
     second = second[: 1 + first_behind(second[1:], "；")] if second else []
     if len(second) > 1 and adds_up(total, second) and can_be_parts(total, second, True):
@@ -186,8 +188,7 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
         kinds = {b.said.meaning.kind if b.said.meaning else "" for b in before}
         fits = kinds <= set(PART_KINDS) and adds_up(total, before) and can_be_parts(total, before)
         return (before, False) if fits else None
-    sums_up = total.is_total or total.said.clause.has("outcome.", "act.due") or not total.said.clause.has(*_CONTENT)
-    if not sums_up:
+    if not (total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")):
         return None
     for start in range(len(before) - 1):
         if adds_up(total, before[start:]) and can_be_parts(total, before[start:], True):

@@ -241,6 +241,8 @@ class Reader:
         for meaning in items:
             if meaning.kind == "who":
                 can_be_denied = "申请人" in denying.text
+            elif meaning.table != "review_litigation" and clause.has("result."):
+                can_be_denied = False  # 行政处罚无一被撤销 does not say that there is none
             else:
                 can_be_denied = meaning.rows[0] != ("processed_total",) or clause.has("zero")
             if can_be_denied:
