@@ -12,20 +12,22 @@ from .edits import edited
 from .model import CellKey, Correction, Draft, Finding, Report, Result, Statement
 from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.report import parse_report
+from .preferences import AS_DELIVERED, Preferences
 from .read.open import read_draft
 from .statements.find import find_statements
 from .statements.judge import judge
 
 
 def check_file(
-    path: str | Path, previous: Report | None = None, encoding: str | None = None, propose: bool = True
+    path: str | Path, previous: Report | None = None, encoding: str | None = None, propose: bool = True,
+    preferences: Preferences = AS_DELIVERED,
 ) -> Result:
     """The result for one file. Raises UnreadableDraft when it cannot be read; whatever it lacks is a finding.
 
     `encoding` is the codec to read a text with, in place of the one that it seems to be in. Without `propose` there
     are no corrections: where nobody looks at them, they need not be sought.
     """
-    return check_draft(read_draft(path, encoding), previous, propose=propose)
+    return check_draft(read_draft(path, encoding), previous, propose=propose, preferences=preferences)
 
 
 def read_report(path: str | Path) -> Report:
@@ -34,25 +36,29 @@ def read_report(path: str | Path) -> Report:
 
 
 def check_draft(
-    draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID, propose: bool = True
+    draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID, propose: bool = True,
+    preferences: Preferences = AS_DELIVERED,
 ) -> Result:
     """The result for a draft that was read already; `by_hand` is what the clerk said of its tables."""
     report = parse_report(draft, by_hand)
-    return _check(draft, report, find_statements(draft, report), previous, propose)
+    return _check(draft, report, find_statements(draft, report), previous, preferences, propose)
 
 
-def recheck(original: Result, edits: Mapping[CellKey, str], previous: Report | None = None) -> Result:
+def recheck(
+    original: Result, edits: Mapping[CellKey, str], previous: Report | None = None,
+    preferences: Preferences = AS_DELIVERED,
+) -> Result:
     """The result with these texts in place of the draft's cells: all edits in force, on top of the first result.
 
     Nothing is read or recognised again; an edit of a table that the draft lacks is left out.
     """
-    return _check(original.draft, edited(original.report, edits), original.statements, previous)
+    return _check(original.draft, edited(original.report, edits), original.statements, previous, preferences)
 
 
 def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Report | None,
-           propose: bool = True) -> Result:
+           preferences: Preferences, propose: bool = True) -> Result:
     judged = tuple(judge(statement, report) for statement in statements)
-    case = Case(draft, report, judged, previous)
+    case = Case(draft, report, judged, previous, preferences)
     outcomes = run_checks(case)
     return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed,
                   _corrections(case, outcomes.findings) if propose else ())

@@ -39,6 +39,11 @@ class Rule:
     suggestions: Mapping[str, str] = field(default_factory=dict)
     since: int | None = None
 
+    @property
+    def is_of_practice(self) -> bool:
+        """Whether no document lays it down: its basis is what is usual (通行)."""
+        return "通行" in self.basis
+
     def outcomes(self, case: Case) -> Iterator[Outcome]:
         year = case.report.year
         if case.draft.kind == "xlsx" and not _ON_TABLES.match(self.id):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.parse.by_hand import NOTHING_SAID
+from engine.preferences import AS_DELIVERED, Preferences
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -48,6 +49,7 @@ class Reading(NamedTuple):
     offer: Work | None = None
     remark: str = ""
     asked: Asked | None = None
+    preferences: Preferences = AS_DELIVERED
 
 
 class Checked(NamedTuple):
@@ -56,6 +58,7 @@ class Checked(NamedTuple):
     original: Result
     by_hand: ByHand
     result: Result
+    preferences: Preferences = AS_DELIVERED
 
 
 class BackgroundTask(QObject):
@@ -95,22 +98,27 @@ class BackgroundTask(QObject):
             self.answered.emit(future)
 
 
-def read(asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None) -> Reading:
+def read(
+    asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None, preferences: Preferences = AS_DELIVERED
+) -> Reading:
     """The file read and checked with what was said of its tables. Raises UnreadableDraft."""
     from engine.pipeline import check_draft, check_file
     from engine.read.open import read_bytes
 
     path, data, encoding = asked
     stamp = None if data else stamp_of(path)  # taken before reading: a change while it is read is then seen later
-    result = check_draft(read_bytes(data, path.name)) if data else check_file(path, encoding=encoding)
+    if data:
+        result = check_draft(read_bytes(data, path.name), preferences=preferences)
+    else:
+        result = check_file(path, encoding=encoding, preferences=preferences)
     hand = NOTHING_SAID
     if said:
         from engine.parse.pointed import by_hand
 
         hand = by_hand(result.draft, said)
-        result = check_draft(result.draft, by_hand=hand)
+        result = check_draft(result.draft, by_hand=hand, preferences=preferences)
     offer, remark = _earlier(None if data else path, result.draft, store) if store else (None, "")
-    return Reading(path, stamp, result, hand, offer, remark, asked)
+    return Reading(path, stamp, result, hand, offer, remark, asked, preferences)
 
 
 def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None, str]:
@@ -133,13 +141,22 @@ def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None
     return applying or None, remark
 
 
-def check_again(original: Result, read_by_hand: ByHand, by_hand: ByHand, edits: Mapping[CellKey, str]) -> Checked:
-    """The draft with these edits in force; its tables are recognised again when something else is said of them."""
+def check_again(
+    original: Result, read_by_hand: ByHand, by_hand: ByHand, edits: Mapping[CellKey, str],
+    preferences: Preferences = AS_DELIVERED, judged_by: Preferences = AS_DELIVERED,
+) -> Checked:
+    """The draft with these edits in force; its tables are recognised again when something else is said of them.
+
+    `judged_by` are the preferences by which the original was checked.
+    """
     from engine.pipeline import check_draft, recheck
 
     if by_hand != read_by_hand:
-        original = check_draft(original.draft, by_hand=by_hand)
-    return Checked(original, by_hand, recheck(original, edits) if edits else original)
+        original = check_draft(original.draft, by_hand=by_hand, preferences=preferences)
+    elif preferences != judged_by:
+        original = recheck(original, {}, preferences=preferences)
+    result = recheck(original, edits, preferences=preferences) if edits else original
+    return Checked(original, by_hand, result, preferences)
 
 
 def stamp_of(path: Path) -> Stamp | None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.preferences import AS_DELIVERED, Preferences
+
 from .clerk_work import ClerkWork
 from .comparison import Comparison, compare
 from .examples import EXAMPLE_NAMES, EXAMPLES
@@ -53,6 +55,7 @@ class Session(QObject):
         self.result: Result | None = None
         self.comparison: Comparison | None = None
         self.selection = NOTHING
+        self.preferences = self._judged_by = AS_DELIVERED
         self.work = ClerkWork(kept_in, self)
         self._exported: dict[CellKey, str] = {}
         self._stamp = None
@@ -138,7 +141,8 @@ class Session(QObject):
     def _read(self, asked: Asked) -> None:
         said = self.work.said if self._is_open(asked) else {}
         store = self.work.store_of(asked.path)
-        self._reading.start(lambda: read(asked, said, store))
+        preferences = self.preferences
+        self._reading.start(lambda: read(asked, said, store, preferences))
         self.busy_changed.emit(True)
 
     def _is_open(self, asked: Asked | None) -> bool:
@@ -191,8 +195,15 @@ class Session(QObject):
 
     def _check_work(self) -> None:
         work = self.work
-        state = work.original, work.read_by_hand, work.by_hand, dict(work.edits)
+        state = work.original, work.read_by_hand, work.by_hand, dict(work.edits), self.preferences, self._judged_by
         self._checking.start(lambda: check_again(*state))
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Takes what the office decided about the rules; the draft that is open is judged anew."""
+        if preferences != self.preferences:
+            self.preferences = preferences
+            if self.original:
+                self._check_work()
 
     # ---- selecting
     def select_finding(self, finding_id: str) -> None:
@@ -248,9 +259,12 @@ class Session(QObject):
         self._exported = {}
         self.work.begin(reading)
         self.path, self._stamp, self._asked = reading.path, reading.stamp, reading.asked
+        self._judged_by = reading.preferences
         self._show(reading.result, None)
         self._select(NOTHING)
         self._offer(reading.remark)
+        if self.preferences != self._judged_by:  # decided while the draft was read
+            self._check_work()
 
     def _take_again(self, reading: Reading) -> None:
         if self.work.is_behind(reading):
@@ -258,10 +272,11 @@ class Session(QObject):
             return
         self._checking.drop()
         lost = self.work.carry_over(reading)
-        self._stamp = reading.stamp
+        self._stamp, self._judged_by = reading.stamp, reading.preferences
         if lost:
             self.notice.emit(f"草稿中有 {lost} 处已改动，原来在这些地方的更正和指定不再保留。")
-        if self.edits or self.work.by_hand != self.work.read_by_hand:
+        is_judged_otherwise = self.preferences != self._judged_by
+        if self.edits or self.work.by_hand != self.work.read_by_hand or is_judged_otherwise:
             self._check_work()
         else:
             self._show(reading.result, self.result)
@@ -276,6 +291,7 @@ class Session(QObject):
     def _take_check(self, answer: Future) -> None:
         checked: Checked = answer.result()
         self.work.take(checked)
+        self._judged_by = checked.preferences
         self._show(checked.result, self.result)
 
     def _show(self, result: Result, before: Result | None) -> None:

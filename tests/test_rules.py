@@ -13,7 +13,7 @@ A case is ONE edit to the clean example draft (resources/examples/clean.txt) and
 Where the text to be replaced is long, `from` and `upto` stand instead of `replace`: the text from the one up to, not
 including, the other, both once in the clean draft. `everywhere = { "，" = "," }` replaces all that there are. What only
 a Word file has is set on the draft itself instead: `draft = { comments = 2 }`. Last year's report is the clean draft
-with an edit of its own: `previous = { replace = "…", with = "…" }`.
+with an edit of its own: `previous = { replace = "…", with = "…" }`. `other_agencies` are names that the office listed.
 
 `finds` states the findings of this rule in full: severity (the rule's first one when left out), places, message, and
 expected, actual, suggestion where the finding has them; `finds = []` says that the rule must stay silent.
@@ -39,6 +39,7 @@ from engine.checks.case import Case, Fails
 from engine.model import CellKey, Draft, Finding, Grid, Missing, Paragraph, Place, Report, Result, SourceCell, TextPlace
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft, check_file
+from engine.preferences import Preferences
 from engine.read.txt import read_txt
 from engine.resources import FOLDER
 from engine.rules import Rule, load_rule, load_rules
@@ -60,11 +61,12 @@ ALL = [pytest.param(rule.id, number, id=f"{rule.id}: {case['point']}")
 
 
 @cache
-def checked(rule_id: str, number: int) -> tuple[Result, Report | None]:
-    """The result of a case of a rule, and last year's report where the case has one."""
+def checked(rule_id: str, number: int) -> tuple[Result, Report | None, Preferences]:
+    """The result of a case of a rule, and last year's report and what the office decided where the case has them."""
     case = cases_of(rule_id)[number]
     previous = parse_report(edited(case["previous"])) if "previous" in case else None
-    return check_draft(edited(case), previous), previous
+    preferences = Preferences(other_agencies=tuple(case.get("other_agencies", ())))
+    return check_draft(edited(case), previous, preferences=preferences), previous, preferences
 
 
 def edited(case: dict) -> Draft:
@@ -85,7 +87,7 @@ def edited(case: dict) -> Draft:
 # ---- the tests -------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("rule_id", "number"), ALL)
 def test_an_edit_gives_just_these_findings(rule_id: str, number: int) -> None:
-    case, (result, _) = cases_of(rule_id)[number], checked(rule_id, number)
+    case, (result, *_) = cases_of(rule_id)[number], checked(rule_id, number)
     usual = load_rule(rule_id).severities[0]
     assert [written(f, result) for f in result.findings if f.rule == rule_id] == [
         {"severity": usual, **finding} for finding in case["finds"]]
@@ -107,7 +109,7 @@ def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.id)
 def test_the_cases_show_every_message_and_every_severity_and_silence(rule: Rule) -> None:
     results = [checked(rule.id, number) for number in range(len(cases_of(rule.id)))]
-    known = [Case(result.draft, result.report, result.statements, previous) for result, previous in results]
+    known = [Case(result.draft, result.report, result.statements, *more) for result, *more in results]
     fails = [outcome for case in known for outcome in rule.outcomes(case) if isinstance(outcome, Fails)]
     assert {f.message for f in fails} == set(rule.messages)
     assert {f.severity or rule.severities[0] for f in fails} == set(rule.severities)

@@ -7,6 +7,7 @@ from dataclasses import field
 
 from ..forms import Form, load_form
 from ..model import CellKey, Draft, Grid, Paragraph, Place, Report, Severity, Statement
+from ..preferences import AS_DELIVERED, Preferences
 from ..records import record
 
 
@@ -18,6 +19,7 @@ class Case:
     report: Report
     statements: tuple[Statement, ...] = ()
     previous: Report | None = None
+    preferences: Preferences = AS_DELIVERED
 
     @property
     def form(self) -> Form:

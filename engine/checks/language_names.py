@@ -41,16 +41,27 @@ def agency_has_one_name(case: Case, signature: str, office: str, last: int) -> I
 
 
 def no_name_of_another(case: Case, names: str) -> Iterator[Outcome]:
-    """The agency that last year's report named otherwise does not stand in this one under the old name."""
-    if case.previous is None:
+    """The agency does not stand under the name of last year's report, nor another one that the office has listed.
+
+    `names` is the pattern of what is a name at all in last year's report.
+    """
+    listed = case.preferences.other_agencies
+    if case.previous is None and not listed:
         yield CannotCheck("没有打开上年报告")
         return
-    old, agency = squeeze(case.previous.agency or ""), squeeze(case.report.agency or "")
-    if not old or not agency or old in agency or not re.search(names, old):
-        return
+    agency = squeeze(case.report.agency or "")
+    old = squeeze(case.previous.agency or "") if case.previous else ""
+    if old and agency and old not in agency and re.search(names, old):
+        yield from _named(case, old, "default", agency)
+    for other in listed:
+        if squeeze(other) not in agency:
+            yield from _named(case, squeeze(other), "listed", agency or None)
+
+
+def _named(case: Case, name: str, message: str, agency: str | None) -> Iterator[Outcome]:
     for passage in everything(case):
-        for match in re.finditer(re.escape(old), own_words(passage.text)):
-            yield Fails((passage.place(*match.span()),), expected=agency, actual=old)
+        for match in re.finditer(re.escape(name), own_words(passage.text)):
+            yield Fails((passage.place(*match.span()),), message, expected=agency, actual=name)
 
 
 def _in_other_spelling(agency: str) -> re.Pattern[str]:

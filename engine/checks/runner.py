@@ -23,12 +23,15 @@ class Outcomes:
 
 
 def run_checks(case: Case) -> Outcomes:
-    """The outcomes of every rule of the catalogue; a rule passes when it yields nothing."""
+    """The outcomes of every rule of the catalogue; a rule passes when it yields nothing, and is said to be off."""
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     passed: list[str] = []
     seen: Counter[str] = Counter()
     for rule in load_rules():
+        if rule.id in case.preferences.off:
+            not_checked.append(NotChecked(rule.id, "设置中已关闭这条规则"))
+            continue
         silent = True
         for outcome in rule.outcomes(case):
             silent = False
@@ -47,6 +50,8 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
     severity = fails.severity or rule.severities[0]
     if severity not in rule.severities:
         raise ValueError(f"rule {rule.id} has no severity {severity}")
+    if rule.is_of_practice:
+        severity = case.preferences.practice or severity
     values = {"expected": fails.expected, "actual": fails.actual, **fails.values}
     suggestion = fails.suggestion or rule.suggestions.get(fails.message, "").format(**values) or None
     anchor = "|".join((rule.id, fails.message, *_anchors(fails.places, case)))
