@@ -65,10 +65,20 @@ def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Bre
             breakdown = Breakdown(entry.said, tuple(p.said for p in parts), is_plain)
             if not is_plain and _is_one_of_the_list(entry, parts):
                 continue
-            is_claimed = breakdown.holds or (is_plain and breakdown.is_nearly_whole)
+            is_wrong = is_plain and breakdown.is_nearly_whole and not _leaves_out(breakdown, clauses, said)
+            is_claimed = breakdown.holds or is_wrong
             if is_claimed and not _is_among_siblings(breakdown, found):
                 found.append(breakdown)
     return found
+
+
+def _leaves_out(breakdown: Breakdown, clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
+    """Does a figure that was not counted, since it seems to speak of something else, stand among the parts?"""
+    first = min(breakdown.total.at, breakdown.parts[0].at)
+    last = breakdown.parts[-1].at
+    end = next((i for i in range(last + 1, len(clauses)) if clauses[i].before in ENDS), len(clauses))
+    depth = breakdown.parts[0].clause.depth
+    return any(s.is_silent and s.figure and s.clause.depth == depth and first < s.at < end for s in said)
 
 
 def _is_one_of_the_list(total: Entry, parts: Sequence[Entry]) -> bool:
