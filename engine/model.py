@@ -245,6 +245,14 @@ class Report:
         return replace(self, tables=tables)
 
 
+@record
+class Recognised:
+    """A draft, and the report recognised in it: last year's, or one that is to be added up."""
+
+    draft: Draft
+    report: Report
+
+
 # ---- what the text says ---------------------------------------------------------------------------------------------
 Verdict = Literal["agrees", "disagrees", "undecided"]
 
@@ -273,8 +281,24 @@ class Statement:
 
 # ---- what is wrong --------------------------------------------------------------------------------------------------
 @record
+class Copied:
+    """A sentence that last year's report has too, and how it stands there.
+
+    `kind`: "same" to the letter, "year" when only years differ, "alike" when a little more does.
+    """
+
+    place: TextPlace
+    text: str
+    before: str
+    kind: Literal["same", "year", "alike"]
+
+
+@record
 class Finding:
-    """One thing that is wrong, with at least one place. `related` are further cells of its arithmetic (addends)."""
+    """One thing that is wrong, with at least one place. `related` are further cells of its arithmetic (addends).
+
+    `copied` are sentences of this year and of last year side by side.
+    """
 
     rule: str
     severity: Severity
@@ -285,6 +309,7 @@ class Finding:
     actual: str | None = None
     suggestion: str | None = None
     related: tuple[CellKey, ...] = ()
+    copied: tuple[Copied, ...] = ()
 
     @property
     def cells(self) -> tuple[CellKey, ...]:
@@ -328,8 +353,20 @@ class Correction:
 
 
 @record
+class Ignored:
+    """A finding that the clerk has set aside, and why, in the clerk's words."""
+
+    finding: Finding
+    reason: str
+
+
+@record
 class Result:
-    """Everything that one check gives. `passed` are the ids of the rules that were checked and hold."""
+    """Everything that one check gives. `passed` are the ids of the rules that were checked and hold.
+
+    `rewritten` are figures of the text that were checked as if they were corrected; all places count in the draft as
+    it stands. `ignored` are no longer among the findings.
+    """
 
     draft: Draft
     report: Report
@@ -338,6 +375,8 @@ class Result:
     not_checked: tuple[NotChecked, ...]
     passed: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
+    rewritten: tuple[TextChange, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(f.severity == severity for f in self.findings)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .checks.case import Case
 from .checks.runner import run_checks
 from .corrections.figures import is_of_figures
-from .edits import edited
-from .model import CellKey, Correction, Draft, Finding, Report, Result, Statement
+from .edits import as_before, edited, rewritten
+from .model import CellKey, Correction, Draft, Finding, Report, Result, Statement, TextChange
 from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.report import parse_report
 from .preferences import AS_DELIVERED, Preferences
@@ -46,13 +46,31 @@ def check_draft(
 
 def recheck(
     original: Result, edits: Mapping[CellKey, str], previous: Report | None = None,
-    preferences: Preferences = AS_DELIVERED,
+    preferences: Preferences = AS_DELIVERED, changes: Sequence[TextChange] = (), propose: bool = True,
 ) -> Result:
     """The result with these texts in place of the draft's cells: all edits in force, on top of the first result.
 
-    Nothing is read or recognised again; an edit of a table that the draft lacks is left out.
+    `changes` are figures of the text in force; places are those of the draft as it stands. Nothing is read or
+    recognised again, but what a changed text says; an edit of a table that the draft lacks is left out.
     """
-    return _check(original.draft, edited(original.report, edits), original.statements, previous, preferences)
+    draft, report = original.draft, edited(original.report, edits)
+    if not changes:
+        return _check(draft, report, original.statements, previous, preferences, propose)
+    changed = rewritten(draft, changes)
+    statements = find_statements(changed, original.report)
+    return as_before(_check(changed, report, statements, previous, preferences, propose), draft, changes)
+
+
+def proposed(
+    result: Result, previous: Report | None = None, preferences: Preferences = AS_DELIVERED
+) -> tuple[Correction, ...]:
+    """The corrections for a result that was made without them."""
+    if not any(map(is_of_figures, result.findings)):
+        return ()
+    if result.rewritten:
+        return recheck(result, {}, previous, preferences, result.rewritten).corrections
+    case = Case(result.draft, result.report, result.statements, previous, preferences)
+    return _corrections(case, result.findings)
 
 
 def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Report | None,

@@ -1,7 +1,8 @@
 """What the clerk did to each draft, kept in one small file per draft, so that it outlasts the program and a crash.
 
-A file is named after the SHA-256 of its draft and holds no text of the draft: cells of the form with the texts that the
-clerk put there, and what tables and rows were said to be. Of the draft's own words there are digests only.
+A file is named after the SHA-256 of its draft and holds no text of the draft: cells of the form and figures of the text
+with what the clerk put there, what tables and rows were said to be, and which findings were ignored and why. Of the
+draft's own words there are digests only.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from .export.atomic import CannotWrite, write_atomically
+from .ignoring import Reason
 from .model import CellKey, Report
+from .numerals import Numeral
 from .parse.pointed import Meaning, Pointer
 
 MOST_BYTES = 4_000_000  # no record is longer; what is longer is none
@@ -30,10 +33,22 @@ class DamagedRecord(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A text in place of a cell's own; `over` is the digest of the text that it replaced."""
+    """A text in place of a cell's own; `over` is the digest of the text that it replaced.
+
+    `rules` are those whose findings it answers: none when the clerk thought of it.
+    """
 
     text: str
     over: str
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """What stands in place of a figure of the text; `rules` as for an edit."""
+
+    text: str
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +60,20 @@ class Work:
     time: datetime
     edits: Mapping[CellKey, Edit] = field(default_factory=dict)
     said: Mapping[Pointer, Meaning] = field(default_factory=dict)
+    texts: Mapping[Numeral, Rewording] = field(default_factory=dict)
+    ignored: Mapping[str, Reason] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.edits or self.said)
+        return bool(self.edits or self.said or self.texts or self.ignored)
 
 
-def edits_over(report: Report, texts: Mapping[CellKey, str]) -> dict[CellKey, Edit]:
+def edits_over(
+    report: Report, texts: Mapping[CellKey, str], rules: Mapping[CellKey, tuple[str, ...]] | None = None
+) -> dict[CellKey, Edit]:
     """The clerk's texts, each with the digest of what its cell says by itself; without cells that are not there."""
-    return {key: Edit(text, digest(cell.raw)) for key, text in texts.items() if (cell := report.cell(key))}
+    known = rules or {}
+    return {key: Edit(text, digest(cell.raw), known.get(key, ())) for key, text in texts.items()
+            if (cell := report.cell(key))}
 
 
 def still_apply(edits: Mapping[CellKey, Edit], report: Report) -> dict[CellKey, Edit]:
@@ -137,9 +158,11 @@ def _remove(path: Path) -> None:
 # ---- records as text -------------------------------------------------------------------------------------------------
 def _dumped(work: Work) -> bytes:
     record = {
-        "version": 1, "file": work.file, "time": work.time.isoformat(),
-        "edits": [[*key, edit.text, edit.over] for key, edit in work.edits.items()],
+        "version": 2, "file": work.file, "time": work.time.isoformat(),
+        "edits": [[*key, edit.text, edit.over, edit.rules] for key, edit in work.edits.items()],
         "said": [[*pointer, *meaning] for pointer, meaning in work.said.items()],
+        "texts": [[*numeral, new.text, new.rules] for numeral, new in work.texts.items()],
+        "ignored": [[finding, *reason] for finding, reason in work.ignored.items()],
     }
     return json.dumps(record, indent=0).encode("ascii")
 
@@ -155,17 +178,37 @@ def _read(path: Path) -> Work:
     except RecursionError as error:
         raise ValueError("nested") from error
     match record:
-        case {"version": 1, "file": str(file), "time": str(time), "edits": list(edits), "said": list(said)}:
+        case {"version": 2, "file": str(file), "time": str(time), "edits": list(edits), "said": list(said),
+              "texts": list(texts), "ignored": list(ignored)}:
             moment = datetime.fromisoformat(time).replace(tzinfo=None)
-            return Work(path.stem, file, moment, dict(map(_edit, edits)), dict(map(_saying, said)))
+            return Work(path.stem, file, moment, dict(map(_edit, edits)), dict(map(_saying, said)),
+                        dict(map(_rewording, texts)), dict(map(_reason, ignored)))
     raise ValueError("no record")
 
 
 def _edit(entry: object) -> tuple[CellKey, Edit]:
     match entry:
-        case [str(table), str(row), str(column), str(text), str(over)]:
-            return CellKey(table, row, column), Edit(text, over)
+        case [str(table), str(row), str(column), str(text), str(over), list(rules)]:
+            return CellKey(table, row, column), Edit(text, over, _ids(rules))
     raise ValueError("no edit")
+
+
+def _rewording(entry: object) -> tuple[Numeral, Rewording]:
+    match entry:
+        case [str(words), int(number), int(start), int(end), str(text), list(rules)]:
+            return Numeral(words, number, start, end), Rewording(text, _ids(rules))
+    raise ValueError("no figure")
+
+
+def _reason(entry: object) -> tuple[str, Reason]:
+    match entry:
+        case [str(finding), str(words), str(figures)]:
+            return finding, Reason(words, figures)
+    raise ValueError("no reason")
+
+
+def _ids(rules: list[object]) -> tuple[str, ...]:
+    return tuple(map(str, rules))
 
 
 def _saying(entry: object) -> tuple[Pointer, Meaning]:

@@ -13,15 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.export.atomic import CannotWrite
+from engine.ignoring import Reason
 from engine.model import CellKey, CellValue, Report, Table
+from engine.numerals import Numeral
 from engine.parse.pointed import Pointer
-from engine.store import DamagedRecord, Edit, Store, Work, edits_over, still_apply
+from engine.store import DamagedRecord, Edit, Rewording, Store, Work, edits_over, still_apply
 
 DRAFT, OTHER = "5f1d" * 16, "a0" * 32
 TOTAL = CellKey("applications", "granted", "total")
-WORK = Work(DRAFT, "/草稿/年报.docx", datetime(2026, 1, 5, 10, 22), {TOTAL: Edit("13", "0b" * 8)},
+WORK = Work(DRAFT, "/草稿/年报.docx", datetime(2026, 1, 5, 10, 22), {TOTAL: Edit("13", "0b" * 8, ("C03",))},
             {Pointer("table", "c1" * 8, 0, 1): ("applications",),
-             Pointer("row", "d2" * 8, 1, 2): ("applications", "granted")})
+             Pointer("row", "d2" * 8, 1, 2): ("applications", "granted")},
+            {Numeral("e3" * 8, 0, 12, 15): Rewording("215", ("X01",))}, {"c03": Reason("上级如此要求", "f4" * 8)})
 
 
 @pytest.fixture
@@ -54,11 +57,17 @@ _said = st.one_of(
     st.tuples(_pointers.map(lambda p: Pointer("row", *p)), st.tuples(_text, _text)))
 
 
-@given(_text, st.datetimes(), st.dictionaries(st.builds(CellKey, _text, _text, _text), st.builds(Edit, _text, _text)),
-       st.lists(_said).map(dict))
-def test_whatever_was_kept_comes_back_the_same(file, time, edits, said):
+_rules = st.lists(_text).map(tuple)
+_numerals = st.builds(Numeral, _text, st.integers(0, 99), st.integers(0, 99), st.integers(0, 99))
+
+
+@given(_text, st.datetimes(),
+       st.dictionaries(st.builds(CellKey, _text, _text, _text), st.builds(Edit, _text, _text, _rules)),
+       st.lists(_said).map(dict), st.dictionaries(_numerals, st.builds(Rewording, _text, _rules)),
+       st.dictionaries(_text, st.builds(Reason, _text, _text)))
+def test_whatever_was_kept_comes_back_the_same(file, time, edits, said, texts, ignored):
     with TemporaryDirectory() as folder:
-        store, work = Store(Path(folder)), Work(DRAFT, file, time, edits, said)
+        store, work = Store(Path(folder)), Work(DRAFT, file, time, edits, said, texts, ignored)
         store.save(work)
         assert store.load(DRAFT) == work and store.latest(file) == work
 
@@ -83,11 +92,15 @@ def test_an_edit_applies_while_its_cell_says_the_same():
 
 # ---- damage
 @pytest.mark.parametrize("content", [
-    b"", b"{", b"[]", b"\xff\xfe\x00", b"null", b'{"version": 2}', b"[" * 100_000, b" " * 5_000_000,
-    b'{"version": 1, "file": "a", "time": "yesterday", "edits": [], "said": []}',
-    b'{"version": 1, "file": "a", "time": "2026-01-05", "edits": [["a", "b"]], "said": []}',
-    b'{"version": 1, "file": "a", "time": "2026-01-05", "edits": [], "said": [["table", "x", "0", 1, "t"]]}',
-    b'{"version": 1, "file": 7, "time": "2026-01-05", "edits": [], "said": []}',
+    b"", b"{", b"[]", b"\xff\xfe\x00", b"null", b'{"version": 9}', b"[" * 100_000, b" " * 5_000_000,
+    b'{"version": 2, "file": "a", "time": "yesterday", "edits": [], "said": [], "texts": [], "ignored": []}',
+    b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [], "said": []}',
+    b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [], "said": [], "texts": [[1]], "ignored": []}',
+    b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [], "said": [], "texts": [], "ignored": [["a"]]}',
+    b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [["a", "b"]], "said": [], "texts": [], "ignored": []}',
+    b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [], "said": [["table", "x", "0", 1, "t"]],'
+    b'"texts": [], "ignored": []}',
+    b'{"version": 2, "file": 7, "time": "2026-01-05", "edits": [], "said": [], "texts": [], "ignored": []}',
 ])
 def test_a_damaged_record_is_put_aside_and_said_once(store, tmp_path, content):
     record(tmp_path).parent.mkdir()

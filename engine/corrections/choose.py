@@ -1,10 +1,12 @@
-"""Which corrections to make when the clerk asks for all suggestions at once."""
+"""Which of the proposed corrections to make: of one finding, of all that is certain, or of all at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ..model import CellKey, Correction, TextChange, TextPlace
+
+CERTAIN = 0.9  # from this confidence on a correction may be made without being looked at
 
 
 def first_corrections(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
@@ -24,6 +26,28 @@ def first_corrections(corrections: Sequence[Correction]) -> tuple[Correction, ..
         resolved |= set(correction.resolves)
         made |= wanted
     return tuple(chosen)
+
+
+def choices(finding: str, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """The ways to resolve the finding with this id, the likeliest first, of equally likely ones the shortest.
+
+    Of two of which one contains the other only the smaller is there.
+    """
+    able = [correction for correction in corrections if finding in correction.resolves]
+    least = [correction for correction in able
+             if not any(changes_of(other).items() < changes_of(correction).items() for other in able)]
+    return tuple(sorted(least, key=lambda each: (-each.confidence, len(each.changes))))
+
+
+def certain(corrections: Sequence[Correction], open_findings: Container[str]) -> tuple[Correction, ...]:
+    """The independent corrections that may be made without a look, of those that resolve one of the open findings.
+
+    No two of them contradict one another: together the shares of what excludes one another are no more than 1.
+    """
+    sure = [correction for correction in corrections if correction.confidence >= CERTAIN
+            and any(finding in open_findings for finding in correction.resolves)]
+    return tuple(correction for correction in sure
+                 if not any(changes_of(other).items() < changes_of(correction).items() for other in sure))
 
 
 def has_rival(correction: Correction, corrections: Sequence[Correction]) -> bool:

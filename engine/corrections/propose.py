@@ -25,6 +25,7 @@ from math import prod
 
 from ..checks.case import Case
 from ..model import CellChange, CellKey, CellValue, Correction, Finding, Number, Paragraph, TextChange, TextPlace
+from .choose import CERTAIN
 from .figures import is_of_figures
 from .printed import reprint
 from .problem import Problem, Quantity, Region, find_regions, linked, state_problem
@@ -34,7 +35,6 @@ from .solve import least_changes
 from .verify import resolved
 from .weigh import Weighed, weigh
 
-CERTAIN = 0.9  # from this confidence on a correction may be made without being looked at
 UNEXPLAINED = 0.03  # the share left for what no least change explains
 UNFINISHED = 2  # how many times as much may remain to be found when the search was cut short
 LEAST_SHOWN = 0.03  # a confidence below this is a guess

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..checks.case import Case, Fails
-from ..edits import edited
-from ..model import CellChange, Draft, Finding, Paragraph, Place, TextChange, TextPlace
+from ..edits import edited, place_before, rewritten
+from ..model import CellChange, Finding, Place, TextChange
 from ..rules import load_rules
 from ..statements.find import find_statements
 from ..statements.judge import judge
@@ -41,30 +41,6 @@ def _failures(case: Case, changes: tuple[CellChange | TextChange, ...]) -> set[F
     draft = rewritten(case.draft, in_text)
     said = find_statements(draft, report) if in_text else case.statements
     corrected = replace(case, draft=draft, report=report, statements=tuple(judge(s, report) for s in said))
-    rules = [rule for rule in load_rules() if OF_FIGURES.match(rule.id)]
-    return {(rule.id, frozenset(_before(place, in_text) for place in outcome.places))
+    rules = [rule for rule in load_rules() if OF_FIGURES.match(rule.id) and rule.id not in case.preferences.off]
+    return {(rule.id, frozenset(place_before(place, in_text) for place in outcome.places))
             for rule in rules for outcome in rule.outcomes(corrected) if isinstance(outcome, Fails)}
-
-
-def rewritten(draft: Draft, changes: Iterable[TextChange]) -> Draft:
-    """The draft with these figures of its text changed."""
-    blocks = list(draft.blocks)
-    for change in sorted(changes, key=lambda c: -c.place.start):
-        block = blocks[change.place.block]
-        assert isinstance(block, Paragraph)
-        text = block.text[: change.place.start] + change.after + block.text[change.place.end :]
-        blocks[change.place.block] = replace(block, text=text)
-    return replace(draft, blocks=tuple(blocks))
-
-
-def _before(place: Place, changes: list[TextChange]) -> Place:
-    """The place in the draft before the changes, which may have made the text before it longer or shorter."""
-    if not isinstance(place, TextPlace):
-        return place
-    start, end = place.start, place.end
-    for change in sorted(changes, key=lambda c: c.place.start):
-        longer = len(change.after) - len(change.before)
-        if change.place.block == place.block:
-            start -= longer * (start > change.place.start)
-            end -= longer * (end > change.place.start)
-    return replace(place, start=start, end=end)

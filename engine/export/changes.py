@@ -23,14 +23,14 @@ class Change(NamedTuple):
 def changes_in_force(
     result: Result, corrections: Sequence[Correction] = (), found: Iterable[Finding] | None = None
 ) -> tuple[Change, ...]:
-    """The edits in force in the result and the changes of the accepted corrections, cells in the order of the form.
+    """The changes in force in the result and those of the accepted corrections, cells in the order of the form.
 
     `found` are the findings that the corrections were proposed for: the result's own when None, those of the first
     check when the result is that of a re-check. A correction of a cell that was edited otherwise since is left out.
     """
     rules = {finding.id: finding.rule for finding in (result.findings if found is None else found)}
     cells: dict[CellKey, Change] = {}
-    texts: dict[TextPlace, Change] = {}
+    texts = {change.place: Change(change.place, change.before, change.after) for change in result.rewritten}
     for correction in corrections:
         named = tuple(dict.fromkeys(rules[i] for i in correction.resolves if i in rules))
         for change in correction.changes:

@@ -10,7 +10,7 @@ from engine.checks.case import Case
 from engine.corrections.problem import find_regions, state_problem
 from engine.corrections.propose import CERTAIN
 from engine.corrections.solve import MOST, least_changes
-from engine.corrections.verify import rewritten
+from engine.edits import rewritten
 from engine.model import CellChange, Result, TextChange
 from engine.pipeline import check_draft, recheck
 
