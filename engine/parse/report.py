@@ -8,7 +8,7 @@ from .by_hand import NOTHING_SAID, ByHand
 from .chrome import chrome_after, chrome_before, chrome_inside
 from .headings import find_sections
 from .tables import form_of_labels, recognise_tables
-from .title import find_title, year_of_text
+from .title import find_title, reports_behind, year_of_text
 
 FEWEST_TABLES = 2  # official tables that show a year before the first form to be a slip
 
@@ -29,8 +29,9 @@ def parse_report(draft: Draft, by_hand: ByHand = NOTHING_SAID) -> Report:
     if year is None and (year := year_of_text(blocks, chrome)):
         year_from = "text"
     form = form_for(year) if year and has_form(year) else form_of_labels(draft)
-    home = {section.key: section.blocks for section in sections}
-    tables = recognise_tables(draft, form, year, chrome, home, by_hand)
+    home = {section.key: section.blocks for section in reversed(sections)}  # of two the first
+    others = reports_behind(blocks, body, year)
+    tables = recognise_tables(draft, form, year, chrome | others, home, by_hand)
     if not has_form(year) and len(tables) < FEWEST_TABLES:
         tables = {}
     return Report(form.id, title, title.agency if title else None, year, year_from, sections, tables, chrome)

@@ -47,6 +47,18 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[tuple[TextPlace, ...]
                 yield places, squeeze("".join(b.text for b in run))
 
 
+def reports_behind(blocks: Sequence[Block], start: int, year: int | None) -> frozenset[int]:
+    """The blocks of reports on other years that stand behind block `start`, where the text of this one begins."""
+    suffix, (_, stated) = load_form("2021").title_suffix, _patterns()
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if isinstance(block, Paragraph) and len(block.text) <= LONGEST and squeeze(block.text).endswith(suffix):
+            other = stated.search(squeeze(block.text))
+            if other and year and read_year(other["year"]) != year:
+                return frozenset(range(index, len(blocks)))
+    return frozenset()
+
+
 def read_year(text: str) -> int:
     """The year in Arabic or Chinese digits: 2021, 二〇二一."""
     return int(text.translate(_CHINESE_DIGITS))

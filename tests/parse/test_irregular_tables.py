@@ -234,6 +234,17 @@ def test_last_years_tables_elsewhere_do_no_harm():
         assert values_of(inserted(draft, where, *last), *tables) == right(*tables)
 
 
+@pytest.mark.parametrize("draw", [merged_grid, tab_grid, sequence_grid])
+def test_last_years_whole_report_behind_gives_no_figures_even_where_this_year_lacks_a_table(draw):
+    tables = ACTIVE, APPLICATIONS, REVIEW
+    draft, at = this_year(draw)
+    last = draft_of(*(draw(table, LAST_YEAR) for table in tables), title="青禾县民政局2022年政府信息公开工作年度报告")
+    both = inserted(draft, len(draft.blocks), *last.blocks)
+    assert values_of(both, *tables) == right(*tables)
+    lacking = replace(both, blocks=both.blocks[:at] + both.blocks[at + 1 :])
+    assert set(values_of(lacking, APPLICATIONS).values()) == {"missing"}
+
+
 def look_alike():
     """Another table with three row labels and the column label of the official one."""
     rows = [("事项", "本年处理决定数量"), ("行政许可", "901"), ("行政处罚", "902"), ("行政强制", "903")]
