@@ -8,11 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 
 from .checks.case import CannotCheck, Case, Outcome
 from .model import SEVERITIES, Severity
 from .records import record
 from .resources import FOLDER, load_toml
+
+# What the families are called, by the letter that their ids begin with, in the order of the catalogue.
+FAMILIES: Mapping[str, str] = MappingProxyType({
+    "S": "结构和格式", "T": "表格填写", "C": "勾稽关系", "X": "文字与表格", "Y": "文字里的算式", "L": "用语和标点",
+    "H": "与上年比对", "A": "汇总",
+})
 
 # The rules that a draft of tables alone can be held against; all others read the text of the report. Said here once, by
 # id, because it is a matter of the draft and not of any check: a check of the text would find everything missing.
@@ -58,7 +65,7 @@ def load_rules() -> tuple[Rule, ...]:
     """All rules, in the order of the catalogue. Raises ValueError naming the entry when one is not as it must be."""
     names = sorted(path.name for path in (FOLDER / "rules").glob("*.toml"))
     families = {entry_id: entry for name in names for entry_id, entry in load_toml(f"rules/{name}").items()}
-    order = "STCXYLHA"
+    order = tuple(FAMILIES)
     return tuple(_bind(i, families[i]) for i in sorted(families, key=lambda i: (order.index(i[0]), i)))
 
 

@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("pdf", "文件", "导出 PDF(&D)…", (), "把问题清单存为 PDF 文件", "", "", True),
     Entry("preview", "文件", "打印预览(&V)…", (), "看问题清单打印出来的样子", "", "", True),
     Entry("print", "文件", "打印清单(&P)…", ("Ctrl+P",), "打印问题清单", "print", "打印清单", True),
+    Entry("settings", "文件", "设置(&S)…", ("Ctrl+,",), "规则、机关名称、主题和文字大小"),
     Entry("clear", "文件", "清除本机记录(&R)…", (), "删除这台电脑上记下的更正、指定和最近打开的列表"),
     Entry("quit", "文件", "退出(&X)", ("Ctrl+Q",), "关闭窗口"),
     Entry("undo", "编辑", "撤销(&U)", ("Ctrl+Z",), "撤销上一步更正", "undo", "撤销"),
@@ -51,7 +52,10 @@ ENTRIES = (
     Entry("recheck", "检查", "重新检查(&R)", ("F5",), "重新读取草稿再检查，保留更正", "check", "重新检查", True),
     Entry("previous", "检查", "上一处(&P)", ("Shift+F8",), "转到上一处问题", "previous", "上一处", True),
     Entry("next", "检查", "下一处(&N)", ("F8",), "转到下一处问题", "next", "下一处", True),
-    Entry("shortcuts", "帮助", "快捷键(&K)", ("F1",), "列出全部快捷键"),
+    Entry("passed", "检查", "通过的检查(&A)", (), "列出检查过、没有问题的规则", needs_draft=True),
+    Entry("rule", "检查", "这条规则的说明(&H)", ("Shift+F1",), "在手册中看选中问题的规则", needs_draft=True),
+    Entry("manual", "帮助", "使用手册(&M)", ("F1",), "打开使用手册"),
+    Entry("shortcuts", "帮助", "快捷键(&K)", (), "列出全部快捷键"),
     Entry("about", "帮助", "关于(&A)", (), "版本和依据"),
 )
 TOOL_BAR = (("open", "recheck"), ("previous", "next"), ("undo", "redo"), ("excel", "print"))
@@ -73,6 +77,9 @@ class Actions:
 
     def __getitem__(self, key: str) -> QAction:
         return self._by_key[key]
+
+    def all(self) -> Iterator[QAction]:
+        return iter(self._by_key.values())
 
     def enable(self, has_draft: bool) -> None:
         """Makes usable what can be done now."""

@@ -34,7 +34,7 @@ def run(path: str | None) -> int:
     settings = user_settings()
     appearance = Appearance(app, settings)
     window = MainWindow(Session(kept_work_folder()), settings)
-    appearance.attach(window.commands.themes)
+    appearance.attach(window)
     app.aboutToQuit.connect(release_clipboard)
     window.show()
     if path is not None:

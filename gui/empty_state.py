@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from .icons import icon
@@ -25,10 +25,7 @@ class EmptyState(QWidget):
     def __init__(self, open_draft: QAction) -> None:
         super().__init__()
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        title = QLabel("把年报草稿拖到这里", alignment=Qt.AlignmentFlag.AlignCenter)
-        font = QFont(title.font())
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        title.setFont(font)
+        title = QLabel("把年报草稿拖到这里", objectName="invitation", alignment=Qt.AlignmentFlag.AlignCenter)
         hint = QLabel("Word 文档（.docx）或文本文件（.txt）。只读取，不改动草稿；不联网。", objectName="muted",
                       alignment=Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()

@@ -6,17 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .actions import Actions
+from .dialogs import Dialogs
 from .empty_state import EmptyState
 from .examples import EXAMPLES
 from .menus import fill_menus
 from .message_bar import MessageBar
 from .session import Session
-from .settings import add_recent, recent_files
+from .settings import add_recent, preferences, recent_files
 from .status_line import StatusLine
 from .theme import colours
 from .tool_bar import ToolBar
@@ -35,6 +36,8 @@ SMALLEST = QSize(640, 360)  # half an office screen at 200 %
 class MainWindow(QMainWindow):
     """The window of one session. `settings` is where it remembers its size and the drafts opened last."""
 
+    text_size_chosen = Signal(float)  # in points, 0 for the system's
+
     def __init__(self, session: Session, settings: QSettings) -> None:
         super().__init__()
         self.session, self.settings = session, settings
@@ -42,6 +45,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.commands = Actions(self, session)
+        self.dialogs = Dialogs(self)
+        session.prefer(preferences(settings))
         self.message = MessageBar()
         self.empty = EmptyState(self.commands["open"])
         self._build()
@@ -181,7 +186,10 @@ class MainWindow(QMainWindow):
             "previous": lambda: self.workspace.findings.step(False),
             "larger": lambda: self.workspace.zoom(1), "smaller": lambda: self.workspace.zoom(-1),
             "actual": lambda: self.workspace.zoom(0), "layout": lambda: self.workspace.reset_layout(),
-            "clear": self._clear_kept, "shortcuts": self._show_shortcuts, "about": self._show_about,
+            "passed": lambda: self.workspace.findings.show_level("passed"),
+            "rule": self.dialogs.show_rule, "settings": self.dialogs.settings, "clear": self.dialogs.clear_kept,
+            "manual": self.dialogs.show_manual, "shortcuts": self.dialogs.show_shortcuts,
+            "about": self.dialogs.show_about,
         }.items():
             self.commands[key].triggered.connect(lambda _=False, do=do: do())
         self.empty.path_chosen.connect(self.open)
@@ -195,28 +203,13 @@ class MainWindow(QMainWindow):
 
         offer_work(self, work)
 
-    def _clear_kept(self) -> None:
-        from .kept_work import clear_kept
-
-        clear_kept(self)
-
-    def _show_shortcuts(self) -> None:
-        from .help_dialogs import shortcut_sheet
-
-        shortcut_sheet(self, self.commands).open()
-
-    def _show_about(self) -> None:
-        from engine.forms import form_for
-
-        from .help_dialogs import about
-
-        about(self, self.session.form or form_for(None)).open()
-
     # ---- the window itself
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._recolour()
+        elif event.type() == QEvent.Type.FontChange and "workspace" in vars(self):
+            QTimer.singleShot(0, self, lambda: self.workspace.zoom(0))  # the panes have a size of their own
         elif event.type() == QEvent.Type.ActivationChange:
             self._offer_reload()
 

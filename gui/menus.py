@@ -21,12 +21,12 @@ ENCODINGS = {  # by codec; None leaves it to the program
 }
 MENUS = {
     "文件(&F)": ("open", "examples", "recent", SEPARATOR, "excel", "pdf", SEPARATOR, "preview", "print",
-                SEPARATOR, "clear", "quit"),
+                SEPARATOR, "settings", "clear", SEPARATOR, "quit"),
     "编辑(&E)": ("undo", "redo", SEPARATOR, "copy", "copy_table", "paste", SEPARATOR, "find", "search"),
     "查看(&V)": ("larger", "smaller", "actual", SEPARATOR, "next_pane", "previous_pane", SEPARATOR, "encoding",
                 "themes", "layout"),
-    "检查(&C)": ("recheck", SEPARATOR, "previous", "next"),
-    "帮助(&H)": ("shortcuts", SEPARATOR, "about"),
+    "检查(&C)": ("recheck", SEPARATOR, "previous", "next", SEPARATOR, "rule", "passed"),
+    "帮助(&H)": ("manual", "shortcuts", SEPARATOR, "about"),
 }
 
 

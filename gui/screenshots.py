@@ -68,7 +68,7 @@ def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path)
     appearance = Appearance(app, settings)
     appearance.choose("light")
     window = MainWindow(Session(), settings)
-    appearance.attach(window.commands.themes)
+    appearance.attach(window)
     window.showNormal()
     window.resize(*size)
     for name, picture in scenes(window, appearance, draft):

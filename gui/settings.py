@@ -1,30 +1,55 @@
-"""What the window remembers between two starts, in one plain file."""
+"""What the window remembers between two starts, in one plain file.
+
+That file and the clerk's work lie in the folders of the person at the machine, or beside the program where a file
+named PORTABLE lies there: a program on a memory stick then leaves nothing on the machine.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from engine.resources import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from engine.preferences import Preferences
+
 MOST_RECENT = 8
+PORTABLE = "gouji.ini"
+PROGRAM = FOLDER.parent
 
 
-def user_settings() -> QSettings:
-    """The settings of the person at the machine."""
+def is_portable(program: Path = PROGRAM) -> bool:
+    return (program / PORTABLE).is_file()
+
+
+def user_settings(program: Path = PROGRAM) -> QSettings:
+    """The settings of the person at the machine, or those beside the program."""
+    if is_portable(program):
+        return QSettings(str(program / PORTABLE), QSettings.Format.IniFormat)
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gouji", "gouji")
 
 
-def kept_work_folder() -> Path:
-    """Where the clerk's work on drafts is kept, beside the settings of the person at the machine."""
-    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(data) / "work"
+def data_folder(program: Path = PROGRAM) -> Path:
+    """Where everything but the settings is kept; made when there is something to keep."""
+    if is_portable(program):
+        return program / "gouji-data"
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
+def kept_work_folder(program: Path = PROGRAM) -> Path:
+    """Where the clerk's work on drafts is kept."""
+    return data_folder(program) / "work"
+
+
+# ---- drafts opened last
 def recent_files(settings: QSettings) -> list[Path]:
     """The drafts opened last, the latest first, without those that are gone."""
-    stored = settings.value("recent/files", [])
-    paths = [Path(text) for text in ([stored] if isinstance(stored, str) else stored or [])]
-    return [path for path in paths if path.is_file()]
+    return [path for path in map(Path, _strings(settings, "recent/files")) if path.is_file()]
 
 
 def add_recent(settings: QSettings, path: Path) -> None:
@@ -34,3 +59,36 @@ def add_recent(settings: QSettings, path: Path) -> None:
 
 def clear_recent(settings: QSettings) -> None:
     settings.remove("recent/files")
+
+
+# ---- what the office decided about the rules
+def preferences(settings: QSettings) -> Preferences:
+    """What was decided; a severity that there is not counts as none chosen."""
+    from engine.preferences import Preferences
+
+    practice = settings.value("rules/practice", "") or None
+    if practice:
+        from engine.model import SEVERITIES  # not needed where nothing was chosen: the window opens without it
+
+        practice = practice if practice in SEVERITIES else None
+    return Preferences(frozenset(_strings(settings, "rules/off")), practice,
+                       tuple(_strings(settings, "rules/other_agencies")))
+
+
+def set_preferences(settings: QSettings, chosen: Preferences) -> None:
+    _set_strings(settings, "rules/off", sorted(chosen.off))
+    _set_strings(settings, "rules/other_agencies", chosen.other_agencies)
+    settings.setValue("rules/practice", chosen.practice or "")
+
+
+def _strings(settings: QSettings, key: str) -> list[str]:
+    """A list of texts; an Ini file does not tell a list of one from a text."""
+    stored = settings.value(key, [])
+    return [stored] if isinstance(stored, str) and stored else [text for text in stored or [] if isinstance(text, str)]
+
+
+def _set_strings(settings: QSettings, key: str, texts: Iterable[str]) -> None:
+    if kept := list(texts):
+        settings.setValue(key, kept)
+    else:
+        settings.remove(key)

@@ -85,8 +85,11 @@ def palette(theme: Colours) -> QPalette:
     return result
 
 
-def style_sheet(theme: Colours) -> str:
-    """The few places where the style has no palette role: panels, headers of tables, the tool bar, tabs."""
+def style_sheet(theme: Colours, points: float) -> str:
+    """The few places where the style has no palette role: panels, headers of tables, the tool bar, tabs.
+
+    `points` is the size of the text; headings are larger than that.
+    """
     return f"""
     QToolBar {{ background: {theme.surface}; border: none; border-bottom: 1px solid {theme.border};
         padding: 4px 6px; spacing: 2px; }}
@@ -108,6 +111,8 @@ def style_sheet(theme: Colours) -> str:
         border-top-left-radius: 5px; border-top-right-radius: 5px; }}
     QLabel#cardTitle {{ font-weight: 600; }}
     QLabel#muted {{ color: {theme.muted}; }}
+    QLabel#verdict {{ font-size: {1.25 * points}pt; font-weight: 600; }}
+    QLabel#invitation {{ font-size: {1.6 * points}pt; }}
     QSplitter::handle {{ background: transparent; }}
     QHeaderView {{ background: {theme.raised}; border: none; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.muted}; border: none;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.model import Result
@@ -26,10 +26,6 @@ class VerdictBanner(QFrame):
         super().__init__(objectName="card")
         self._session = session
         self._verdict = QLabel(objectName="verdict")
-        font = QFont(self.font())
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        self._verdict.setFont(font)
         self._is_narrow = False
         self._chips = {level: self._chip(level) for level in LEVELS}
         self._change = ElidedLabel(objectName="muted")
@@ -91,7 +87,7 @@ class VerdictBanner(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._refresh()
 
 

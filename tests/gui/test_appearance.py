@@ -30,7 +30,7 @@ def test_the_chosen_theme_colours_the_open_window_and_is_remembered(qtbot: QtBot
 
 
 def test_the_menu_chooses_the_theme(qtbot, light_again, window):
-    light_again.attach(window.commands.themes)
+    light_again.attach(window)
     dark = next(a for a in window.commands.themes.actions() if a.data() == "dark")
     dark.trigger()
     assert colours(window.palette()) is DARK

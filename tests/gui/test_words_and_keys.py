@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QFil
 from engine.forms import load_form
 from engine.resources import FOLDER, load_toml
 from engine.version import VERSION
-from gui.help_dialogs import about, shortcut_sheet
+from gui.about import about
 
 ALLOWED = re.compile(r"\.(docx|txt)|Word|Excel|PDF|WPS|UTF|GB[K\d ]|Big5|[SCTX]\d\d|F\d+|Ctrl|Shift|Enter|Esc|"
                      r"\[bookmark: \w+\]")
@@ -45,13 +45,6 @@ def test_every_control_has_a_name_for_screen_readers(qtbot, opened):
 def test_no_two_actions_share_a_key(window):
     keys = [key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()]
     assert sorted(keys) == sorted(set(keys))
-
-
-def test_the_shortcut_sheet_is_made_from_the_actions(qtbot, window):
-    sheet = shortcut_sheet(window, window.commands)
-    qtbot.addWidget(sheet)
-    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
-    assert all(f"<b>{keys}</b>" in words for keys in ("Ctrl+O", "F5", "F8", "Shift+F8", "Ctrl+Z", "Ctrl+E", "Ctrl+P"))
 
 
 def test_about_shows_versions_form_and_licences_in_a_plain_checkout_too(qtbot, window):
