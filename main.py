@@ -227,7 +227,7 @@ def print_json(result: Result, indent: int | None) -> None:
 
 
 def _filtered(result: Result, shown: Sequence[str]) -> Result:
-    from dataclasses import replace
+    from engine.records import replace
 
     return replace(result, findings=tuple(f for f in result.findings if f.severity in shown))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from .forms import load_form
 from .model import CellKey, CellValue, Draft, Paragraph, Place, Report, Result, Statement, TextChange, TextPlace
 from .parse.numbers import read_figure
+from .records import replace
 
 AnyPlace = TypeVar("AnyPlace", bound=Place)
 

@@ -9,11 +9,10 @@ for drafts that have no lines.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from .records import record
+from .records import field, record, replace
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")

@@ -1,51 +1,119 @@
 """Frozen dataclasses with slots that are cheap to define and cheap to make.
 
 `dataclass(frozen=True, slots=True)` writes and compiles six methods for every class, about 1 ms each time the program
-starts; the engine has seventy such classes. Here only __init__ is compiled and the other methods are shared: 0.25 ms a
-class, and an instance takes half the time. To everything else a record is a frozen dataclass: replace(), fields(),
-match statements, copying and pickling, equality, hash and repr are the same.
+starts, and the import of `dataclasses` takes 15 ms; the engine has seventy such classes. Here the methods are shared,
+and __init__ is compiled for the first instance: 0.1 ms a class, and an instance takes half the time. To everything
+else a record is a dataclass: replace(), fields(), match statements, copying and pickling, equality, hash and repr are
+the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+_LACKING: Any = object()
+
+
+class _Field:
+    """What stands in place of a default: how to make it, or (without `init`) that __post_init__ sets the field."""
+
+    def __init__(self, default_factory: Callable[[], Any] = _LACKING, init: bool = True) -> None:
+        self.default_factory = default_factory
+        self.init = init
+
+
+def field(*, default_factory: Callable[[], Any] = _LACKING, init: bool = True) -> Any:
+    """A field whose default is made anew each time, or (`init=False`) one that __post_init__ works out.
+
+    What is worked out takes no part in equality, hash and repr: it follows from the other fields.
+    """
+    return _Field(default_factory, init)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """The class as a frozen dataclass with slots; for plain fields with defaults or default factories only."""
-    fields: Mapping[str, Field[Any]] = vars(dataclass(init=False, repr=False, eq=False)(cls))["__dataclass_fields__"]
-    names = tuple(fields)
-    members = {name: member for name, member in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
-    values = attrgetter(*names) if len(names) > 1 else lambda self: tuple(getattr(self, name) for name in names)
-    members |= {**_SHARED, "__slots__": names, "_values": property(values)}
+    """The class as a frozen dataclass with slots; for plain fields with defaults, and those that `field` describes."""
+    return _record(cls, _SHARED | _FROZEN)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def changeable_record(cls: type[T]) -> type[T]:
+    """The same for what is collected step by step: its fields can be set, and so it has no hash."""
+    return _record(cls, _SHARED | {"__hash__": None})
+
+
+def replace(instance: T, **changes: Any) -> T:
+    """The record with these fields in place of its own."""
+    cls: Any = instance.__class__
+    return cls(**{name: getattr(instance, name) for name in cls.__match_args__} | changes)
+
+
+def _record(cls: type[T], shared: dict[str, Any]) -> type[T]:
+    names = tuple(cls.__annotations__)
+    members = dict(vars(cls))
+    defaults = {name: members.pop(name) for name in names if name in members}
+    given = tuple(name for name in names if getattr(defaults.get(name), "init", True))
+    values = attrgetter(*given) if len(given) > 1 else lambda self: tuple(getattr(self, name) for name in given)
+    for name in ("__dict__", "__weakref__"):
+        members.pop(name, None)
+    members |= shared
+    members |= {"__slots__": names, "__match_args__": given, "_values": property(values), "_defaults": defaults}
     made: Any = type(cls.__name__, cls.__bases__, members)
-    made.__init__ = _init(made, fields)
     return made
 
 
-def _init(cls: type, fields: Mapping[str, Field[Any]]) -> Any:
+def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
+    cls = self.__class__
+    cls.__init__ = _init(cls)
+    cls.__init__(self, *args, **kwargs)
+
+
+def _init(cls: Any) -> Any:
     """The __init__ of a record; it fills the slots directly, which is twice as fast as object.__setattr__."""
-    known: dict[str, Any] = {"lacking": MISSING}
+    known: dict[str, Any] = {"lacking": _LACKING}
     parameters, lines = [], []
-    for name, own in fields.items():
+    for name in cls.__match_args__:
         known[f"set_{name}"] = vars(cls)[name].__set__
         given, value = name, name
-        if own.default is not MISSING:
-            known[f"default_{name}"], given = own.default, f"{name}=default_{name}"
-        elif own.default_factory is not MISSING:
-            known[f"default_{name}"], given = own.default_factory, f"{name}=lacking"
-            value = f"default_{name}() if {name} is lacking else {name}"
+        if name in cls._defaults:
+            default = cls._defaults[name]
+            known[f"default_{name}"], given = default, f"{name}=default_{name}"
+            if isinstance(default, _Field):
+                known[f"default_{name}"], given = default.default_factory, f"{name}=lacking"
+                value = f"default_{name}() if {name} is lacking else {name}"
         parameters.append(given)
         lines.append(f" set_{name}(self, {value})")
+    if hasattr(cls, "__post_init__"):
+        lines.append(" self.__post_init__()")
     exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), known)
     known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"  # named when it is called wrongly
     return known["__init__"]
+
+
+class _OfDataclass:
+    """An attribute that the functions of `dataclasses` look for, made when one does."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, cls: Any) -> Any:
+        from dataclasses import dataclass
+        from dataclasses import field as described
+
+        def as_described(default: Any) -> Any:
+            if not isinstance(default, _Field):
+                return default
+            if not default.init:
+                return described(init=False, repr=False, compare=False)
+            return described(default_factory=default.default_factory)
+
+        defaults = {name: as_described(default) for name, default in cls._defaults.items()}
+        members = {"__annotations__": cls.__annotations__, **defaults}
+        same = dataclass(init=False, repr=False, eq=False)(type(cls.__name__, (), members))
+        return getattr(same, self.name)
 
 
 def _eq(self: Any, other: object) -> bool:
@@ -59,7 +127,7 @@ def _hash(self: Any) -> int:
 
 
 def _repr(self: Any) -> str:
-    shown = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+    shown = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
     return f"{self.__class__.__qualname__}({', '.join(shown)})"
 
 
@@ -68,12 +136,17 @@ def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
 
 
 def _setattr(self: Any, name: str, value: object) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 def _delattr(self: Any, name: str) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-_SHARED = {"__eq__": _eq, "__hash__": _hash, "__repr__": _repr, "__reduce__": _reduce,
-           "__setattr__": _setattr, "__delattr__": _delattr}
+_SHARED = {"__init__": _first_init, "__eq__": _eq, "__hash__": _hash, "__repr__": _repr, "__reduce__": _reduce,
+           "__dataclass_fields__": _OfDataclass(), "__dataclass_params__": _OfDataclass()}
+_FROZEN = {"__setattr__": _setattr, "__delattr__": _delattr}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from ..forms import Form, load_form
 from ..model import CellKey, Draft, Grid, Paragraph, Place, Report, Severity, Statement
 from ..preferences import AS_DELIVERED, Preferences
-from ..records import record
+from ..records import field, record
 
 
 @record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
@@ -26,6 +25,7 @@ from ..read.wordml import (
     W,
     leading,
 )
+from ..records import replace
 from .changes import Change
 from .docx_comments import AUTHOR, date_of, free_numbers
 from .docx_places import Span, WordText

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from ..records import record
+from ..records import field, record
 
 if TYPE_CHECKING:
     from ..forms import Form

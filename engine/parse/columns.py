@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from ..forms import FormBlock, Line
 from ..model import GridCell, Label
+from ..records import changeable_record, field
 from .labels import resembles
 from .rows import HeadCell, Row
 
@@ -15,7 +15,7 @@ Placed = tuple[Row, GridCell]
 Rest = tuple[Row, Sequence[GridCell]]  # a row and its cells behind the label
 
 
-@dataclass(slots=True)
+@changeable_record
 class Head:
     """A header as it is being collected, row by row: columns, merged labels over columns, and other cells."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from ..forms import TableForm
 from ..model import Block, Grid, Paragraph
+from ..records import changeable_record, field
 from .by_hand import ByHand
 from .numbers import fold
 from .rows import RowReading
@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?年")
 _LAST_YEAR = re.compile(r"上一?年度?(?!结转)|去年")
 
 
-@dataclass(slots=True)
+@changeable_record
 class Copy:
     """One table by the keys of its rows; `doubtful` are rows that stand in it twice with different figures."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..forms import TableForm
 from ..model import GridCell, Label
+from ..records import changeable_record, replace
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
 from .labels import TableLabels, official_wording, resembles
 from .rows import Assigner, Row, RowReading
 
 
-@dataclass(slots=True)
+@changeable_record
 class _Found:
     """A row with a label, waiting for its columns: the header in force is `head`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ..forms import TableForm
 from ..model import GridCell, Label
+from ..records import changeable_record, field
 from .by_hand import NOTHING_SAID, ByHand
 from .labels import TableLabels
 from .numbers import read_figure
@@ -17,7 +17,7 @@ from .scan_upright import scan_upright
 Placed = tuple[str, Row, GridCell]  # the key of a label, and where it stands
 
 
-@dataclass(slots=True)
+@changeable_record
 class _Head:
     """A header as it is being collected: block labels and column labels in the order of the draft."""
 

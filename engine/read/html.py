@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
+from ..records import changeable_record, field
 from . import limits
 from .content import Content
 from .html_grid import HtmlCell, place_html_cells
@@ -70,7 +70,7 @@ def _decode(data: bytes) -> tuple[str, str]:
     return data.decode("gb18030", "replace").replace("\0", ""), "gb18030"
 
 
-@dataclass(slots=True)
+@changeable_record
 class _Flow:
     """Text being gathered into paragraphs: of the page, or of one cell of a table."""
 
@@ -97,7 +97,7 @@ class _Flow:
             self.blocks.append(Paragraph(text, None, self.level, self.centred))
 
 
-@dataclass(slots=True)
+@changeable_record
 class _Table:
     rows: list[list[HtmlCell]] = field(default_factory=list)
     flows: list[_Flow] = field(default_factory=list)

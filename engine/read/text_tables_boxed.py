@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from ..records import record
+from ..records import changeable_record, field, record
 from .limits import COLUMNS
 from .text_tables_cells import BLANK, Cell, TableLines, cell_of, is_figure
 
@@ -30,7 +29,7 @@ class Segment:
         return bool(self.text) and all(ch in FLAT for ch in self.text)
 
 
-@dataclass(slots=True)
+@changeable_record
 class OpenCell:
     """A cell as its lines come: grid position (columns `start` up to, not including, `end`) and its texts."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from ..records import changeable_record, field
 from .text_tables_cells import Cell
 from .text_tables_labels import PrintedRow, vocabulary
 
 
-@dataclass(slots=True)
+@changeable_record
 class SequenceRow:
     """A row: its cells, and the printed rows it can be (`places`); these hold `expected` values (None: not known).
 

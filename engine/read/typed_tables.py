@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from ..model import Block, Grid, Paragraph
+from ..records import replace
 from . import limits
 
 _WITH_TABS = 3  # paragraphs with tabs that make a run of paragraphs worth a look

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
+from ..records import field, record
 from .tokens import Token
 
 ENDS = ("。", "！", "？")  # of a sentence
 LINKS = frozenset(["和", "及", "与", "以及", "或", "或者"])  # words that join the items of a list as 、 does
 
 
-@dataclass(frozen=True)
+@record
 class Clause:
     """Tokens without marks. `before` is the mark in front (、 for 和 too, "" after a cut); `depth` is of brackets."""
 
     tokens: tuple[Token, ...]
     before: str
     depth: int = 0
-    figure: Token | None = field(init=False, compare=False)
-    _known: frozenset[str] = field(init=False, compare=False)  # what the words mean, and the beginnings of that
+    figure: Token | None = field(init=False)
+    keys: tuple[str, ...] = field(init=False)  # what the words mean, in their order
+    keys_before_figure: tuple[str, ...] = field(init=False)
+    _known: frozenset[str] = field(init=False)  # what the words mean, and the beginnings of that
 
     def __post_init__(self) -> None:  # asked for many times: worked out once
-        object.__setattr__(self, "figure", next((t for t in self.tokens if t.kind == "figure"), None))
-        object.__setattr__(self, "_known", frozenset().union(*[beginnings(t.means) for t in self.tokens if t.means]))
+        figure = next((t for t in self.tokens if t.kind == "figure"), None)
+        words = [t for t in self.tokens if t.means]
+        keys = tuple(key for t in words for key in t.means)
+        before = tuple(key for t in words if t.start < figure.start for key in t.means) if figure else keys
+        known = frozenset().union(*[beginnings(t.means) for t in words])
+        for name, value in (("figure", figure), ("keys", keys), ("keys_before_figure", before), ("_known", known)):
+            object.__setattr__(self, name, value)
 
     @property
     def figure_start(self) -> int:
         """Where the figure begins; behind the last token when there is none."""
         return self.figure.start if self.figure else self.tokens[-1].end
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """What the words of the clause mean, in their order."""
-        return tuple(key for token in self.tokens for key in token.means)
-
-    @cached_property
-    def keys_before_figure(self) -> tuple[str, ...]:
-        return tuple(key for token in self.tokens if token.start < self.figure_start for key in token.means)
 
     def has(self, *starts: str) -> bool:
         """Is there a word whose meaning is one of these, or lies below it ("act", "act." and "act.receive" alike)?"""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..forms import Form
+from ..records import changeable_record
 from .clarity import moves
 from .clauses import ENDS, Clause
 from .meaning import Meaning
@@ -14,7 +13,7 @@ _OWN_ACTS = tuple(
 )
 
 
-@dataclass(slots=True)
+@changeable_record
 class Context:
     """What a paragraph has spoken of so far. `governor` is the total whose parts may follow."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ..forms import load_form
 from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
+from ..records import replace
 from .breakdowns import find_breakdowns
 from .clauses import Clause, split_clauses
 from .context import Context

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Number
+from ..records import replace
 from .clauses import Clause
 from .context import Context
 from .interpretation import meaning_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from ..model import CellKey, Number, Report, Statement, Verdict
+from ..records import replace
 
 _IN_WAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
 CONVENTIONS = {("new_received",): "new_received", ("new_received", "carried_over"): "received_total"}

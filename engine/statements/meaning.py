@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import CellKey
-from ..records import record
+from ..records import record, replace
 
 RECEIVED = (("new_received",), ("new_received", "carried_over"))  # real reports use both ways of counting
 LEGAL_PERSONS = ("business", "research", "public_welfare", "legal_service", "other")

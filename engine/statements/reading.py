@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ..records import replace
 from .admission import is_silent
 from .bodies import without_other_bodies
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Number
-from ..records import record
+from ..records import record, replace
 from .clauses import ENDS, Clause
 from .meaning import Meaning
 from .tokens import Token
