@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from .model import Finding, Ignored, Paragraph, Result, TextPlace
+from .records import replace
 
 
 class Reason(NamedTuple):
