@@ -1,130 +1,154 @@
-"""What the clerk has done to the draft that is open: undoable, kept on this machine as it is made, offered again."""
+"""What the clerk does to the draft that is open, each thing an undoable step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from engine.parse.by_hand import NOTHING_SAID
+from engine.parse.by_hand import NOTHING_SAID, ByHand
 
-from .edits import EditCell, SayWhatItIs
-from .examples import EXAMPLES
+from .done import NOTHING_DONE, Done, Step
+from .keeping import Keeping
 
 if TYPE_CHECKING:
     from engine.forms import Form
-    from engine.model import CellKey, Result
-    from engine.parse.by_hand import ByHand
+    from engine.model import CellKey, Correction, Finding, Result, TextChange, TextPlace
     from engine.parse.pointed import Meaning, Pointer
-    from engine.store import Store, Work
 
-    from .open_task import Checked, Reading
+    from .open_task import Reading
 
 
 class ClerkWork(QObject):
-    """The texts put in place of cells (`edits`), and what tables and rows of the draft were said to be (`said`).
+    """`done` is all that is in force; `original` is the draft as read with `read_by_hand`, without the rest of it.
 
-    `original` is the draft as read with `read_by_hand`, without edits. `changed` follows once for all parts of an
-    undoable step. `offer` is what was done earlier and not answered for yet: it stays kept until then.
+    `changed` follows once for all parts of an undoable step, and everything is kept by then.
     """
 
     changed = Signal()
-    not_kept = Signal(str)  # one Chinese sentence, once for a draft
 
     def __init__(self, kept_in: Path | None, parent: QObject) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self.edits: dict[CellKey, str] = {}
+        self.keeping = Keeping(kept_in, self)
+        self.done = NOTHING_DONE
         self.original: Result | None = None
         self.read_by_hand = NOTHING_SAID
-        self.offer: Work | None = None
-        self._said: Mapping[Pointer, Meaning] = {}
-        self._by_hand: ByHand = NOTHING_SAID
-        self._kept_in = kept_in
-        self._path = Path()
-        self._is_failure_told = False
+        self.by_hand: ByHand = NOTHING_SAID  # what was said, by the places in the draft that is open
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._settle)
 
     @property
-    def said(self) -> Mapping[Pointer, Meaning]:
-        return self._said
+    def changes(self) -> tuple[TextChange, ...]:
+        """The figures of the text that are changed, in the draft that is open."""
+        from engine.numerals import changes_of
+
+        return tuple(changes_of(self.original.draft, self.done.texts).values()) if self.original else ()
 
     @property
-    def by_hand(self) -> ByHand:
-        """What was said, by the places in the draft that is open."""
-        return self._by_hand
+    def _draft(self) -> Result:
+        assert self.original is not None  # nothing can be done before a draft is open
+        return self.original
+
+    @property
+    def _form(self) -> Form:
+        from engine.forms import load_form
+
+        return load_form(self._draft.report.form)
 
     # ---- another draft, or the same one read again
-    def store_of(self, path: Path) -> Store | None:
-        """Where the work on a file is kept; nothing is kept of the examples."""
-        return None if path.parent == EXAMPLES else self._store
-
-    @cached_property
-    def _store(self) -> Store | None:
-        from engine.store import Store
-
-        return Store(self._kept_in) if self._kept_in else None
-
     def begin(self, reading: Reading) -> None:
-        """Takes a draft on which nothing has been done yet."""
+        """Takes a draft on which nothing has been done yet, but what was ignored in it earlier."""
         self._soon.stop()
-        self._path, self._is_failure_told = reading.path, False
-        self.edits.clear()
         self.undo_stack.clear()
-        self.original, self.read_by_hand, self.offer = reading.result, reading.by_hand, reading.offer
-        self._take_said({})
+        self.original, self.read_by_hand = reading.result, reading.by_hand
+        self._take(self.keeping.begin(reading.path, reading.result.draft.sha256, reading.offer))
 
     def is_behind(self, reading: Reading) -> bool:
         """Whether something was said of tables and rows that the reading under way did not know of."""
         from engine.parse.pointed import by_hand
 
-        return by_hand(reading.result.draft, self._said) != reading.by_hand
+        return by_hand(reading.result.draft, self.done.said) != reading.by_hand
 
     def carry_over(self, reading: Reading) -> int:
         """How much of the work does not apply to the draft as read again; the rest stays in force."""
+        from engine.numerals import changes_of
         from engine.parse.pointed import standing
         from engine.store import edits_over, still_apply
 
-        kept = still_apply(edits_over(self.original.report, self.edits), reading.result.report)
-        said = standing(reading.result.draft, self._said)
-        lost = len(self.edits) + len(self._said) - len(kept) - len(said)
+        done, draft = self.done, reading.result.draft
+        edits = still_apply(edits_over(self._draft.report, done.edits), reading.result.report)
+        texts, said = changes_of(draft, done.texts), standing(draft, done.said)
+        lost = len(done.edits) + len(done.texts) + len(done.said) - len(edits) - len(texts) - len(said)
         if lost:
-            self.undo_stack.clear()  # its steps speak of cells that have changed underneath
-        self.edits = {cell: edit.text for cell, edit in kept.items()}
+            self.undo_stack.clear()  # its steps speak of what has changed underneath
         self.original, self.read_by_hand = reading.result, reading.by_hand
-        self._take_said(said)
-        self.offer = self._rest_of(reading.offer)
+        self._take(done._replace(edits={cell: edit.text for cell, edit in edits.items()}, said=said,
+                                 texts={numeral: change.after for numeral, change in texts.items()}))
+        self.keeping.offer_again(reading.offer, self.done)
         return lost
 
-    def _rest_of(self, offer: Work | None) -> Work | None:
-        """The offer without what is in force already; None when nothing is left."""
-        rest = offer and replace(offer, edits={c: e for c, e in offer.edits.items() if c not in self.edits},
-                                 said={p: m for p, m in offer.said.items() if p not in self._said})
-        return rest or None
-
-    def take(self, checked: Checked) -> None:
+    def take_original(self, original: Result, by_hand: ByHand) -> None:
         """Takes the draft as read with what is said of it now."""
-        is_read_anew = checked.by_hand != self.read_by_hand
-        self.original, self.read_by_hand = checked.original, checked.by_hand
+        is_read_anew = by_hand != self.read_by_hand
+        self.original, self.read_by_hand = original, by_hand
         if is_read_anew:
             self.keep()  # what the edited cells say by themselves may be something else now
 
     # ---- undoable steps
     def edit(self, cell: CellKey, text: str) -> None:
         """Puts a text in place of the cell's own (which takes the edit away)."""
-        value = self.original.report.cell(cell) if self.original else None
-        if value is None:
-            return
-        after = None if text.strip() == value.raw.strip() else text.strip()
-        before = self.edits.get(cell)
-        if after != before:
-            self.undo_stack.push(EditCell(self._put_edit, self._form.cell_name(cell), cell, before, after))
+        edits = self._edited(cell, text)
+        if edits != self.done.edits:
+            name = self._form.cell_name(cell)
+            step = f"修改：{name} 改为 {text.strip() or '空白'}" if cell in edits else f"恢复：{name}"
+            self._push(step, edits=edits, rules={k: v for k, v in self.done.rules.items() if k != cell})
+
+    def adopt(self, name: str, corrections: Sequence[Correction], rules: Mapping[str, str]) -> None:
+        """Makes these corrections, as one step; `rules` are those of the findings, by id."""
+        from engine.model import CellChange
+        from engine.numerals import numeral_at
+
+        done = self.done
+        for correction in corrections:
+            answered = tuple(dict.fromkeys(rules[i] for i in correction.resolves if i in rules))
+            for change in correction.changes:
+                if isinstance(change, CellChange):
+                    done = done._replace(edits=self._edited(change.cell, change.after, done.edits),
+                                         rules={**done.rules, change.cell: answered})
+                elif numeral := numeral_at(self._draft.draft, change.place):
+                    done = done._replace(texts={**done.texts, numeral: change.after},
+                                         rules={**done.rules, numeral: answered})
+        if done != self.done:
+            self.undo_stack.push(Step(self._put, name, self.done, done))
+
+    def restore_text(self, place: TextPlace) -> None:
+        """Gives a figure of the text back what the draft says."""
+        from engine.numerals import numeral_at
+
+        numeral = numeral_at(self._draft.draft, place)
+        if numeral in self.done.texts:
+            texts = {other: text for other, text in self.done.texts.items() if other != numeral}
+            self._push(f"恢复：文中改为 {self.done.texts[numeral]} 的数字", texts=texts)
+
+    def ignore(self, finding: Finding, reason: str, result: Result) -> None:
+        """Sets a finding of this result aside, with a reason, until the figures that it speaks of change."""
+        from engine.ignoring import Reason, figures_of
+        from engine.places import finding_place
+
+        aside = Reason(reason, figures_of(finding, result))
+        name = f"忽略：{finding_place(finding, result)}（{finding.rule}）"
+        self._push(name, ignored={**self.done.ignored, finding.id: aside})
+
+    def unignore(self, finding: Finding, result: Result) -> None:
+        """Takes a finding up again."""
+        from engine.places import finding_place
+
+        rest = {other: reason for other, reason in self.done.ignored.items() if other != finding.id}
+        self._push(f"取消忽略：{finding_place(finding, result)}（{finding.rule}）", ignored=rest)
 
     def map_table(self, block: int, table: str | None) -> None:
         """Says which table of the form a grid is (NO_TABLE: none of them); None takes back what was said."""
@@ -140,87 +164,51 @@ class ClerkWork(QObject):
     def _say(self, block: int, row: int | None, meaning: Meaning | None, step: str) -> None:
         from engine.parse.pointed import Spot, pointer_at
 
-        pointer = pointer_at(self.original.draft, Spot(block, row))
-        if pointer and self._said.get(pointer) != meaning:
-            rest = {p: m for p, m in self._said.items() if p != pointer and (row is None or m != meaning)}
-            self._push_said({**rest, pointer: meaning} if meaning else rest, step)  # a row of the form stands once
+        said, pointer = self.done.said, pointer_at(self._draft.draft, Spot(block, row))
+        if pointer and said.get(pointer) != meaning:
+            rest: dict[Pointer, Meaning] = {
+                p: m for p, m in said.items() if p != pointer and (row is None or m != meaning)}
+            self._push(step, said={**rest, pointer: meaning} if meaning else rest)  # a row of the form stands once
 
     def restore(self) -> None:
         """Puts in force what is offered, as one step; what was done since stays as it is."""
-        offer, self.offer = self._rest_of(self.offer), None
+        done, offer, self.keeping.offer = self.done, self.keeping.offer, None
         if offer is None:
             return
-        self.undo_stack.beginMacro("恢复上次的更正")
-        if offer.said:
-            self._push_said({**offer.said, **self._said}, "")
-        for cell, edit in offer.edits.items():
-            self.undo_stack.push(EditCell(self._put_edit, self._form.cell_name(cell), cell, None, edit.text))
-        self.undo_stack.endMacro()
+        rules = {key: new.rules for key, new in (*offer.edits.items(), *offer.texts.items()) if new.rules}
+        self._push("恢复上次的更正", said={**offer.said, **done.said}, rules={**rules, **done.rules},
+                   edits={**{cell: edit.text for cell, edit in offer.edits.items()}, **done.edits},
+                   texts={**{numeral: new.text for numeral, new in offer.texts.items()}, **done.texts})
 
     def decline(self) -> None:
         """Forgets what is offered."""
-        offer, self.offer = self.offer, None
-        store = self.store_of(self._path)
-        if offer and store:
-            self._try(lambda: store.forget(offer.draft))
-            self.keep()
+        self.keeping.decline()
+        self.keep()
 
-    def clear_kept(self) -> None:
-        """Removes what is kept of all drafts; what is in force stays so. Raises CannotWrite."""
-        self.offer = None
-        if self._store:
-            self._store.clear()
+    def keep(self) -> None:
+        self.keeping.keep(self._draft, self.done)
 
-    @property
-    def _form(self) -> Form:
-        from engine.forms import load_form
+    def _edited(self, cell: CellKey, text: str, edits: Mapping[CellKey, str] | None = None) -> Mapping[CellKey, str]:
+        """The edits with this text in the cell; the same when the draft lacks the cell."""
+        edits = self.done.edits if edits is None else edits
+        value, text = self._draft.report.cell(cell), text.strip()
+        if value is None:
+            return edits
+        rest = {other: own for other, own in edits.items() if other != cell}
+        return rest if text == value.raw.strip() else {**edits, cell: text}
 
-        return load_form(self.original.report.form)
+    def _push(self, step: str, **parts: Mapping) -> None:
+        self.undo_stack.push(Step(self._put, step, self.done, self.done._replace(**parts)))
 
-    def _push_said(self, after: Mapping[Pointer, Meaning], step: str) -> None:
-        self.undo_stack.push(SayWhatItIs(self._put_said, step, self._said, after))
-
-    def _put_edit(self, cell: CellKey, text: str | None) -> None:
-        if text is None:
-            self.edits.pop(cell, None)
-        else:
-            self.edits[cell] = text
+    def _put(self, done: Done) -> None:
+        self._take(done)
         self._soon.start()
 
-    def _put_said(self, said: Mapping[Pointer, Meaning]) -> None:
-        self._take_said(said)
-        self._soon.start()
-
-    def _take_said(self, said: Mapping[Pointer, Meaning]) -> None:
+    def _take(self, done: Done) -> None:
         from engine.parse.pointed import by_hand
 
-        self._said, self._by_hand = said, by_hand(self.original.draft, said)
+        self.done, self.by_hand = done, by_hand(self._draft.draft, done.said)
 
     def _settle(self) -> None:
         self.keep()
         self.changed.emit()
-
-    # ---- keeping
-    def keep(self) -> None:
-        """Writes down what is in force and what is offered, or forgets a draft on which nothing is done."""
-        from datetime import datetime
-
-        from engine.store import Work, edits_over
-
-        store = self.store_of(self._path)
-        if store is None:
-            return
-        earlier = self.offer or Work("", "", datetime.min)
-        work = Work(self.original.draft.sha256, str(self._path), datetime.now(),
-                    {**earlier.edits, **edits_over(self.original.report, self.edits)}, {**earlier.said, **self._said})
-        self._try(lambda: store.save(work) if work else store.forget(work.draft))
-
-    def _try(self, write: Callable[[], None]) -> None:
-        from engine.export.atomic import CannotWrite
-
-        try:
-            write()
-        except CannotWrite as error:
-            if not self._is_failure_told:  # else it would be said at every keystroke
-                self.not_kept.emit(str(error))
-            self._is_failure_told = True

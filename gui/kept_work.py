@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 def offer_work(window: MainWindow, work: Work) -> None:
     """Asks in the message bar whether what was done to the draft earlier is to be put in force again."""
     session = window.session
-    done = (f"改过 {len(work.edits)} 处",) if work.edits else ()
+    corrected = len(work.edits) + len(work.texts)
+    done = (f"改过 {corrected} 处",) if corrected else ()
     said = (f"指定过 {len(work.said)} 处表格",) if work.said else ()
     day = f"{work.time.month} 月 {work.time.day} 日 {work.time:%H:%M}"
     words = f"上次对这份草稿{'，'.join(done + said)}（{day}）。"
-    if work.draft != session.result.draft.sha256:
+    if session.original and work.draft != session.original.draft.sha256:
         words = f"草稿已经改动，上次{'、'.join(done + said)}（{day}）仍然适用。"
     window.message.say("warning", words, ("恢复", session.work.restore), ("不恢复", session.work.decline))
 
@@ -42,7 +43,7 @@ def clear_kept(window: MainWindow) -> None:
     window.settings.remove("folder")
     window.empty.show_recent([])
     try:
-        window.session.work.clear_kept()
+        window.session.work.keeping.clear()
     except CannotWrite as error:
         window.message.say("error", str(error))
     else:

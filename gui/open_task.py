@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,7 +16,7 @@ from engine.preferences import AS_DELIVERED, Preferences
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from engine.model import CellKey, Draft, Result
+    from engine.model import CellKey, Draft, Result, TextChange
     from engine.parse.by_hand import ByHand
     from engine.parse.pointed import Meaning, Pointer
     from engine.store import Store, Work
@@ -52,13 +53,21 @@ class Reading(NamedTuple):
     preferences: Preferences = AS_DELIVERED
 
 
+class Terms(NamedTuple):
+    """What a draft is checked with: what was said of its tables, what stands in place of figures, what is wanted."""
+
+    by_hand: ByHand = NOTHING_SAID
+    edits: Mapping[CellKey, str] = MappingProxyType({})
+    changes: tuple[TextChange, ...] = ()
+    preferences: Preferences = AS_DELIVERED
+
+
 class Checked(NamedTuple):
-    """A draft checked again: as read with what was said of it, and with the clerk's edits in force."""
+    """A draft checked again: `original` as read with what was said of it, `result` with everything in force."""
 
     original: Result
-    by_hand: ByHand
+    terms: Terms
     result: Result
-    preferences: Preferences = AS_DELIVERED
 
 
 class BackgroundTask(QObject):
@@ -108,21 +117,22 @@ def read(
     path, data, encoding = asked
     stamp = None if data else stamp_of(path)  # taken before reading: a change while it is read is then seen later
     if data:
-        result = check_draft(read_bytes(data, path.name), preferences=preferences)
+        result = check_draft(read_bytes(data, path.name), preferences=preferences, propose=False)
     else:
-        result = check_file(path, encoding=encoding, preferences=preferences)
+        result = check_file(path, encoding=encoding, preferences=preferences, propose=False)
     hand = NOTHING_SAID
     if said:
         from engine.parse.pointed import by_hand
 
         hand = by_hand(result.draft, said)
-        result = check_draft(result.draft, by_hand=hand, preferences=preferences)
+        result = check_draft(result.draft, by_hand=hand, preferences=preferences, propose=False)
     offer, remark = _earlier(None if data else path, result.draft, store) if store else (None, "")
     return Reading(path, stamp, result, hand, offer, remark, asked, preferences)
 
 
 def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None, str]:
     """What was kept of the draft, or else of an earlier state of the file, as far as it applies; a remark."""
+    from engine.numerals import changes_of
     from engine.parse.pointed import by_hand, standing
     from engine.parse.report import parse_report
     from engine.store import DamagedRecord, still_apply
@@ -137,26 +147,20 @@ def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None
     if work is None:
         return None, remark
     report = parse_report(draft, by_hand(draft, work.said))
-    applying = replace(work, said=standing(draft, work.said), edits=still_apply(work.edits, report))
+    texts = changes_of(draft, {numeral: new.text for numeral, new in work.texts.items()})
+    applying = replace(work, said=standing(draft, work.said), edits=still_apply(work.edits, report),
+                       texts={numeral: work.texts[numeral] for numeral in texts})
     return applying or None, remark
 
 
-def check_again(
-    original: Result, read_by_hand: ByHand, by_hand: ByHand, edits: Mapping[CellKey, str],
-    preferences: Preferences = AS_DELIVERED, judged_by: Preferences = AS_DELIVERED,
-) -> Checked:
-    """The draft with these edits in force; its tables are recognised again when something else is said of them.
-
-    `judged_by` are the preferences by which the original was checked.
-    """
+def check_again(original: Result, read_by_hand: ByHand, terms: Terms) -> Checked:
+    """The draft checked on these terms; its tables are recognised again when something else is said of them."""
     from engine.pipeline import check_draft, recheck
 
-    if by_hand != read_by_hand:
-        original = check_draft(original.draft, by_hand=by_hand, preferences=preferences)
-    elif preferences != judged_by:
-        original = recheck(original, {}, preferences=preferences)
-    result = recheck(original, edits, preferences=preferences) if edits else original
-    return Checked(original, by_hand, result, preferences)
+    if terms.by_hand != read_by_hand:
+        original = check_draft(original.draft, by_hand=terms.by_hand, preferences=terms.preferences, propose=False)
+    result = recheck(original, terms.edits, preferences=terms.preferences, changes=terms.changes, propose=False)
+    return Checked(original, terms, result)
 
 
 def stamp_of(path: Path) -> Stamp | None:

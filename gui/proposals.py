@@ -1,0 +1,67 @@
+"""The corrections proposed for what is shown, sought in the background once a check is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.corrections.choose import certain, choices, has_rival
+from engine.corrections.figures import is_of_figures
+
+from .open_task import BackgroundTask
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from engine.model import Correction, Result
+    from engine.preferences import Preferences
+
+MOST_SHOWN = 4  # ways to resolve one finding
+
+
+class Proposals(QObject):
+    """`corrections` are those for the result that was shown last; none while they are sought."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.corrections: tuple[Correction, ...] = ()
+        self._task = BackgroundTask()
+        self._task.answered.connect(self._take)
+
+    @property
+    def is_seeking(self) -> bool:
+        return self._task.is_running
+
+    def seek(self, result: Result, preferences: Preferences) -> None:
+        """Seeks the corrections for this result; where no figure is wrong there are none, and nothing is loaded."""
+        self._task.drop()
+        self.corrections = ()
+        if any(map(is_of_figures, result.findings)):
+            self._task.start(lambda: _proposed(result, preferences))
+        self.changed.emit()
+
+    def of(self, finding: str) -> tuple[Correction, ...]:
+        """The ways to resolve the finding with this id, the likeliest first."""
+        return choices(finding, self.corrections)[:MOST_SHOWN]
+
+    def preselected(self, finding: str) -> Correction | None:
+        """The way that is taken when nothing else is said; None when there is none, or two are equally likely."""
+        ways = self.of(finding)
+        return ways[0] if ways and not has_rival(ways[0], ways) else None
+
+    def certain(self, result: Result) -> tuple[Correction, ...]:
+        """What may be corrected without a look, of what the findings of this result speak of."""
+        return certain(self.corrections, {finding.id for finding in result.findings})
+
+    def _take(self, answer: Future[tuple[Correction, ...]]) -> None:
+        self.corrections = answer.result()
+        self.changed.emit()
+
+
+def _proposed(result: Result, preferences: Preferences) -> tuple[Correction, ...]:
+    from engine.pipeline import proposed
+
+    return proposed(result, preferences=preferences)
