@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from .finding_rows import folded
+from .manual_look import dress
 from .manual_pages import Page
 from .theme import colours
 
@@ -111,20 +112,8 @@ class ManualWindow(QWidget):
     def _show_current(self) -> None:
         if self.key:
             self.page.setMarkdown(self._pages[self.key].text)
-            self._set_tables()
+            dress(self.page.document(), colours(self.palette()).border)
             self._mark_words()
-
-    def _set_tables(self) -> None:
-        """Gives the tables lines in the colours of the window."""
-        line = QColor(colours(self.palette()).border)
-        for frame in self.page.document().rootFrame().childFrames():
-            form = frame.frameFormat().toTableFormat()
-            form.setBorderCollapse(True)
-            form.setBorder(1)
-            form.setBorderBrush(line)
-            form.setCellPadding(5)
-            form.setCellSpacing(0)
-            frame.setFrameFormat(form)
 
     def _mark_words(self) -> None:
         """Marks the words that were searched and goes to the first of them."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -71,10 +71,10 @@ class SettingsDialog(QDialog):
         return Preferences(self.rules.off(), self.practice.currentData(), tuple(dict.fromkeys(filter(None, names))))
 
     def _rules_page(self) -> QWidget:
-        every = QPushButton("全部打开", objectName="link", clicked=self.rules.tick_all)
+        every = QPushButton("全部打开", clicked=self.rules.tick_all)
         return _page(
             _words("不打勾的规则不检查，在问题清单和打印件里列为“未检查”。只想放过一处问题，请在问题清单里忽略那一处。"),
-            self.rules, every, ("没有明文依据的规则", self.practice))
+            self.rules, ("没有明文依据的规则", self.practice), every)
 
     def _agencies_page(self) -> QWidget:
         return _page(
@@ -98,12 +98,16 @@ def _page(*parts: QWidget | tuple[str, QWidget] | None) -> QWidget:
     """A page of parts one below the other: a widget, a widget with its label, or None for the room that is left."""
     page = QWidget()
     column = QVBoxLayout(page)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(10)
     for part in parts:
         if part is None:
             column.addStretch(1)
         elif isinstance(part, tuple):
-            line = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.DontWrapRows)
-            line.addRow(part[0], part[1])
+            line = QHBoxLayout()
+            line.addWidget(QLabel(part[0]))
+            line.addWidget(part[1])
+            line.addStretch(1)
             column.addLayout(line)
         else:
             at = Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
+from engine.resources import FOLDER
+
 
 class Colours(NamedTuple):
     """Colours by meaning, as #rrggbb. `*_tint` is the ground on which the colour of the same name is read."""
@@ -135,6 +137,16 @@ def style_sheet(theme: Colours, points: float) -> str:
     QFrame#dropZone {{ border: 2px dashed {theme.border}; border-radius: 10px; background: {theme.surface}; }}
     {"".join(_level(theme, level) for level in ("error", "warning", "hint", "unchecked", "passed"))}
     QTabWidget::pane {{ border: none; }}
+    QDialog QTabWidget::pane {{ border: 1px solid {theme.border}; background: {theme.surface}; }}
+    QDialog QTabBar {{ background: transparent; }}
+    QTreeWidget {{ border: 1px solid {theme.border}; background: {theme.surface}; }}
+    QTreeWidget::item {{ padding: 3px 2px; }}
+    {_boxes(theme)}
+    QLineEdit[frame="true"], QPlainTextEdit {{ background: {theme.surface}; border: 1px solid {theme.strong_border};
+        border-radius: 4px; padding: 4px 6px; }}
+    QLineEdit[frame="true"]:focus, QPlainTextEdit:focus, QTreeWidget:focus, QTextBrowser:focus {{
+        border: 1px solid {theme.accent}; }}
+    QTextBrowser {{ border: 1px solid transparent; }}
     QTabBar {{ qproperty-drawBase: 0; background: {theme.raised}; }}
     QTabBar::tab {{ background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent;
         padding: 8px 14px 7px 14px; }}
@@ -151,6 +163,19 @@ def style_sheet(theme: Colours, points: float) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.border}; padding: 3px; }}
+    """
+
+
+def _boxes(theme: Colours) -> str:
+    """Boxes to tick: empty, ticked, and a bar where some below are ticked. (The style's own vanish in the dark.)"""
+    tick = (FOLDER / "icons" / f"tick_on_{'light' if theme is LIGHT else 'dark'}.svg").as_posix()
+    bar = f"stop:0.39 {theme.surface}, stop:0.4 {theme.accent}, stop:0.6 {theme.accent}, stop:0.61 {theme.surface}"
+    return f"""
+    QTreeWidget::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.strong_border}; border-radius: 3px;
+        background: {theme.surface}; }}
+    QTreeWidget::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url("{tick}"); }}
+    QTreeWidget::indicator:indeterminate {{ border-color: {theme.accent};
+        background: qlineargradient(x1:0, y1:0, x2:0, y2:1, {bar}); }}
     """
 
 
