@@ -43,6 +43,14 @@ class Colours(NamedTuple):
     underline: str  # under figures that were understood
     scroll: str  # the handle of a scroll bar
 
+    @property
+    def ignored(self) -> str:
+        return self.unchecked
+
+    @property
+    def ignored_tint(self) -> str:
+        return self.unchecked_tint
+
 
 LIGHT = Colours(
     window="#eff1f4", surface="#ffffff", raised="#f6f7f9", border="#d3d7de", strong_border="#9aa1ad",
@@ -135,7 +143,7 @@ def style_sheet(theme: Colours, points: float) -> str:
     QPushButton#link:hover {{ text-decoration: underline; }}
     QPushButton#link:focus {{ border-color: {theme.accent}; }}
     QFrame#dropZone {{ border: 2px dashed {theme.border}; border-radius: 10px; background: {theme.surface}; }}
-    {"".join(_level(theme, level) for level in ("error", "warning", "hint", "unchecked", "passed"))}
+    {"".join(_level(theme, level) for level in ("error", "warning", "hint", "ignored", "unchecked", "passed"))}
     QTabWidget::pane {{ border: none; }}
     QDialog QTabWidget::pane {{ border: 1px solid {theme.border}; background: {theme.surface}; }}
     QDialog QTabBar {{ background: transparent; }}
