@@ -9,7 +9,7 @@ from .checks.case import Case
 from .checks.runner import run_checks
 from .corrections.figures import is_of_figures
 from .edits import as_before, edited, rewritten
-from .model import CellKey, Correction, Draft, Finding, Report, Result, Statement, TextChange
+from .model import CellKey, Correction, Draft, Finding, Recognised, Report, Result, Statement, TextChange
 from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.report import parse_report
 from .preferences import AS_DELIVERED, Preferences
@@ -19,7 +19,7 @@ from .statements.judge import judge
 
 
 def check_file(
-    path: str | Path, previous: Report | None = None, encoding: str | None = None, propose: bool = True,
+    path: str | Path, previous: Recognised | None = None, encoding: str | None = None, propose: bool = True,
     preferences: Preferences = AS_DELIVERED,
 ) -> Result:
     """The result for one file. Raises UnreadableDraft when it cannot be read; whatever it lacks is a finding.
@@ -30,13 +30,14 @@ def check_file(
     return check_draft(read_draft(path, encoding), previous, propose=propose, preferences=preferences)
 
 
-def read_report(path: str | Path) -> Report:
+def read_report(path: str | Path) -> Recognised:
     """What is recognised in a file that is not to be checked itself: last year's report. Raises UnreadableDraft."""
-    return parse_report(read_draft(path))
+    draft = read_draft(path)
+    return Recognised(draft, parse_report(draft))
 
 
 def check_draft(
-    draft: Draft, previous: Report | None = None, by_hand: ByHand = NOTHING_SAID, propose: bool = True,
+    draft: Draft, previous: Recognised | None = None, by_hand: ByHand = NOTHING_SAID, propose: bool = True,
     preferences: Preferences = AS_DELIVERED,
 ) -> Result:
     """The result for a draft that was read already; `by_hand` is what the clerk said of its tables."""
@@ -45,7 +46,7 @@ def check_draft(
 
 
 def recheck(
-    original: Result, edits: Mapping[CellKey, str], previous: Report | None = None,
+    original: Result, edits: Mapping[CellKey, str], previous: Recognised | None = None,
     preferences: Preferences = AS_DELIVERED, changes: Sequence[TextChange] = (), propose: bool = True,
 ) -> Result:
     """The result with these texts in place of the draft's cells: all edits in force, on top of the first result.
@@ -62,7 +63,7 @@ def recheck(
 
 
 def proposed(
-    result: Result, previous: Report | None = None, preferences: Preferences = AS_DELIVERED
+    result: Result, previous: Recognised | None = None, preferences: Preferences = AS_DELIVERED
 ) -> tuple[Correction, ...]:
     """The corrections for a result that was made without them."""
     if not any(map(is_of_figures, result.findings)):
@@ -73,7 +74,7 @@ def proposed(
     return _corrections(case, result.findings)
 
 
-def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Report | None,
+def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Recognised | None,
            preferences: Preferences, propose: bool = True) -> Result:
     judged = tuple(judge(statement, report) for statement in statements)
     case = Case(draft, report, judged, previous, preferences)

@@ -12,8 +12,9 @@ A case is ONE edit to the clean example draft (resources/examples/clean.txt) and
 
 Where the text to be replaced is long, `from` and `upto` stand instead of `replace`: the text from the one up to, not
 including, the other, both once in the clean draft. `everywhere = { "，" = "," }` replaces all that there are. What only
-a Word file has is set on the draft itself instead: `draft = { comments = 2 }`. Last year's report is the clean draft
-with an edit of its own: `previous = { replace = "…", with = "…" }`. `other_agencies` are names that the office listed.
+a Word file has is set on the draft itself instead: `draft = { comments = 2 }`. `previous = {}` opens last year's
+report, rules/last_year.txt, and may edit it: `previous = { replace = "…", with = "…" }`; with `is_clean = true` it is
+the clean draft that is edited to be last year's. `other_agencies` are names that the office listed.
 
 `finds` states the findings of this rule in full: severity (the rule's first one when left out), places, message, and
 expected, actual, suggestion where the finding has them; `finds = []` says that the rule must stay silent.
@@ -36,7 +37,19 @@ from pathlib import Path
 import pytest
 
 from engine.checks.case import Case, Fails
-from engine.model import CellKey, Draft, Finding, Grid, Missing, Paragraph, Place, Report, Result, SourceCell, TextPlace
+from engine.model import (
+    CellKey,
+    Draft,
+    Finding,
+    Grid,
+    Missing,
+    Paragraph,
+    Place,
+    Recognised,
+    Result,
+    SourceCell,
+    TextPlace,
+)
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft, check_file
 from engine.preferences import Preferences
@@ -47,7 +60,8 @@ from engine.rules import Rule, load_rule, load_rules
 CASES = Path(__file__).parent / "rules"
 EXAMPLES = FOLDER / "examples"
 CLEAN = (EXAMPLES / "clean.txt").read_text("utf-8")
-NEEDS_PREVIOUS = "没有打开上年报告"  # the reason of what cannot be checked on one draft alone
+LAST_YEAR = (CASES / "last_year.txt").read_text("utf-8")
+NEEDS_PREVIOUS, NEEDS_CHILDREN = "没有打开上年报告", "没有打开下级报告"  # what cannot be checked on one draft alone
 
 
 @cache
@@ -61,19 +75,26 @@ ALL = [pytest.param(rule.id, number, id=f"{rule.id}: {case['point']}")
 
 
 @cache
-def checked(rule_id: str, number: int) -> tuple[Result, Report | None, Preferences]:
+def checked(rule_id: str, number: int) -> tuple[Result, Recognised | None, Preferences]:
     """The result of a case of a rule, and last year's report and what the office decided where the case has them."""
     case = cases_of(rule_id)[number]
-    previous = parse_report(edited(case["previous"])) if "previous" in case else None
+    previous = recognised(last_year(case["previous"])) if "previous" in case else None
     preferences = Preferences(other_agencies=tuple(case.get("other_agencies", ())))
     return check_draft(edited(case), previous, preferences=preferences), previous, preferences
 
 
-def edited(case: dict) -> Draft:
-    """The clean draft with the case's edit."""
-    text = CLEAN
+def last_year(case: dict) -> Draft:
+    return edited(case, CLEAN if case.get("is_clean") else LAST_YEAR)
+
+
+def recognised(draft: Draft) -> Recognised:
+    return Recognised(draft, parse_report(draft))
+
+
+def edited(case: dict, text: str = CLEAN) -> Draft:
+    """The clean draft, or another text, with the case's edit."""
     for name in {"replace", "from", "upto"} & set(case):
-        assert text.count(case[name]) == 1, f"{text.count(case[name])} times in the clean draft: {case[name]}"
+        assert text.count(case[name]) == 1, f"{text.count(case[name])} times in the draft: {case[name]}"
     if "replace" in case:
         text = text.replace(case["replace"], case["with"])
     elif "from" in case:
@@ -99,7 +120,13 @@ def test_an_edit_gives_just_these_findings(rule_id: str, number: int) -> None:
 def test_the_clean_draft_passes_every_rule(name: str) -> None:
     result = check_file(EXAMPLES / name)
     assert [(f.rule, f.message) for f in result.findings] == []
-    assert [n for n in result.not_checked if n.reason != NEEDS_PREVIOUS] == []
+    assert [n for n in result.not_checked if n.reason not in (NEEDS_PREVIOUS, NEEDS_CHILDREN)] == []
+
+
+def test_the_clean_draft_goes_on_from_last_years() -> None:
+    result = check_file(EXAMPLES / "clean.txt", recognised(edited({}, LAST_YEAR)))
+    assert [(f.rule, f.message) for f in result.findings] == []
+    assert [n for n in result.not_checked if n.reason != NEEDS_CHILDREN] == []
 
 
 def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:

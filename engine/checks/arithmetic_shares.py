@@ -43,7 +43,7 @@ def growth_fits(case: Case) -> Iterator[Outcome]:
                 now, before = number(match["now"]), _before(match)
                 yield from _growth(passage, match, now, before)
     if case.previous:
-        yield from _growth_since_last_year(case, case.previous)
+        yield from _growth_since_last_year(case, case.previous.report)
 
 
 def _shares_of_total(passage: Passage, own: str) -> Iterator[Fails]:

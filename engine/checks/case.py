@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..forms import Form, load_form
-from ..model import CellKey, Draft, Grid, Paragraph, Place, Report, Severity, Statement
+from ..model import CellKey, Copied, Draft, Grid, Paragraph, Place, Recognised, Report, Severity, Statement
 from ..preferences import AS_DELIVERED, Preferences
 from ..records import field, record
 
 
 @record
 class Case:
-    """One draft with everything known of it. `previous` is last year's report, when it was loaded."""
+    """One draft with everything known of it.
+
+    `previous` is last year's report, when it was loaded; `children` are the reports that this one adds up.
+    """
 
     draft: Draft
     report: Report
     statements: tuple[Statement, ...] = ()
-    previous: Report | None = None
+    previous: Recognised | None = None
     preferences: Preferences = AS_DELIVERED
+    children: tuple[Recognised, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -57,6 +61,7 @@ class Fails:
     actual: str | None = None
     suggestion: str | None = None
     related: tuple[CellKey, ...] = ()
+    copied: tuple[Copied, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -50,7 +50,7 @@ def no_name_of_another(case: Case, names: str) -> Iterator[Outcome]:
         yield CannotCheck("没有打开上年报告")
         return
     agency = squeeze(case.report.agency or "")
-    old = squeeze(case.previous.agency or "") if case.previous else ""
+    old = squeeze(case.previous.report.agency or "") if case.previous else ""
     if old and agency and old not in agency and re.search(names, old):
         yield from _named(case, old, "default", agency)
     for other in listed:

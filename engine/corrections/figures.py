@@ -6,7 +6,7 @@ import re
 
 from ..model import Finding
 
-OF_FIGURES = re.compile("[CXYHA]|T0[5-8]|T11")  # rules that other figures can break or mend
+OF_FIGURES = re.compile("[CXYA]|H0[1-4]|T0[5-8]|T11")  # rules that other figures can break or mend
 
 
 def is_of_figures(finding: Finding) -> bool:

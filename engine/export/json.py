@@ -9,6 +9,7 @@ from ..model import (
     CellChange,
     CellKey,
     CellValue,
+    Copied,
     Correction,
     Finding,
     Missing,
@@ -102,11 +103,16 @@ def _statement(statement: Statement) -> dict:
 
 
 def _finding(finding: Finding) -> dict:
-    return {
+    found = {
         "rule": finding.rule, "severity": finding.severity, "message": finding.message, "expected": finding.expected,
         "actual": finding.actual, "places": [place_object(place) for place in finding.places],
         "suggestion": finding.suggestion, "id": finding.id,
     }
+    return {**found, "copied": [_copied(each) for each in finding.copied]} if finding.copied else found
+
+
+def _copied(copied: Copied) -> dict:
+    return {"kind": copied.kind, "text": copied.text, "before": copied.before, "place": place_object(copied.place)}
 
 
 def _correction(correction: Correction) -> dict:

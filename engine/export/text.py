@@ -11,6 +11,7 @@ from ..rules import Rule
 from ..severity import NAMES, SYMBOLS
 
 MOST_NAMED = 10  # rules on one line
+COPIED = {"same": "未改", "year": "只改年份", "alike": "略有改动"}
 
 
 def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
@@ -24,6 +25,7 @@ def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
     for finding in result.findings:
         if finding.severity in shown:
             yield f"  {SYMBOLS[finding.severity]} {finding.rule} [{finding_place(finding, result)}] {finding.message}"
+            yield from (f"      {COPIED[each.kind]}：{each.text} ｜ 上年：{each.before}" for each in finding.copied)
     rules: dict[str, list[str]] = {}  # by reason: what is missing is often one thing for many rules
     for skipped in result.not_checked:
         rules.setdefault(skipped.reason, []).append(skipped.rule)

@@ -1,0 +1,83 @@
+"""The report against last year's: what the files of cases cannot say."""
+
+import datetime
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from engine.export.json import result_object
+from engine.export.text import result_lines
+from engine.export.xlsx import xlsx
+from engine.model import CellKey, Recognised, Table
+from engine.parse.report import parse_report
+from engine.pipeline import check_draft, check_file, read_report
+from engine.read.open import read_bytes
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CLEAN = (ROOT / "resources/examples/clean.txt").read_text("utf-8")
+LAST_YEAR = ROOT / "tests/rules/last_year.txt"
+
+
+def draft(text, name="draft.txt"):
+    return read_bytes(text.encode("utf-8"), name)
+
+
+def recognised(text):
+    read = draft(text)
+    return Recognised(read, parse_report(read))
+
+
+def of_family_h(result):
+    return {(f.rule, f.message) for f in result.findings if f.rule[0] == "H"}, {
+        (n.rule, n.reason) for n in result.not_checked if n.rule[0] == "H"}
+
+
+def test_an_exported_template_serves_as_last_years_report(tmp_path):
+    template = tmp_path / "last.xlsx"
+    template.write_bytes(xlsx(check_file(LAST_YEAR), datetime.datetime(2024, 1, 20)))
+    result = check_draft(draft(CLEAN.replace("0\t0\t2\n三、", "0\t0\t3\n三、")), read_report(template))
+    found, not_checked = of_family_h(result)
+    assert {rule for rule, _ in found} == {"H01"}
+    assert not_checked == {("H05", "打开的上年报告是 Excel 模板，没有正文")}
+
+
+def test_the_form_of_2019_has_no_stock_to_go_on_from():
+    old = recognised(CLEAN.replace("2024年", "2020年"))
+    tables = {**old.report.tables, "active_disclosure": Table("active_disclosure", {})}
+    old = replace(old, report=replace(old.report, form="2019", tables=tables))
+    this = check_draft(draft(CLEAN.replace("2024年", "2021年")), old)
+    assert ("H02", "上年报告用的是 2019 年的表样，没有这一项") in of_family_h(this)[1]
+
+
+def test_sentences_are_listed_beside_last_years():
+    before = CLEAN.replace("2024年", "2023年").replace("326条，其中社会救助类118条", "305条，其中社会救助类97条")
+    result = check_draft(draft(CLEAN), recognised(before))
+    copied = next(f.copied for f in result.findings if f.rule == "H05")
+    assert {c.kind for c in copied} == {"same", "year", "alike"}
+    texts = {c.text: c for c in copied}
+    fee = next(text for text in texts if "收取信息处理费0元" in text)
+    assert (texts[fee].kind, texts[fee].before) == ("year", fee.replace("2024年", "2023年"))
+    all_text = [block.text if hasattr(block, "text") else "" for block in result.draft.blocks]
+    assert all(all_text[c.place.block][c.place.start : c.place.end] == c.text for c in copied)
+    lines = list(result_lines(result, ("warning",)))
+    assert f"      只改年份：{fee} ｜ 上年：{texts[fee].before}" in lines
+    written = next(f["copied"] for f in result_object(result)["findings"] if f["rule"] == "H05")
+    assert [(each["kind"], each["before"]) for each in written] == [(c.kind, c.before) for c in copied]
+    alike = [(c.text[:13], c.before[:13]) for c in copied if c.kind == "alike"]
+    assert alike == [("全年主动公开政府信息326", "全年主动公开政府信息305")]
+
+
+def test_rapidfuzz_is_loaded_for_last_years_words_only():
+    code = ("import sys, main; main.main(['check', 'resources/examples/clean.docx', '--format', 'json']);"
+            "assert not [name for name in sys.modules if name == 'rapidfuzz.process']")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+def test_a_correction_agrees_with_last_years_figure():
+    wrong = CLEAN.replace("申请数量\t\t\t2\t0\t0\t0\t0\t0\t2", "申请数量\t\t\t2\t0\t0\t0\t0\t0\t3")
+    result = check_draft(draft(wrong), recognised(LAST_YEAR.read_text("utf-8")))
+    first = result.corrections[0]
+    assert [(c.cell, c.after) for c in first.changes] == [(CellKey("applications", "carried_over", "total"), "2")]
+    assert set(first.resolves) >= {f.id for f in result.findings if f.rule == "H01"} != set()
