@@ -121,7 +121,8 @@ Kind = Literal["docx", "doc", "txt", "html", "xlsx"]
 
 @record
 class Draft:
-    """A file as blocks in document order. `revisions` and `comments` count what a Word file has of them unaccepted."""
+    """A file as blocks in document order. `revisions` and `comments` count what it has of them unaccepted, `struck` the
+    texts struck through, which are read as deleted."""
 
     name: str
     sha256: str
@@ -130,6 +131,7 @@ class Draft:
     encoding: str | None = None
     revisions: int = 0
     comments: int = 0
+    struck: int = 0
 
 
 # ---- the report recognised in it ------------------------------------------------------------------------------------

@@ -87,11 +87,12 @@ def no_page_chrome(case: Case) -> Iterator[Outcome]:
 
 
 def nothing_is_pending(case: Case) -> Iterator[Outcome]:
-    """The draft has neither revisions that await acceptance nor comments."""
-    counts = ((case.draft.revisions, "处修订"), (case.draft.comments, "条批注"))
+    """The draft has neither revisions that await acceptance, nor text struck through, nor comments."""
+    draft = case.draft
+    counts = ((draft.revisions, "处修订"), (draft.struck, "处带删除线的文字"), (draft.comments, "条批注"))
     pending = "、".join(f"{count} {what}" for count, what in counts if count)
     if pending:
-        yield Fails((WholeDraft(),), values={"pending": pending})
+        yield Fails((WholeDraft(),), "struck" if draft.struck else "default", values={"pending": pending})
 
 
 def _first_block(case: Case) -> int:

@@ -103,7 +103,7 @@ def _open(result: Result, draft: str | Path | None, path: str | Path) -> _File:
     _refuse_other_ending(copied.main_type(), Path(path))
     root = package.xml(main)
     styles = Styles(package, package.related(main).get("styles"))
-    placed = tuple(placed_blocks(package, main, root))
+    placed = tuple(placed_blocks(package, main, root, styles))
     return _File(copied, WordText(root, styles, result.draft, home_in(placed, result.draft, styles)))
 
 

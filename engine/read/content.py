@@ -8,9 +8,10 @@ from ..records import record
 
 @record
 class Content:
-    """Blocks in document order; `encoding` of a text file; unaccepted `revisions` and `comments` of a Word file."""
+    """Blocks in document order; `encoding` of a text; unaccepted `revisions` and `comments`, texts `struck` through."""
 
     blocks: tuple[Block, ...]
     encoding: str | None = None
     revisions: int = 0
     comments: int = 0
+    struck: int = 0

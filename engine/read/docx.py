@@ -11,7 +11,7 @@ from .content import Content
 from .docx_numbering import Numbering
 from .docx_styles import PLAIN, ParagraphLook, Styles
 from .docx_tables import TOO_BIG, place_cells
-from .docx_text import has_blanks, is_contents_entry, special_elements, text_boxes, text_of
+from .docx_text import has_blanks, is_contents_entry, special_elements, struck_runs, text_boxes, text_of
 from .layout import is_layout
 from .package import DAMAGED, TOO_DEEP, Package
 from .typed_tables import find_typed_tables
@@ -40,18 +40,18 @@ def read_docx(data: bytes) -> Content:
     if part is None:
         raise UnreadableDraft(DAMAGED)
     root = package.xml(part)
-    blocks = tuple(placed.block for placed in placed_blocks(package, part, root))
-    revisions = sum(1 for _ in root.iter(*_REVISIONS))
-    return Content(blocks, revisions=revisions, comments=sum(1 for _ in root.iter(_COMMENT)))
+    styles = Styles(package, package.related(part).get("styles"))
+    blocks = tuple(placed.block for placed in placed_blocks(package, part, root, styles))
+    revisions, comments = (sum(1 for _ in root.iter(*tags)) for tags in (_REVISIONS, (_COMMENT,)))
+    return Content(blocks, revisions=revisions, comments=comments, struck=struck_runs(root, styles))
 
 
-def placed_blocks(package: Package, part: str, root: Element) -> Iterator[PlacedBlock]:
+def placed_blocks(package: Package, part: str, root: Element, styles: Styles) -> Iterator[PlacedBlock]:
     """Every block of the document with the XML it was read from, in document order."""
     body = next(root.iterchildren(BODY), None)
     if body is None:
         raise UnreadableDraft(DAMAGED)
-    related = package.related(part)
-    styles, numbering = Styles(package, related.get("styles")), Numbering(package, related.get("numbering"))
+    numbering = Numbering(package, package.related(part).get("numbering"))
     walk = _Walk(styles, numbering, special_elements(root, styles))
     placed = [p for p in walk.story(body, 0, in_cell=False)
               if isinstance(p.block, Grid) or p.block.text[p.block.numbered :].strip()]

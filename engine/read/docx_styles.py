@@ -13,7 +13,8 @@ from .wordml import P_PR, R_PR, VAL, Element, W, is_on, number_of
 _STYLE, _NAME, _BASED_ON = W + "style", W + "name", W + "basedOn"
 P_STYLE, R_STYLE, _JC, _OUTLINE, NUM_PR = W + "pStyle", W + "rStyle", W + "jc", W + "outlineLvl", W + "numPr"
 _VANISH, _VERT_ALIGN, _POSITION = W + "vanish", W + "vertAlign", W + "position"
-RUN_MARKS = (_VANISH, _VERT_ALIGN, _POSITION, R_STYLE)
+STRIKES = (W + "strike", W + "dstrike")
+RUN_MARKS = (_VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE)
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _RAISED_BY = 4  # half points above the line from which small text counts as superscript
 
@@ -31,6 +32,12 @@ class ParagraphLook(NamedTuple):
 class RunLook(NamedTuple):
     is_hidden: bool = False
     is_raised: bool = False
+    is_struck: bool = False
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the text of the run counts: what is struck through is deleted by hand."""
+        return not (self.is_hidden or self.is_struck)
 
 
 PLAIN = ParagraphLook()
@@ -81,24 +88,27 @@ class Styles:
         return look.is_hidden or look.numbering != (None, None)
 
     def run_look(self, properties: Element) -> RunLook:
-        """Whether a w:rPr hides or raises its run, directly or by its character style."""
+        """Whether a w:rPr hides, raises or strikes its run, directly or by its character style."""
         marks = list(properties.iterchildren(*RUN_MARKS))
         if not marks:
             return _PLAIN_RUN
         style = next((self.run_style(node.get(VAL)) for node in marks if node.tag == R_STYLE), _PLAIN_RUN)
         hidden = next((is_on(node) for node in marks if node.tag == _VANISH), style.is_hidden)
         raised = _vertical(marks)
-        return RunLook(hidden, style.is_raised if raised is None else raised)
+        strikes = [is_on(node) for node in marks if node.tag in STRIKES]
+        return RunLook(hidden, style.is_raised if raised is None else raised,
+                       any(strikes) if strikes else style.is_struck)
 
     def run_style(self, style: str | None) -> RunLook:
         """What a character style, given by its id, makes of a run."""
         if style not in self._runs:
-            hidden = raised = None
+            hidden = raised = struck = None
             for element in self._chain(style):
                 for properties in element.iterchildren(R_PR):
                     hidden = _first(hidden, properties, _VANISH)
+                    struck = _first(struck, properties, *STRIKES)
                     raised = _vertical(properties) if raised is None else raised
-            self._runs[style] = RunLook(bool(hidden), bool(raised))
+            self._runs[style] = RunLook(bool(hidden), bool(raised), bool(struck))
         return self._runs[style]
 
     def _paragraph_style(self, style: str | None) -> ParagraphLook:
@@ -160,8 +170,8 @@ def _vertical(properties: Iterable[Element]) -> bool | None:
     return None
 
 
-def _first(known: bool | None, properties: Element, tag: str) -> bool | None:
-    node = next(properties.iterchildren(tag), None)
+def _first(known: bool | None, properties: Element, *tags: str) -> bool | None:
+    node = next(properties.iterchildren(*tags), None)
     return known if known is not None or node is None else is_on(node)
 
 

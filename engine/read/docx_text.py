@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from .docx_styles import NUM_PR, P_STYLE, R_STYLE, RUN_MARKS, Styles
+from .docx_styles import NUM_PR, P_STYLE, R_STYLE, RUN_MARKS, STRIKES, Styles
 from .wordml import (
     ALTERNATE,
     BLOCK_WRAPPERS,
@@ -108,6 +108,13 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     return [piece._replace(text="\n") if piece.text == "\f" else piece for piece in found]
 
 
+def struck_runs(root: Element, styles: Styles) -> int:
+    """How many runs with text are struck through, directly or by their character style."""
+    runs = {node.getparent().getparent() for node in root.iter(*STRIKES, R_STYLE)}
+    return sum(run.tag == R and styles.run_look(run[0]).is_struck and any((t.text or "").strip() for t in run.iter(T))
+               for run in runs if run is not None)
+
+
 def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:
     """Each outermost text box anchored in the paragraph, once, and whether it is placed above the paragraph's text."""
     for node in flat(paragraph):
@@ -143,7 +150,7 @@ def _read_run(run: Iterable[Element], styles: Styles, fields: list[bool], found:
             found.append(Piece(text, node, raised))
         elif tag == R_PR:
             look = styles.run_look(node)
-            if look.is_hidden:
+            if not look.is_read:
                 _follow_fields(run, fields)
                 return
             raised = look.is_raised

@@ -13,6 +13,7 @@ from ..records import changeable_record, field
 from . import limits
 from .content import Content
 from .html_grid import HtmlCell, place_html_cells
+from .html_looks import Looks
 from .layout import is_layout
 from .typed_tables import find_typed_tables
 
@@ -21,7 +22,7 @@ TOO_BIG = "网页中的内容过多，不像正常的年度报告；请只保留
 
 _SKIPPED = frozenset((
     "script", "style", "head", "title", "template", "noscript", "select", "textarea", "object", "iframe", "svg",
-    "del"))
+    "rt", "rp"))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
@@ -30,7 +31,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\uffef])")  # Chinese has no space there
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*[\[(（【〔]?[\d①-⑳*※]+[\])）】〕]?\s*")
 _DECLARED = frozenset(("big5", "big5-hkscs", "utf-16", "utf-16le", "utf-16be"))  # beside GB18030 and its parts
@@ -49,10 +49,10 @@ def read_html(data: bytes) -> Content:
         raise UnreadableDraft(UNREADABLE)
     if parser.error_log.filter_from_fatals():  # what follows is cut off
         raise UnreadableDraft(TOO_BIG)
-    walk = _Walk()
+    walk = _Walk(Looks(root))
     walk.read(root)
     blocks = tuple(found.block for found in find_typed_tables(walk.top.blocks))
-    return Content(blocks, encoding, revisions=sum(1 for _ in root.iter("ins", "del")))
+    return Content(blocks, encoding, walk.revisions, struck=walk.struck)
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -106,8 +106,10 @@ class _Table:
 class _Walk:
     """One pass over the page with a stack of its own, so that deep nesting costs memory only."""
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Looks) -> None:
         self.top = _Flow()
+        self.revisions = self.struck = 0
+        self._looks = looks
         self._flows = [self.top]
         self._tables: list[_Table] = []
         self._cells = 0
@@ -131,13 +133,26 @@ class _Walk:
         self.top.end_paragraph()
 
     def _is_skipped(self, node: etree._Element) -> bool:
-        if not isinstance(node.tag, str) or node.tag in _SKIPPED or node.get("hidden") is not None:
+        if not isinstance(node.tag, str) or node.tag in _SKIPPED:
             return True
-        return _HIDDEN.search(node.get("style", "")) is not None or self._is_note_mark(node)
+        look, by_sheets = self._looks.own(node), self._looks.by_sheets(node)
+        # a sheet also hides what a script shows later, such as a page behind a tab, but hardly so inside a cell
+        if look.is_hidden or (by_sheets.is_hidden and self._flows[-1].in_cell):
+            return True
+        if look.is_struck or by_sheets.is_struck:
+            self._count_struck(node)
+            return True
+        return (look.is_raised or by_sheets.is_raised) and self._is_note_mark(node)
+
+    def _count_struck(self, node: etree._Element) -> None:
+        if any(text.strip() for text in node.itertext()):
+            is_revision = node.tag == "del" or next(node.iter("del"), None) is not None
+            self.revisions += is_revision
+            self.struck += not is_revision
 
     def _is_note_mark(self, node: etree._Element) -> bool:
-        """Whether the node is a raised note mark, which would be read as digits of the figure beside it."""
-        if node.tag != "sup" or not _NOTE_MARK.fullmatch("".join(node.itertext())):
+        """Whether a raised node is a note mark, which would be read as digits of the figure beside it."""
+        if not _NOTE_MARK.fullmatch("".join(node.itertext())):
             return False
         flow = self._flows[-1]
         before, after = (flow.text[-1][-1:] if flow.text else ""), (node.tail or "")[:1]
@@ -169,6 +184,7 @@ class _Walk:
         elif tag == "input" and node.get("type", "text").lower() in ("text", "number"):
             flow.add(node.get("value", ""))
         self._preserved += tag == "pre"
+        self.revisions += tag == "ins"
         self._flows[-1].add(self._clean(node.text))
 
     def _open_cell(self, node: etree._Element) -> None:
@@ -231,4 +247,3 @@ def _span(node: etree._Element, name: str) -> int:
     if name == "rowspan":
         return min(number or limits.ROW_SPAN, limits.ROW_SPAN)
     return min(max(number, 1), limits.SPAN)
-

@@ -56,7 +56,8 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
         raise UnreadableDraft(_REASONS["no_text"])
     _check_amount(content.blocks)
     digest = hashlib.sha256(data).hexdigest()
-    return Draft(name, digest, kind, content.blocks, content.encoding, content.revisions, content.comments)
+    return Draft(name, digest, kind, content.blocks, content.encoding, content.revisions, content.comments,
+                 content.struck)
 
 
 def _check_amount(blocks: Sequence[Block]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import struct
 from typing import Literal
@@ -71,7 +72,7 @@ def _sniff_text(head: str) -> Format:
 def _head(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data[:_HEAD].decode("utf-16", "replace")
-    return data[:_HEAD].decode("latin-1")
+    return data.removeprefix(codecs.BOM_UTF8)[:_HEAD].decode("latin-1")
 
 
 def _entry(data: bytes, name: str) -> int | None:

@@ -182,6 +182,15 @@ def test_hidden_text_is_not_there_whether_hidden_directly_or_by_style():
     ]
 
 
+@pytest.mark.parametrize("mark", ["<w:strike/>", '<w:dstrike w:val="true"/>', '<w:rStyle w:val="S"/>'])
+def test_text_struck_through_is_deleted_and_counted(mark):
+    styles = '<w:style w:type="character" w:styleId="S"><w:rPr><w:strike/></w:rPr></w:style>'
+    struck = f"<w:r><w:rPr>{mark}</w:rPr><w:t>12</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>5</w:t></w:r>'
+    content = read_docx(docx(p(struck, t("47"), shown), styles=styles))
+    assert (content.blocks, content.struck, content.revisions) == ((Paragraph("475"),), 1, 0)
+
+
 def test_a_hidden_row_is_not_there():
     assert texts(tbl(("甲", "1"), tr("乙", "2", props="<w:hidden/>"))) == [[["甲", "1"]]]
 

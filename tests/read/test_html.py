@@ -34,6 +34,45 @@ def test_what_browsers_do_not_show_is_not_read():
     ) == ["69"]
 
 
+STRUCK = [
+    *(f"<{tag}>12</{tag}>" for tag in ("s", "strike", "del")),
+    '<span style="color:red; TEXT-DECORATION : underline line-through">12</span>',
+    '<span class="msoDel">12</span>',
+    '<span class="T7">12</span>',
+    '<p class="note T7">12</p>',
+]
+
+
+@pytest.mark.parametrize("struck", STRUCK)
+def test_text_struck_through_is_deleted_and_counted(struck):
+    sheet = "<style>td{color:red} @media print{.n{color:red}} p.note, .T7 {text-decoration:line-through}</style>"
+    content = read_html(f"{sheet}<table><tr><td>总计<td>{struck}475<td class=n>5</table>".encode())
+    assert [c.text for c in content.blocks[0].rows[0]] == ["总计", "475", "5"]
+    assert (content.revisions, content.struck) == ((1, 0) if "del>" in struck else (0, 1))
+
+
+def test_a_revision_that_word_writes_twice_counts_once():
+    content = read_html('<p><span class=msoDel><del cite="mailto:甲">12</del></span><ins>475</ins>件</p>'.encode())
+    assert (content.blocks, content.revisions, content.struck) == ((Paragraph("475件"),), 2, 0)
+
+
+def test_what_a_style_sheet_hides_inside_a_cell_is_not_read_but_a_page_behind_a_tab_is():
+    sheet = "<style><!-- .hide, td.x span.y {display:none} @media print { .z { display: none } } --></style>"
+    cell = "<td><b class='hide'>9</b>475<i class=z>1</i>"
+    assert texts(f"{sheet}<div class=hide>甲<table><tr><td>总计{cell}</table></div>") == ["甲", [["总计", "4751"]]]
+
+
+@pytest.mark.parametrize("mark", [
+    "<span style='vertical-align:super;font-size:8pt'>1</span>",
+    "<a href='#n'><span class=MsoFootnoteReference>[1]</span></a>",
+    "<ruby><rt>1</rt></ruby>",
+    "<span style='font-size:0'>1</span>",
+])
+def test_marks_that_are_no_digits(mark):
+    sheet = "<style>span.MsoFootnoteReference {vertical-align:super;}</style>"
+    assert texts(f"{sheet}<table><tr><td>总计<td>475{mark}</table>") == [[["总计", "475"]]]
+
+
 def test_line_ends_in_the_source_are_spaces_but_not_between_chinese_characters():
     assert texts("<p>政府\n  信息\t公开 2022\n年</p>") == ["政府信息 公开 2022 年"]
 
@@ -88,6 +127,12 @@ def test_encodings(encoding):
     declared = encoding if encoding != "gb18030" else "gb2312"
     data = f"<html><head><meta charset={declared}></head><p>硚口区</p></html>".encode(encoding)
     assert read_html(data).blocks == (Paragraph("硚口区"),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_does_not_make_a_page_a_text(encoding):
+    draft = read_bytes("<html><body><p>甲</p></body></html>".encode(encoding), "年报.html")
+    assert (draft.kind, draft.blocks) == ("html", (Paragraph("甲"),))
 
 
 def test_a_page_saved_under_the_name_of_a_word_file_is_read_as_a_page():
