@@ -102,21 +102,31 @@ def _labels_in(table: TableForm, row: Row, vocabulary: TableLabels) -> list[tupl
 
 
 def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]:
-    """The (block, column) keys of the header from left to right; none when it is not made of whole blocks."""
-    printed = _by_position(head) if len({row.block for _, row, _ in head.columns}) == 1 and not in_sequence else None
-    if printed is None:  # the columns of the first block stand before those of the others only in the official order
-        order = [row.key for row in table.rows]
-        at = [order.index(key) for key, _, _ in head.blocks]
-        if at != sorted(set(at)):
-            return []
-    blocks, columns = printed or (head.blocks, head.columns)
+    """The (block, column) keys of the header from left to right; none when it is not made of whole blocks.
+
+    Where the positions make none (a row begins at the left whatever merged cells reach down to it), the order counts.
+    """
+    has_positions = len({row.block for _, row, _ in head.columns}) == 1 and not in_sequence
+    printed = _by_position(head) if has_positions else None
+    if printed and (found := _in_blocks(table, *printed)):
+        return [HeadCell(key, cell.column, cell.column + cell.colspan) for key, cell in found]
+    order = [row.key for row in table.rows]
+    at = [order.index(key) for key, _, _ in head.blocks]
+    if at != sorted(set(at)):  # the columns of the first block stand before those of the others only in this order
+        return []
+    return [HeadCell(key, 0, 0) for key, _ in _in_blocks(table, head.blocks, head.columns)]
+
+
+def _in_blocks(
+    table: TableForm, blocks: Sequence[Placed], columns: Sequence[Placed]
+) -> list[tuple[tuple[str, str], GridCell]]:
+    """((block, column), label) of the columns shared out to the blocks; none when a block has not just its columns."""
     width = len(table.columns)
     chunks = [columns[i : i + width] for i in range(0, len(columns), width)]
     wanted = {column.key for column in table.columns}
     if len(chunks) != len(blocks) or any({key for key, _, _ in chunk} != wanted for chunk in chunks):
         return []
-    return [HeadCell((block, key), *((cell.column, cell.column + cell.colspan) if printed else (0, 0)))
-            for (block, _, _), chunk in zip(blocks, chunks, strict=True) for key, _, cell in chunk]
+    return [((block, key), cell) for (block, _, _), chunk in zip(blocks, chunks, strict=True) for key, _, cell in chunk]
 
 
 def _by_position(head: _Head) -> tuple[list[Placed], list[Placed]] | None:

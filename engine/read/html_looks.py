@@ -10,6 +10,7 @@ from lxml import etree
 
 _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRUCK_CLASS = "msodel"  # what Word gives to deleted text, beside the style sheet
+_NOTE_LINKS = ("#_ftn", "#_edn", "#sdfootnote", "#sdendnote")  # of Word and LibreOffice, where the sheet is lost
 _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?\s*(?:[a-z%]+\s*)?(?:[;!]|$)",
     r"text-decoration(?:-line)?\s*:[^;]*line-through",
@@ -50,7 +51,8 @@ class Looks:
         tag, style = node.tag, node.get("style")
         look = _look(style) if style else PLAIN
         is_struck = tag in _STRUCK_TAGS or _STRUCK_CLASS in node.get("class", "").lower().split()
-        return look | Look(node.get("hidden") is not None, is_struck, tag == "sup")
+        is_raised = tag == "sup" or (tag == "a" and node.get("href", "").startswith(_NOTE_LINKS))
+        return look | Look(node.get("hidden") is not None, is_struck, is_raised)
 
     def by_sheets(self, node: etree._Element) -> Look:
         """The look that the style sheets of the page itself give to an element; some rules of theirs are too involved.

@@ -169,7 +169,14 @@ def with_merged_labels_written_out():
     ])
 
 
-@pytest.mark.parametrize("draw", [upright, below_one_another, with_merged_labels_written_out])
+def with_rows_moved_to_the_left():
+    """As a table comes out whose merged cells are lost: each row has its own cells only, from the left on."""
+    rows = merged_grid(REVIEW, COUNTS).rows
+    return grid_of([GridCell(cell.text, i, j) for i, row in enumerate(rows) for j, cell in enumerate(row)])
+
+
+@pytest.mark.parametrize("draw", [
+    upright, below_one_another, with_merged_labels_written_out, with_rows_moved_to_the_left])
 def test_the_table_of_one_row_may_be_printed_otherwise(draw):
     assert values_of(with_review(draw()), REVIEW) == right(REVIEW)
 

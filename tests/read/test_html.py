@@ -65,6 +65,7 @@ def test_what_a_style_sheet_hides_inside_a_cell_is_not_read_but_a_page_behind_a_
 @pytest.mark.parametrize("mark", [
     "<span style='vertical-align:super;font-size:8pt'>1</span>",
     "<a href='#n'><span class=MsoFootnoteReference>[1]</span></a>",
+    "<a href='#_ftn1' name='_ftnref1'>[1]</a>",
     "<ruby><rt>1</rt></ruby>",
     "<span style='font-size:0'>1</span>",
 ])
