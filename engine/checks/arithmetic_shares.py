@@ -38,6 +38,8 @@ def growth_fits(case: Case) -> Iterator[Outcome]:
     """A growth is that of the two figures, of the text or of last year's report."""
     for passage in everything(case):
         own = own_words(passage.text)
+        if "%" not in own and "％" not in own:
+            continue
         for pattern in load_toml("lexicon/arithmetic.toml")["growth"]:
             for match in _compiled(pattern).finditer(own):
                 now, before = number(match["now"]), _before(match)

@@ -15,22 +15,19 @@ from .own_words import BLANK, own_words
 from .passages import Passage, everything
 
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
-_CHINESE = "\u3400-\u9fff"
-_BESIDE = f"{_CHINESE}“”‘’《》〈〉（）【】〔〕、。，；：！？"
-_HALF = re.compile(f"(?:(?<=[{_BESIDE}])[,;:()]|[,;:()](?=[{_BESIDE}]))")
+_SPACES = frozenset(" \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000\t")
+_DIGITS = frozenset("0123456789")
+_OPENING, _CLOSING = frozenset("“‘《〈"), frozenset("”’》〉、，。；：")
+_BEHIND = frozenset("、，。；：”’》")  # marks that no space follows
+_MARKS = frozenset("“”‘’《》〈〉（）【】〔〕、。，；：！？")
+_PROSE = frozenset("，。；！？,;")
+_HALF = re.compile("[,;:()]")
 _PLAIN_BRACKETS = re.compile(r"\([\x20-\x27\x2a-\x7e]*\)")  # (2021), (1), (AI): what they hold is half-width itself
-_SPACE = "[ \u00a0\u2002-\u200a\u3000\t]+"
-_STRAY = re.compile(
-    f"(?<=[{_CHINESE}]){_SPACE}(?=[{_CHINESE}0-9])|(?<=[0-9]){_SPACE}(?=[{_CHINESE}])"
-    f"|(?<=[“‘《〈]){_SPACE}(?=[{_CHINESE}0-9])|(?<=[{_CHINESE}0-9]){_SPACE}(?=[”’》〉、，。；：])"
-    f"|(?<=[、，。；：”’》]){_SPACE}(?=[{_CHINESE}“《])"
-)
-_NUMBERING = re.compile(
+_NUMBERING = (
     r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[\d一二三四五六七八九十]+[、.．）)]|第[一二三四五六七八九十]+\S{0,2})\s+"
 )
-_INLINE_NUMBER = re.compile(r"[（(]?\d{1,2}(?:[、.．]|[）)])\s+")
+_INLINE_NUMBER = r"[（(]?\d{1,2}(?:[、.．]|[）)])\s+"
 _FIGURE = 12  # characters that a foreign word with its figure has at most
-_PROSE = re.compile("[，。；！？,;]")
 _DOUBLED = re.compile(r"([，。；：、])\1+|[，、；：][，。；：、]|。[，、；：]")
 _ITEM = re.compile(r"(?:(?<=[。；，：！？、])|^)\s*(?P<number>[一二三四五六七八九十]{1,2})是")
 _COUNT = "一二三四五六七八九十"
@@ -67,7 +64,7 @@ def no_stray_spaces(case: Case, most: int) -> Iterator[Outcome]:
     titles = case.report.title.places if case.report.title else ()
     texts = [Passage(p.block, 0, block.text, p.line) for p in titles
              if isinstance(block := case.draft.blocks[p.block], Paragraph)]
-    texts += [passage for passage in everything(case) if _PROSE.search(passage.text)]
+    texts += [passage for passage in everything(case) if not _PROSE.isdisjoint(passage.text)]
     found = {passage: places for passage in texts if (places := _stray(passage))}
     if len(found) > most:
         everywhere = tuple(place for group in found.values() for place in group)
@@ -98,9 +95,10 @@ def marks_are_single(case: Case) -> Iterator[Outcome]:
 def _half_width(text: str) -> Iterator[int]:
     own = own_words(text)
     aside = {at for match in _PLAIN_BRACKETS.finditer(text) for at in (match.start(), match.end() - 1)}
-    brackets = [match.start() for match in _HALF.finditer(text) if match.start() not in aside]
+    beside = {at for match in _HALF.finditer(text) if (at := match.start()) not in aside
+              and (_is_full(text[at - 1 : at]) or _is_full(text[at + 1 : at + 2]))}
     partners = _partners(text)
-    wanted = {at for at in brackets} | {partners[at] for at in brackets if at in partners}
+    wanted = beside | {partners[at] for at in beside if at in partners}
     yield from sorted(at for at in wanted if own[at] != BLANK)
 
 
@@ -119,12 +117,34 @@ def _partners(text: str) -> dict[int, int]:
 
 
 def _stray(passage: Passage) -> list[TextPlace]:
-    start = match.end() if (match := _NUMBERING.match(passage.text)) else 0
-    behind_numbers = {match.end() for match in _INLINE_NUMBER.finditer(passage.text)}
+    gaps = [match for match in re.finditer(r"\s+", passage.text) if _is_stray(match)]
+    if not gaps:
+        return []
+    start = match.end() if (match := re.match(_NUMBERING, passage.text)) else 0
+    behind_numbers = {match.end() for match in re.finditer(_INLINE_NUMBER, passage.text)}
     own = own_words(passage.text)
-    end = len(passage.text.rstrip())
-    return [passage.place(*match.span()) for match in _STRAY.finditer(passage.text, start, end)
-            if match.end() not in behind_numbers and not _is_in_slogan(own, match) and not _is_foreign(match)]
+    return [passage.place(*match.span()) for match in gaps if match.start() >= start
+            and match.end() not in behind_numbers and not _is_in_slogan(own, match) and not _is_foreign(match)]
+
+
+def _is_stray(gap: re.Match[str]) -> bool:
+    """Whether no space belongs where this one is, by the characters beside it."""
+    before, after = gap.string[max(0, gap.start() - 1) : gap.start()], gap.string[gap.end() : gap.end() + 1]
+    if not before or not after or not _SPACES.issuperset(gap[0]):
+        return False
+    is_word = _is_chinese(after) or after in _DIGITS
+    if _is_chinese(before) or before in _DIGITS:
+        return after in _CLOSING or (is_word and not _DIGITS.issuperset(before + after))
+    return (before in _OPENING and is_word) or (before in _BEHIND and (_is_chinese(after) or after in "“《"))
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_full(character: str) -> bool:
+    """Whether it is a Chinese character or one of the full-width marks."""
+    return _is_chinese(character) or character in _MARKS
 
 
 def _is_foreign(match: re.Match[str]) -> bool:

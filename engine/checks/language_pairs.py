@@ -20,7 +20,7 @@ _LIST_MARK = re.compile(r"(?:^|(?<=[：:；;。，,、“\s]))(?:\d{1,2}|[a-zA-Z
 _STEP = re.compile(r"(?<!\d)(\d{1,2})[）)]")
 _CLAUSE = re.compile("[^，。；：！？]+")
 _QUOTED_ITEM = re.compile("(?:“[^”]*”|《[^》]*》)(?:（[^）]*）)?")
-_ASCII_TITLE = re.compile(r"[<＜]([^<>＜＞《》〈〉]*[\u4e00-\u9fff][^<>＜＞《》〈〉]*)[>＞]")
+_ASCII_TITLE = r"[<＜]([^<>＜＞《》〈〉]*[^\W\d_a-zA-Z][^<>＜＞《》〈〉]*)[>＞]"
 
 
 def marks_come_in_pairs(case: Case) -> Iterator[Outcome]:
@@ -54,8 +54,8 @@ def titles_inside_titles(case: Case) -> Iterator[Outcome]:
         for start, end in titles:
             around = [pair for pair in titles if pair[0] < start and pair[1] >= end]
             inner = [(start, end)] if around and text[start] == text[around[-1][0]] == "《" else []
-            if not around:
-                inner = [match.span() for match in _ASCII_TITLE.finditer(text, start, end)]
+            if not around and ("<" in text or "＜" in text):
+                inner = [match.span() for match in re.compile(_ASCII_TITLE).finditer(text, start, end)]
             for first, last in inner:
                 title = text[first + 1 : last - 1]
                 yield Fails((passage.place(first, last),), expected=f"〈{title}〉", actual=text[first:last],

@@ -48,7 +48,10 @@ def terms_are_fixed(case: Case) -> Iterator[Outcome]:
     for passage in everything(case):
         own = own_words(passage.text)
         for term in load_toml("lexicon/language.toml")["terms"]:
-            for match in re.finditer(term["pattern"], own):
+            if not any(word in own for word in term["wrong"]):
+                continue
+            pattern = f"{term.get('preceded', '')}(?P<term>{'|'.join(term['wrong'])}){term.get('followed', '')}"
+            for match in re.finditer(pattern, own):
                 yield Fails((passage.place(*match.span("term")),), "loose" if term["severity"] == "hint" else "default",
                             term["severity"], expected=term["right"], actual=match["term"])
 
