@@ -92,8 +92,11 @@ def cells_hold_plain_numbers(case: Case, words: dict[str, str]) -> Iterator[Outc
             yield Fails(case.cell_places(*cells), "many_unreadable", values={"table": name, "count": len(cells)})
         else:
             for (_, text), cells in rows:
-                message = "row" if len(cells) > 1 else "unreadable"
-                yield Fails(case.cell_places(*cells), message, actual=text, values=_named(case, cells))
+                is_of_other_unit = "other_unit" in table.cells[cells[0]].oddities
+                message = "other_unit" if is_of_other_unit else "row" if len(cells) > 1 else "unreadable"
+                unit = case.form.tables[table.key].column(cells[0]).unit
+                yield Fails(case.cell_places(*cells), message, actual=text,
+                            values={**_named(case, cells), "unit": unit})
         yield from _dressed(case, table, words)
 
 

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple, get_args
 from ..model import Number, State
 
 Oddity = Literal[
-    "placeholder", "full_width", "spaces", "thousands", "unit", "approximate", "note", "plus", "fraction", "negative"
+    "placeholder", "full_width", "spaces", "thousands", "unit", "approximate", "note", "plus", "fraction", "negative",
+    "other_unit",  # of the table, not of the cell's text
 ]
 ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 

@@ -6,9 +6,10 @@ Rows are found by their labels and columns by the header, never by position; wha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..forms import Form, Line, TableForm, all_forms
-from ..model import CellKey, CellValue, Draft, Grid, Label, Table
+from ..model import Block, CellKey, CellValue, Draft, Grid, Label, Table
 from .by_hand import NOTHING_SAID, ByHand
 from .copies import Copy, best_copy
 from .labels import LONGEST, labels_of, labels_printed
@@ -16,6 +17,7 @@ from .numbers import read_figure, squeeze
 from .rows import RowReading, rows_of
 from .scan_labelled import scan_labelled
 from .scan_strip import scan_strip
+from .units import units_around, units_of
 
 FEWEST = {"banners": 2, "matrix": 3, "strip": 1}  # rows of the form from which a grid is that table and no look-alike
 HEADER_BEFORE = 2  # blocks before the rows where a header may stand in a grid of its own, a page mark between them
@@ -45,20 +47,26 @@ def recognise_tables(
         readings, labels = scan(table, mine, labels_of(form.id, table.key), by_hand)
         best = best_copy(table, readings, draft.blocks, year, home.get(table.key, range(0)), by_hand)
         if len(best.rows) >= (1 if by_hand.blocks(table.key) else FEWEST[table.layout]):
-            found[table.key] = _table(table, best, labels)
+            found[table.key] = _table(table, best, labels, draft.blocks)
     return found
 
 
-def _table(form: TableForm, copy: Copy, labels: Sequence[Label]) -> Table:
+def _table(form: TableForm, copy: Copy, labels: Sequence[Label], draft: Sequence[Block]) -> Table:
+    blocks = sorted({reading.row.block for reading in copy.rows.values()})
+    near = range(blocks[0] - HEADER_BEFORE, blocks[-1] + 1)
+    mine = tuple(label for label in labels if label.place.block in near)
     cells: dict[CellKey, CellValue] = {}
     for block in form.blocks:
         for row in block.rows:
             reading = copy.rows.get(row.key)
             for column in block.columns:
-                cells[CellKey(form.key, row.key, column.key)] = _value(reading, column, row.key in copy.doubtful)
-    blocks = sorted({reading.row.block for reading in copy.rows.values()})
-    near = range(blocks[0] - HEADER_BEFORE, blocks[-1] + 1)
-    return Table(form.key, cells, tuple(label for label in labels if label.place.block in near), tuple(blocks))
+                value = _value(reading, column, row.key in copy.doubtful)
+                if column.unit and value.value and "unit" not in value.oddities:
+                    said = units_of(block, row, column, mine) or units_around(draft, blocks)
+                    if said - {column.unit}:
+                        value = replace(value, value=None, state="unreadable", oddities=frozenset({"other_unit"}))
+                cells[CellKey(form.key, row.key, column.key)] = value
+    return Table(form.key, cells, mine, tuple(blocks))
 
 
 def _value(reading: RowReading | None, column: Line, is_doubtful: bool) -> CellValue:

@@ -1,6 +1,7 @@
 """The three tables are read right from every kind of grid, and what is open is unreadable, never a guess."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from draw_grids import draft_of, merged_grid, sequence_grid, tab_grid
@@ -208,3 +209,49 @@ def test_official_tables_are_read_whatever_early_year_the_title_names():
     report = parse_report(replace(drawn(merged_grid), blocks=(
         Paragraph("青禾县民政局2014年政府信息公开工作年度报告"), *drawn(merged_grid).blocks[1:])))
     assert (report.form, len(report.tables)) == ("2021", 3)
+
+
+# ---- the unit of an amount -------------------------------------------------------------------------------------------
+FEES = CellKey("active_disclosure", "fees", "amount")
+HEADER = "本年收费金额（单位：万元）"
+
+
+def with_labels(draw, instead, fees="185000"):
+    """The first table with other labels and another amount."""
+    grid = draw(FORM.tables["active_disclosure"], {**COUNTS, FEES: fees})
+    rows = tuple(tuple(replace(cell, text=instead.get(cell.text, cell.text)) for cell in row) for row in grid.rows)
+    return replace(grid, rows=rows)
+
+
+@pytest.mark.parametrize("draw", [merged_grid, tab_grid, sequence_grid])
+@pytest.mark.parametrize("instead", [
+    {HEADER: "本年收费金额（单位：元）"},
+    {HEADER: "本年收费金额（元）"},
+    {HEADER: "本年收费金额(单位:千元)"},
+    {HEADER: "本年收费金额", "行政事业性收费": "行政事业性收费（元）"},
+    {"行政事业性收费": "行政事业性收费（单位：元）"},
+    {HEADER: "本年收费金额", "第二十条第（八）项": "第二十条第（八）项（单位：元）"},
+])
+def test_an_amount_in_another_unit_than_the_forms_is_open(draw, instead):
+    cell = parse_report(draft_of(with_labels(draw, instead))).cell(FEES)
+    assert (cell.raw, cell.value, cell.state, cell.oddities) == ("185000", None, "unreadable", {"other_unit"})
+
+
+def test_a_caption_gives_the_unit_where_the_labels_name_none():
+    for header, value in (("本年收费金额", None), (HEADER, 185000)):
+        draft = draft_of(with_labels(merged_grid, {HEADER: header}))
+        at = next(i for i, block in enumerate(draft.blocks) if isinstance(block, Grid))
+        captions = Paragraph("表 1"), Paragraph("单位：元")
+        draft = replace(draft, blocks=(*draft.blocks[:at], *captions, *draft.blocks[at:]))
+        assert parse_report(draft).value(FEES) == value
+
+
+@pytest.mark.parametrize(("instead", "fees", "value"), [
+    ({}, "18.5", Decimal("18.5")),
+    ({HEADER: "本年收费金额（万元）"}, "18.5", Decimal("18.5")),
+    ({HEADER: "本年收费金额"}, "18.5", Decimal("18.5")),
+    ({HEADER: "本年收费金额（单位：元）"}, "0", 0),
+    ({HEADER: "本年收费金额（单位：元）"}, "18.5万元", Decimal("18.5")),
+])
+def test_an_amount_is_in_the_forms_unit_where_nothing_or_the_cell_itself_says_so(instead, fees, value):
+    assert parse_report(draft_of(with_labels(merged_grid, instead, fees))).value(FEES) == value
