@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clarity import moves
+from .clarity import moves, starts_from
 from .clauses import Clause
 from .context import Context
 from .meaning import REVIEW_BLOCKS, Meaning
@@ -24,6 +24,11 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     if ("compare" in before and not clause.has("compare_to")) or "negation" in before or "zero" in before:
         return True
     return clause.has("time.last", "time.next") and not moves(clause)
+
+
+def is_former(clause: Clause, follower: Clause | None) -> bool:
+    """由96件增加到120件: is the figure the former one, which the follower brings up to date?"""
+    return bool(follower and follower.figure and not follower.before and follower.has("compare_to")) and starts_from(clause)
 
 
 def has_other_unit(figure: Token) -> bool:

@@ -26,6 +26,14 @@ def moves(clause: Clause) -> bool:
     return clause.has("time.next") and clause.has("act.process", "act.handle")
 
 
+def starts_from(clause: Clause) -> bool:
+    """Does the figure say where a change begins: 由上年的8件, 从96件?"""
+    lead = [t for t in clause.tokens if t.start < clause.figure_start]
+    while lead and (lead[-1].text == "的" or "time.last" in lead[-1].means):
+        lead.pop()
+    return bool(lead) and lead[-1].text in ("由", "从", "自")
+
+
 def core_of(clause: Clause) -> Clause:
     """The clause up to its figure and the noun behind it, where that says already what is counted.
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..records import field, record
+from .lexicon import load_lexicon
 from .tokens import Token
 
 ENDS = ("。", "！", "？")  # of a sentence
+INSIDE = ("中", "里")  # …中，: what follows is of that
+PERSONS = ("人", "人次", "名", "户", "家", "家次")  # who asked, and not how often
 LINKS = frozenset(["和", "及", "与", "以及", "或", "或者"])  # words that join the items of a list as 、 does
 
 
@@ -71,6 +74,13 @@ def listed(clauses: Sequence[Clause], at: int) -> int:
     return count
 
 
+def interrupted(clauses: Sequence[Clause], at: int) -> Clause | None:
+    """The clause that goes on behind the bracket in which the one at this index stands; None when none does."""
+    inside = clauses[at]
+    follower = next((c for c in clauses[at + 1 :] if c.depth < inside.depth), None)
+    return follower if follower and follower.tokens[0].start < inside.tokens[0].start else None
+
+
 def bare_run(clauses: Sequence[Clause], at: int) -> int:
     """How many figures stand in a row from the clause at this index on: x件、y件和z件."""
     count = 1
@@ -84,7 +94,7 @@ def bare_run(clauses: Sequence[Clause], at: int) -> int:
 
 def split_clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses in reading order; a clause that a bracket interrupts before its figure goes on behind the bracket."""
-    return list(_clauses(_unwrapped(_without_numbering(tokens))))
+    return list(_clauses(_unwrapped(_without_persons(_among(_without_numbering(tokens))))))
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -124,7 +134,7 @@ def _begins_anew(token: Token, current: list[Token], rest: Sequence[Token]) -> b
     coming = _until_mark(rest)
     if not any(t.kind == "figure" for t in current):
         is_share = token.text == "占" and coming[1:] and coming[1].kind != "figure"  # 自然人申请占全部72件的八成
-        noun = current[-2].means if current[1:] and current[-1].text in ("中", "里") else ()
+        noun = current[-2].means if current[1:] and current[-1].text in INSIDE else ()
         is_inside = any("application" in key for key in noun)
         return bool(is_share or is_inside) and any(t.kind == "figure" for t in coming)  # 收到的申请中有2件…
     if "mark.including" in token.means or token.kind == "figure":
@@ -160,6 +170,36 @@ def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
         kept.append(tokens[at])
         at += 1
     return kept
+
+
+def _without_persons(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens where 自然人190人次提出申请196件 counts applications alone, as it does when two figures follow a name."""
+    kept = list(tokens)
+    for at in range(1, len(kept)):
+        is_of_name = kept[at].kind == "figure" and any(key.startswith("who.") for key in kept[at - 1].means)
+        if is_of_name and kept[at].unit in PERSONS and any(t.kind == "figure" for t in _until_mark(kept[at + 1 :])):
+            kept[at] = kept[at]._replace(kind="number")
+    return kept
+
+
+def _among(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens where 上述18件答复中，予以公开11件 speaks of those answered; elsewhere 答复中 is still going on."""
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        if "act.pending" in token.means and token.text[-1] in INSIDE and _leads_to_parts(tokens, at):
+            end, means = load_lexicon().match(token.text[:-1], 0) or (0, ())
+            kept.append(token._replace(end=token.start + end, text=token.text[:end], means=means))
+            token = token._replace(start=token.start + end, text=token.text[end:], means=())
+        kept.append(token)
+    return kept
+
+
+def _leads_to_parts(tokens: Sequence[Token], at: int) -> bool:
+    """Does a figure stand before, and a comma with an outcome and its figure behind?"""
+    behind = _until_mark(tokens[at + 2 :])
+    keys = [key for token in behind for key in token.means]
+    has_figure = at > 0 and tokens[at - 1].kind == "figure" and any(t.kind == "figure" for t in behind)
+    return has_figure and tokens[at + 1].text in "，：" and any(k.startswith(("outcome.", "who.")) for k in keys)
 
 
 def _unwrapped(tokens: Sequence[Token]) -> list[Token]:

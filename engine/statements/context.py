@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..forms import Form
 from ..records import changeable_record
-from .clarity import moves
+from .clarity import moves, starts_from
 from .clauses import ENDS, Clause
 from .meaning import Meaning
 
@@ -58,4 +58,5 @@ class Context:
     def _opens_another_time(clause: Clause) -> bool:
         if clause.figure is None:
             return clause.has("time.last", "period") and not moves(clause) and not clause.has("compare")
-        return clause.has("time.last") and clause.has(*_OWN_ACTS) and not moves(clause) and not clause.has("compare")
+        acts = clause.has("time.last") and clause.has(*_OWN_ACTS) and not clause.has("compare")
+        return acts and not moves(clause) and not starts_from(clause)

@@ -66,7 +66,8 @@ def subject_of(clause: Clause, context: Context) -> str:
         return "several"
     if named:
         return named[0]
-    if clause.has("result.") and clause.has("body.review", "body.court") and context.subject != "foreign":
+    concludes = clause.has("result.") or (context.section == "review_litigation" and clause.has("act.process"))
+    if concludes and clause.has("body.review", "body.court") and context.subject != "foreign":
         own = ("review",) if clause.has("body.review") else tuple(REVIEW_BLOCKS)[1:]
         return context.subject if context.subject in own else own[0]
     if "plain_application" in clause.names("subject"):
@@ -146,7 +147,7 @@ def _moved_rows(clause: Clause) -> tuple[tuple[str, ...], ...] | None:
     if clause.has("act.carried.over"):
         return over
     if clause.has("act.carried.forward"):
-        return forward
+        return over if clause.has("time.last") and not clause.has("time.next") else forward
     if not moves(clause):
         return None
     if clause.has("time.next") or not clause.has("act.transfer", "act.pending"):

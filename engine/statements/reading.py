@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..records import replace
-from .admission import is_silent
+from .admission import is_former, is_silent
 from .bodies import without_other_bodies
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of
-from .clauses import ENDS, Clause, bare_run, listed
+from .clauses import ENDS, INSIDE, Clause, bare_run, interrupted, listed
 from .context import Context
 from .implied import implied_by
 from .interpretation import items_after, items_of, meaning_of
@@ -15,6 +15,7 @@ from .said import Said, settle, totals_before
 from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
+    can_be_denied,
     goes_on,
     is_share_about_disclosure,
     is_understood,
@@ -58,6 +59,8 @@ class Reader:
         while len(self.levels) < clause.depth:
             self.levels.append(self.context)
             self.context = replace(self.context)
+            if host := interrupted(self.clauses, self.at):
+                name_subject(host, self.context)  # 收到政府信息公开申请（含…）共60件
             self.waiting, self.zipping = [], []
         self.context.enter(clause)
         if clause.before in ENDS:
@@ -70,7 +73,8 @@ class Reader:
         clause = core_of(whole)
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
-        if is_silent(clause, figure, self.context):
+        follower = self.clauses[self.at + 1] if self.at + 1 < len(self.clauses) else None
+        if is_silent(clause, figure, self.context) or is_former(clause, follower):
             self._silent(clause, found)
             return
         both = len(items_of(clause, self.context)) > 1 and (not figure.value or clause.has("mark.all"))
@@ -83,15 +87,15 @@ class Reader:
             meaning = understand(clause, figure, self.context, self.said)
             if goes_on(clause, figure, self.waiting, self.context, meaning is None):
                 meaning = joined(self.waiting.pop(), self.waiting)
-            if meaning is not None:
-                meaning = self._joined(meaning, clause)
-            if meaning is not None:
-                meaning = self._with_convention(meaning, clause)
+            meaning = meaning and self._joined(meaning, clause)
+            meaning = meaning and self._with_convention(meaning, clause)
             if self.said and is_share_about_disclosure(clause, self.said[-1]) and self.said[-1].at == self.at - 1:
                 meaning, self.said[-1] = self.said[-1].meaning, replace(self.said[-1], meaning=None)
             if meaning and meaning.rows == RECEIVED and are_fewer_accepted(clause, figure, self._in_sentence()):
                 meaning = None
             self._say(replace(found, meaning=meaning))
+        if whole.tokens[-1].text in INSIDE:
+            self.context.lists_parts = True
         self.waiting, self.denying = [], None
 
     def _silent(self, clause: Clause, found: Said) -> None:
@@ -127,9 +131,13 @@ class Reader:
         return meaning
 
     def _include(self) -> None:
-        """The received figure just before counts what was carried over as well."""
+        """The received figure just before, or the clause that a bracket interrupts, counts what was carried over too."""
+        host = interrupted(self.clauses, self.at)
+        last = self.said[-1] if self.said and host is None else None
+        about = host or (last.clause if last and last.at == self.at - 1 else None)
+        if about and about.has("act.process") and not about.has("act.receive", "act.new"):
+            return  # 收到137件，办结（含上年结转5件）139件
         self.counts_both = True
-        last = self.said[-1] if self.said else None
         if last and last.meaning and last.meaning.rows == RECEIVED:
             self.said[-1] = replace(last, meaning=replace(last.meaning, rows=(RECEIVED[1],)))
 
@@ -208,7 +216,7 @@ class Reader:
                 return
         if clause.before not in ("、", "，", "") or not items:
             self.waiting = []
-        if items and clause.tokens[-1].text in ("中", "里") and items[0].kind == "row":
+        if items and clause.tokens[-1].text in INSIDE and items[0].kind == "row":
             context.governor = items[0]  # 上述申请中，…
         self.waiting.extend(items)
         name_subject(clause, context)
@@ -238,11 +246,5 @@ class Reader:
     def _deny(self, clause: Clause, items: tuple[Meaning, ...], denying: Clause) -> None:
         start, end = quote_of(clause)
         for meaning in items:
-            if meaning.kind == "who":
-                can_be_denied = "申请人" in denying.text
-            elif meaning.table != "review_litigation" and clause.has("result."):
-                can_be_denied = False  # 行政处罚无一被撤销 does not say that there is none
-            else:
-                can_be_denied = meaning.rows[0] != ("processed_total",) or clause.has("zero")
-            if can_be_denied:
+            if can_be_denied(meaning, clause, denying):
                 self._say(Said(self.at, clause, start, end, 0, meaning))

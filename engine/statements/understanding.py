@@ -52,7 +52,8 @@ def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
         return
     own = clause.has("subject.") and not clause.has("subject.plain_application", "foreign")
     begins = clause.before in ("", *ENDS) and not is_other_unit
-    if (clause.has("foreign", "act.", "subject.") and not own) or begins:
+    differs = own and not is_other_unit and subject_of(clause, context) != context.subject
+    if (clause.has("foreign", "act.", "subject.") and not own) or begins or differs:
         context.subject = "foreign"
         context.governor = None
 
@@ -70,7 +71,8 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         return None
     if _is_of_others(meaning, clause, figure, said):
         return None
-    is_part = context.lists_parts and meaning.kind == "row" and _is_said_of_more(meaning, figure, context, said)
+    is_part = context.lists_parts and meaning.kind == "row" and (
+        _is_said_of_more(meaning, figure, context, said) or _is_done_with_new_ones(meaning, context))
     if fits(meaning, clause, figure, context):
         return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
     if meaning.table == "review_litigation":
@@ -90,6 +92,12 @@ def _is_said_of_more(meaning: Meaning, figure: Token, context: Context, said: Se
     """Was the same said of the total, or followed for it: 全部办结，其中30件按期办结?"""
     same = [s for s in said if s.figure is None and s.meaning == meaning and s.value != figure.value]
     return meaning == context.governor or bool(same)
+
+
+def _is_done_with_new_ones(meaning: Meaning, context: Context) -> bool:
+    """新收的N件中，M件已答复: those carried over from last year were answered as well, so M is not their total."""
+    new = context.governor is not None and context.governor.rows == RECEIVED[:1]
+    return new and meaning.rows == (("processed_total",),)
 
 
 def are_fewer_accepted(clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
@@ -115,3 +123,13 @@ def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: 
     elif clause.before != "、" or not is_open:
         return False
     return fits(waiting[-1], clause, figure, context) and not has_other_unit(figure)
+
+
+def can_be_denied(meaning: Meaning, clause: Clause, denying: Clause) -> bool:
+    """Does the denial say that there is none of this: no applicant (均未提出申请), no review, nothing carried over?"""
+    if meaning.kind == "who":
+        asks = denying.has("act.receive") and denying.has("subject.application", "subject.plain_application")
+        return asks or "申请人" in denying.text
+    if meaning.table != "review_litigation" and clause.has("result."):
+        return False  # 行政处罚无一被撤销 does not say that there is none
+    return meaning.rows[0] != ("processed_total",) or clause.has("zero")
