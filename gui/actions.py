@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from .icons import icon
 from .session import Session
+from .step_action import StepAction
 from .theme import Colours
 
 
@@ -30,6 +31,10 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry("open", "文件", "打开(&O)…", ("Ctrl+O",), "打开一份年报草稿", "open", "打开"),
     Entry("excel", "文件", "导出 &Excel…", ("Ctrl+E",), "把三张表格和问题清单存为 Excel", "table", "导出 Excel", True),
+    Entry("word_comments", "文件", "导出批注 &Word…", (), "Word 副本，问题写成批注", "document", "批注 Word", True),
+    Entry("word_tracked", "文件", "导出修订 Word(&T)…", (), "Word 副本，更正写成修订，签发人看得见", "", "", True),
+    Entry("word_clean", "文件", "导出更正后的 Word(&L)…", (), "Word 副本，更正已经写进去", "", "", True),
+    Entry("html", "文件", "导出网页(&H)…", (), "把问题清单存为网页", "", "", True),
     Entry("pdf", "文件", "导出 PDF(&D)…", (), "把问题清单存为 PDF 文件", "", "", True),
     Entry("preview", "文件", "打印预览(&V)…", (), "看问题清单打印出来的样子", "", "", True),
     Entry("print", "文件", "打印清单(&P)…", ("Ctrl+P",), "打印问题清单", "print", "打印清单", True),
@@ -38,6 +43,7 @@ ENTRIES = (
     Entry("quit", "文件", "退出(&X)", ("Ctrl+Q",), "关闭窗口"),
     Entry("undo", "编辑", "撤销(&U)", ("Ctrl+Z",), "撤销上一步更正", "undo", "撤销"),
     Entry("redo", "编辑", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做撤销的更正", "redo", "重做"),
+    Entry("history", "编辑", "修改历史(&H)", ("Ctrl+H",), "列出做过的每一步，点一步就回到那时", needs_draft=True),
     Entry("copy", "编辑", "复制问题(&C)", ("Ctrl+C",), "把选中的问题复制为文字", "", "", True),
     Entry("copy_table", "编辑", "复制更正后的表(&T)", ("Ctrl+Shift+C",), "复制这张表，用更正后的数字", "", "", True),
     Entry("paste", "编辑", "检查剪贴板里的内容(&V)", ("Ctrl+V",), "把复制的文字或表格当作草稿来检查"),
@@ -49,16 +55,20 @@ ENTRIES = (
     Entry("next_pane", "查看", "下一部分(&N)", ("F6",), "依次转到原文、表格、问题清单、说明", "", "", True),
     Entry("previous_pane", "查看", "上一部分(&B)", ("Shift+F6",), "按相反的次序转到上一部分", "", "", True),
     Entry("layout", "查看", "恢复默认布局(&L)", (), "各部分恢复原来的大小", "", "", True),
-    Entry("recheck", "检查", "重新检查(&R)", ("F5",), "重新读取草稿再检查，保留更正", "check", "重新检查", True),
+    Entry("recheck", "检查", "重新检查(&R)", ("F5",), "再检查一遍；草稿有改动时先重新读取", "check", "重新检查", True),
     Entry("previous", "检查", "上一处(&P)", ("Shift+F8",), "转到上一处问题", "previous", "上一处", True),
     Entry("next", "检查", "下一处(&N)", ("F8",), "转到下一处问题", "next", "下一处", True),
+    Entry("adopt", "检查", "采纳(&D)", ("F9",), "按建议改正选中的问题"),
+    Entry("adopt_all", "检查", "全部采纳(&D)…", ("Shift+F9",), "采纳所有有把握的更正"),
+    Entry("ignore", "检查", "忽略(&I)…", ("Ctrl+I",), "说明理由，不再计入这个问题"),
+    Entry("unignore", "检查", "取消忽略(&U)", (), "重新计入选中的问题"),
     Entry("passed", "检查", "通过的检查(&A)", (), "列出检查过、没有问题的规则", needs_draft=True),
     Entry("rule", "检查", "这条规则的说明(&H)", ("Shift+F1",), "在手册中看选中问题的规则", needs_draft=True),
     Entry("manual", "帮助", "使用手册(&M)", ("F1",), "打开使用手册"),
     Entry("shortcuts", "帮助", "快捷键(&K)", (), "列出全部快捷键"),
     Entry("about", "帮助", "关于(&A)", (), "版本和依据"),
 )
-TOOL_BAR = (("open", "recheck"), ("previous", "next"), ("undo", "redo"), ("excel", "print"))
+TOOL_BAR = (("open", "recheck"), ("previous", "next"), ("undo", "redo"), ("excel", "word_comments", "print"))
 THEMES = {"system": "跟随系统(&S)", "light": "浅色(&L)", "dark": "深色(&D)"}
 
 
@@ -108,12 +118,18 @@ class Actions:
                 yield entry.menu, entry.tip, names
 
     def _made(self, entry: Entry, window: QMainWindow, session: Session) -> QAction:
+        stack = session.undo_stack
+        action = QAction(entry.text, window)
         if entry.key == "undo":
-            action = session.undo_stack.createUndoAction(window, "撤销(&U)")
+            action = StepAction(entry.text, entry.tip, entry.short, window)
+            stack.undoTextChanged.connect(action.show_step)
+            stack.canUndoChanged.connect(action.setEnabled)
+            action.triggered.connect(stack.undo)
         elif entry.key == "redo":
-            action = session.undo_stack.createRedoAction(window, "重做(&R)")
-        else:
-            action = QAction(entry.text, window)
+            action = StepAction(entry.text, entry.tip, entry.short, window)
+            stack.redoTextChanged.connect(action.show_step)
+            stack.canRedoChanged.connect(action.setEnabled)
+            action.triggered.connect(stack.redo)
         action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{entry.tip}（{keys}）" if keys else entry.tip)
@@ -121,3 +137,4 @@ class Actions:
         if entry.short:
             action.setIconText(entry.short)
         return action
+

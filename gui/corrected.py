@@ -19,7 +19,7 @@ from .shown import Shown
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
-    from engine.model import CellKey, Correction, Finding, Result
+    from engine.model import CellKey, Correction, Finding, Result, TextPlace
     from engine.parse.by_hand import ByHand
 
     from .comparison import Comparison
@@ -63,6 +63,21 @@ class Corrected(Shown):
         """All texts in force in place of the draft's, of cells and of figures of the text."""
         return {**self.work.done.edits, **self.work.done.texts}
 
+    def answered_rules(self) -> dict[CellKey | TextPlace, tuple[str, ...]]:
+        """The rules that a correction in force was proposed for, by where it stands in the draft."""
+        from engine.model import CellKey
+        from engine.numerals import changes_of
+        from engine.rules import load_rules
+
+        done, known = self.work.done, {rule.id for rule in load_rules()}
+        places = changes_of(self.original.draft, done.texts) if self.original else {}
+        found: dict[CellKey | TextPlace, tuple[str, ...]] = {}
+        for key, rules in done.rules.items():
+            place = key if isinstance(key, CellKey) else places[key].place if key in places else None
+            if place:
+                found[place] = tuple(rule for rule in rules if rule in known)
+        return found
+
     @property
     def has_unexported_edits(self) -> bool:
         """Whether something is corrected that no export holds yet."""
@@ -86,10 +101,15 @@ class Corrected(Shown):
     def undo_stack(self) -> QUndoStack:
         return self.work.undo_stack
 
-    def has_returned(self, finding_id: str) -> bool:
-        """Whether the finding was ignored and is there again, for the figures that it speaks of have changed."""
-        return finding_id in self.work.done.ignored and finding_id not in {
-            each.finding.id for each in (self.result.ignored if self.result else ())}
+    @property
+    def returned(self) -> frozenset[str]:
+        """The findings that were ignored and are there again, for the figures that they speak of have changed."""
+        return frozenset(f.id for f in (self.result.findings if self.result else ()) if f.id in self.work.done.ignored)
+
+    def why_ignored(self, finding: Finding) -> str:
+        """The reason for which the finding is, or was, ignored; empty when it never was."""
+        reason = self.work.done.ignored.get(finding.id)
+        return reason.words if reason else ""
 
     # ---- undoable steps
     def edit_cell(self, cell: CellKey, text: str) -> None:

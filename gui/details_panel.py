@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,27 +12,30 @@ from .card import Card
 from .explain import Explanation, Line, explain
 from .finding_rows import LEVEL_NAMES
 from .icons import icon
+from .remedy import Remedy
 from .session import Session
 from .theme import colours
 
+BACKGROUND = ("依据", "规则")  # lines that stand below what can be done
 INVITATION = "在问题清单、表格或原文中选一处，这里说明算式、依据和建议。"
 
 
 class DetailsPanel(QWidget):
-    """Shows the explanation of the session's selection."""
+    """Shows the explanation of the session's selection, and what can be done about it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._explanation: Explanation | None = None
+        self.remedy: Remedy | None = None
         self.body = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True, accessibleName="说明")
         self.body.setBackgroundRole(QPalette.ColorRole.Base)
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Card("说明", self.body))
-        session.selection_changed.connect(self._refresh)
-        session.result_changed.connect(self._refresh)
+        for signal in (session.selection_changed, session.result_changed, session.proposals.changed):
+            signal.connect(self._refresh)
         self._refresh()
 
     def text(self) -> str:
@@ -38,10 +43,17 @@ class DetailsPanel(QWidget):
         labels = self.body.findChildren(QLabel)
         return "\n".join(label.accessibleName() for label in labels if label.accessibleName())
 
+    def offer_choice(self) -> None:
+        """Puts the keyboard on the first of the corrections to choose from."""
+        if self.remedy and self.remedy.choices:
+            self.remedy.choices[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.body.ensureWidgetVisible(self.remedy.choices[0])
+
     def _refresh(self, *_: object) -> None:
         session = self._session
         result = session.result
         self._explanation = explain(result, session.selection, session.by_hand) if result else None
+        self.remedy = Remedy(session) if self._explanation else None
         self.body.setWidget(self._page(self._explanation) if self._explanation else _invitation())
 
     def _page(self, explanation: Explanation) -> QWidget:
@@ -52,12 +64,28 @@ class DetailsPanel(QWidget):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         grid.addLayout(self._title(explanation), 0, 0, 1, 2)
-        for at, line in enumerate(explanation.lines, 1):
-            label = QLabel(line.label, objectName="muted")
+        lines = explanation.lines
+        if self.remedy and not self.remedy.is_empty:
+            lines = tuple(line for line in lines if line.label != "建议" or not self.remedy.choices)
+            first = next((at for at, line in enumerate(lines) if line.label in BACKGROUND), len(lines))
+            self._add_lines(grid, lines[:first])
+            at = grid.rowCount()
+            label = QLabel(self.remedy.label)
+            label.setObjectName("muted")
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self.remedy, at, 1, Qt.AlignmentFlag.AlignTop)
+            lines = lines[first:]
+        self._add_lines(grid, lines)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return page
+
+    @staticmethod
+    def _add_lines(grid: QGridLayout, lines: Iterable[Line]) -> None:
+        for at, line in enumerate(lines, grid.rowCount()):
+            label = QLabel(line.label)
+            label.setObjectName("muted")
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(_words(line), at, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(len(explanation.lines) + 1, 1)
-        return page
 
     def _title(self, explanation: Explanation) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -66,7 +66,8 @@ def _of_finding(result: Result, finding: Finding) -> Explanation:
     if way := way_out(result, finding):
         lines.append(Line("办法", way))
     lines += [Line("依据", escape(rule.basis)), Line("规则", f"{escape(rule.name)}（{rule.id}）")]
-    return Explanation(finding_place(finding, result), finding.severity, tuple(lines))
+    is_ignored = finding.id in {each.finding.id for each in result.ignored}
+    return Explanation(finding_place(finding, result), "ignored" if is_ignored else finding.severity, tuple(lines))
 
 
 def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:

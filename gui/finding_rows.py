@@ -15,9 +15,9 @@ from engine.severity import NAMES
 from .brevity import brief, brief_place
 from .linking import first_in_source
 
-Level = Literal["error", "warning", "hint", "unchecked", "passed"]
-LEVELS: tuple[Level, ...] = (*SEVERITIES, "unchecked", "passed")
-LEVEL_NAMES: dict[Level, str] = {**NAMES, "unchecked": "未检查", "passed": "通过"}
+Level = Literal["error", "warning", "hint", "ignored", "unchecked", "passed"]
+LEVELS: tuple[Level, ...] = (*SEVERITIES, "ignored", "unchecked", "passed")
+LEVEL_NAMES: dict[Level, str] = {**NAMES, "ignored": "已忽略", "unchecked": "未检查", "passed": "通过"}
 COLUMNS = ("级别", "位置", "问题", "规则")
 LEVEL, PLACE, MESSAGE, RULE = range(4)
 Grouping = Literal["level", "place", "rule", "none"]
@@ -27,7 +27,8 @@ Grouping = Literal["level", "place", "rule", "none"]
 class Row:
     """One line of the list: a finding, or a rule that passed or was not checked (then `finding` is None).
 
-    `order` is where it stands in the draft. What costs time to word is worded when it is first looked at.
+    `order` is where it stands in the draft. `has_returned` says that it was ignored before its figures changed; of what
+    is ignored still, `reason` says why. What costs time to word is worded when it is first looked at.
     """
 
     result: Result
@@ -38,6 +39,8 @@ class Row:
     order: tuple[int, int] = (0, 0)
     finding: Finding | None = None
     is_new: bool = False
+    has_returned: bool = False
+    reason: str = ""
     about: str = ""  # in place of a place, for a rule
 
     @cached_property
@@ -56,23 +59,35 @@ class Row:
     @cached_property
     def shown_message(self) -> str:
         """The message without what stands in the place already."""
-        return brief(self.finding, self.result) if self.finding else self.message
+        message = brief(self.finding, self.result) if self.finding else self.message
+        return self._marked(message)
 
     @cached_property
     def searched(self) -> str:
-        return folded(f"{self.place} {self.message} {self.rule}")
+        return folded(f"{self.place} {self._marked(self.message)} {self.rule}")
 
     def as_text(self) -> str:
-        return f"【{LEVEL_NAMES[self.level]}】{self.place}：{self.message}（{self.rule}）"
+        return f"【{LEVEL_NAMES[self.level]}】{self.place}：{self._marked(self.message)}（{self.rule}）"
+
+    def _marked(self, message: str) -> str:
+        changed = "已变化：" if self.has_returned else ""
+        return f"{changed}{message}" + (f"（理由：{self.reason}）" if self.reason else "")
 
 
-def rows(result: Result, new: frozenset[str] = frozenset()) -> tuple[Row, ...]:
-    """All lines of the list: findings in the order of the draft, then rules not checked, then rules that hold."""
+def rows(
+    result: Result, new: frozenset[str] = frozenset(), returned: frozenset[str] = frozenset()
+) -> tuple[Row, ...]:
+    """All lines of the list: findings in the order of the draft, then rules not checked, then rules that hold.
+
+    `new` and `returned` are ids of findings.
+    """
     from engine.rules import load_rules  # imports every check: only once there is something to show
 
     names = {rule.id: rule.name for rule in load_rules()}
-    findings = [Row(result, f.id, f.severity, f.rule, f.message, _order(f, result), f, f.id in new)
+    findings = [Row(result, f.id, f.severity, f.rule, f.message, _order(f, result), f, f.id in new, f.id in returned)
                 for f in result.findings]
+    findings += [Row(result, f.id, "ignored", f.rule, f.message, _order(f, result), f, reason=each.reason)
+                 for each in result.ignored for f in (each.finding,)]
     unchecked = [Row(result, f"- {n.rule} {n.reason}", "unchecked", n.rule, n.reason, about=names.get(n.rule, ""))
                  for n in result.not_checked]
     passed = [Row(result, f"+ {rule}", "passed", rule, "已检查，没有问题。", about=names.get(rule, ""))

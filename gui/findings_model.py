@@ -102,6 +102,8 @@ class FindingsModel(QAbstractItemModel):
         """What to say in place of an empty list."""
         if not self._all:
             return "还没有检查结果"
+        if self._level == "ignored" and not self._text:
+            return "没有忽略的问题"
         if self._text or self._level:
             return "没有符合筛选条件的内容"
         return "没有发现问题"
@@ -125,7 +127,7 @@ class FindingsModel(QAbstractItemModel):
         return self._grouping != "none"
 
     def _is_wanted(self, row: Row) -> bool:
-        fits = row.level == self._level if self._level else row.finding is not None
+        fits = row.level == self._level if self._level else row.finding is not None and row.level != "ignored"
         return fits and (not self._text or self._text in row.searched)
 
     # ---- the model
@@ -174,12 +176,12 @@ class FindingsModel(QAbstractItemModel):
             return self._text_of(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             whole = row.place if column == PLACE else row.message
-            return f"新增：{whole}" if row.is_new else whole
+            return f"新增：{whole}" if row.is_new and not row.has_returned else whole
         if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
             return icon(row.level, getattr(self.colours, row.level))
-        if role == Qt.ItemDataRole.ForegroundRole and column == LEVEL:
+        if role == Qt.ItemDataRole.ForegroundRole and (column == LEVEL or row.level == "ignored"):
             return QColor(getattr(self.colours, row.level))
-        if role == Qt.ItemDataRole.FontRole and row.is_new:
+        if role == Qt.ItemDataRole.FontRole and (row.is_new or row.has_returned):
             return _bold()
         return None
 

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine.model import SEVERITIES, Finding
 
@@ -17,6 +17,7 @@ from .finding_rows import LEVEL_NAMES, LEVELS, Level, Row, rows
 from .findings_list import FindingsList
 from .findings_model import FindingsModel
 from .icons import icon
+from .resolving import adopt_certain
 from .selection import Selection
 from .session import Session
 from .theme import colours
@@ -33,6 +34,7 @@ class FindingsPanel(QWidget):
         self._session, self._settings = session, settings
         self._collapsed: set[str] = set()
         self._is_quiet = False
+        self._gap = 0  # where a step begins when nothing is selected
         self.model = FindingsModel(self)
         self.view = FindingsList(self.model)
         self.level = QComboBox(accessibleName="按级别筛选问题", toolTip="只看一个级别")
@@ -50,8 +52,10 @@ class FindingsPanel(QWidget):
         self._magnifier.triggered.connect(self.find)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Card("问题清单", self.view, self.level, self.grouping, self.search))
-        for before, after in pairwise((self.level, self.grouping, self.search, self.view)):
+        self.adopt_all = QPushButton(toolTip="采纳所有有把握的更正")
+        self.adopt_all.clicked.connect(lambda: adopt_certain(session, self.window()))
+        column.addWidget(Card("问题清单", self.view, self.adopt_all, self.level, self.grouping, self.search))
+        for before, after in pairwise((self.adopt_all, self.level, self.grouping, self.search, self.view)):
             self.setTabOrder(before, after)
         self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
         self._delay.timeout.connect(self._filter)
@@ -68,9 +72,11 @@ class FindingsPanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._tell)
         session.result_changed.connect(self._show_result)
         session.selection_changed.connect(self._show_selection)
+        session.proposals.changed.connect(self._show_certain)
         self._recolour()
         if session.result:
             self._show_result()
+        self._show_certain()
 
     # ---- for the window
     def step(self, forward: bool) -> None:
@@ -82,7 +88,7 @@ class FindingsPanel(QWidget):
             return
         row = self.model.row(self.view.currentIndex()) if self.view.selectionModel().hasSelection() else None
         ids = [line.id for line in lines]
-        at = ids.index(row.id) + (1 if forward else -1) if row else (0 if forward else -1)
+        at = ids.index(row.id) + (1 if forward else -1) if row else self._gap - (0 if forward else 1)
         if row and not 0 <= at < len(ids):
             self._session.notice.emit("已到最后一处，回到第一处。" if forward else "已到第一处，转到最后一处。")
         self._go_to(ids[at % len(ids)])
@@ -107,7 +113,8 @@ class FindingsPanel(QWidget):
             return None, "全部"
         names = [LEVEL_NAMES[level]] if level else []
         names += [f"含“{words}”"] if words else []
-        return [row.finding for row in self.model.lines() if row.finding], "，".join(names)
+        lines = [row for row in self.model.lines() if row.level in SEVERITIES]
+        return [row.finding for row in lines if row.finding], "，".join(names)
 
     def find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -118,10 +125,25 @@ class FindingsPanel(QWidget):
         session = self._session
         new = session.comparison.new if session.comparison else frozenset()
         kept = self._kept()
-        self.model.show_rows(rows(session.result, new))
+        before = [line.id for line in self.model.lines()]
+        self.model.show_rows(rows(session.result, new, session.returned))
         self._put_back(kept)
+        self._note_gap(before, kept[1])
         self._wording = iter(self.model.all_rows())
         self._ahead.start()
+
+    def _show_certain(self) -> None:
+        """Offers to adopt everything that is certain, while there is something."""
+        session = self._session
+        certain = session.proposals.certain(session.result) if session.result else ()
+        self.adopt_all.setVisible(bool(certain))
+        self.adopt_all.setText(f"全部采纳（{len(certain)}）")
+
+    def _note_gap(self, before: list[str], current: str | None) -> None:
+        """Where the line was that has gone, put right or ignored: the way goes on from there."""
+        ids = {line.id for line in self.model.lines()}
+        is_gone = current in before and current not in ids
+        self._gap = sum(line in ids for line in before[: before.index(current)]) if is_gone and current else 0
 
     def _word_some(self) -> None:
         end = perf_counter() + SLICE

@@ -63,7 +63,8 @@ def selected_again(result: Result, was: Selection) -> Selection:
         return was
     if was.origin == "cell":
         return from_cell(result, was.cells[0])
-    finding = next((f for f in result.findings if was.finding and f.id == was.finding.id), None)
+    standing = (*result.findings, *(each.finding for each in result.ignored))
+    finding = next((f for f in standing if was.finding and f.id == was.finding.id), None)
     if finding:
         return from_finding(result, finding)
     return from_cell(result, was.cells[0]) if was.cells else NOTHING

@@ -16,6 +16,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
 
 from engine.export.atomic import write_atomically
+from engine.export.changes import Change
 from engine.export.html import problems_html
 from engine.model import Finding, Result
 
@@ -37,10 +38,12 @@ def write_pdf(
     draft: str | Path | None = None,
     findings: Sequence[Finding] | None = None,
     filtered_by: str = "全部",
+    changes: Sequence[Change] | None = None,
 ) -> None:
     """Nothing; afterwards `path` holds the list as PDF. Raises CannotWrite. `draft` is never written over.
 
-    Works without a screen, a printer and an installed Chinese font. `findings` and `filtered_by`: see problems_html.
+    Works without a screen, a printer and an installed Chinese font. `findings`, `filtered_by` and
+    `changes`: see problems_html.
     """
     if QGuiApplication.instance() is None:
         _screenless_application()
@@ -51,7 +54,7 @@ def write_pdf(
     writer.setTitle(NAME)
     writer.setCreator("勾稽")
     writer.setPageLayout(_a4())
-    paint_pages(_html(result, when, findings, filtered_by), bundled_family(), writer)
+    paint_pages(_html(result, when, findings, filtered_by, changes), bundled_family(), writer)
     write_atomically(path, buffer.data().data(), draft)
 
 
@@ -62,6 +65,7 @@ def print_list(
     findings: Sequence[Finding] | None = None,
     filtered_by: str = "全部",
     suggested: Path = Path(f"{NAME}.pdf"),
+    changes: Sequence[Change] | None = None,
 ) -> Path | None:
     """The PDF written, None when a printer was asked; without any printer a PDF is offered instead. Raises CannotWrite.
 
@@ -71,13 +75,13 @@ def print_list(
 
     if not QPrinterInfo.availablePrinterNames():
         if target := _ask_for_pdf(parent, suggested):
-            write_pdf(result, target, when, findings=findings, filtered_by=filtered_by)
+            write_pdf(result, target, when, findings=findings, filtered_by=filtered_by, changes=changes)
         return target
     printer = _printer()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"打印{NAME}")
     if dialog.exec():
-        html = _html(result, when, findings, filtered_by)
+        html = _html(result, when, findings, filtered_by, changes)
         paint_pages(html, bundled_family(), printer, printer.fromPage(), printer.toPage())
     return None
 
@@ -88,11 +92,12 @@ def preview(
     when: datetime | None = None,
     findings: Sequence[Finding] | None = None,
     filtered_by: str = "全部",
+    changes: Sequence[Change] | None = None,
 ) -> None:
     """Shows the pages as they will be printed, and returns when the dialog is closed; works without any printer."""
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-    html = _html(result, when, findings, filtered_by)
+    html = _html(result, when, findings, filtered_by, changes)
     printer = _printer()  # has to outlive the dialog, which does not own it
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(f"打印预览：{NAME}")
@@ -131,5 +136,8 @@ def _printer() -> QPrinter:
     return printer
 
 
-def _html(result: Result, when: datetime | None, findings: Sequence[Finding] | None, filtered_by: str) -> str:
-    return problems_html(result, when or datetime.now(), findings, filtered_by, f"'{bundled_family()}'")
+def _html(
+    result: Result, when: datetime | None, findings: Sequence[Finding] | None, filtered_by: str,
+    changes: Sequence[Change] | None,
+) -> str:
+    return problems_html(result, when or datetime.now(), findings, filtered_by, f"'{bundled_family()}'", changes)

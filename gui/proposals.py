@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.corrections.choose import certain, choices, has_rival
-from engine.corrections.figures import is_of_figures
-
 from .open_task import BackgroundTask
 
 if TYPE_CHECKING:
@@ -37,6 +34,8 @@ class Proposals(QObject):
 
     def seek(self, result: Result, preferences: Preferences) -> None:
         """Seeks the corrections for this result; where no figure is wrong there are none, and nothing is loaded."""
+        from engine.corrections.figures import is_of_figures
+
         self._task.drop()
         self.corrections = ()
         if any(map(is_of_figures, result.findings)):
@@ -45,15 +44,21 @@ class Proposals(QObject):
 
     def of(self, finding: str) -> tuple[Correction, ...]:
         """The ways to resolve the finding with this id, the likeliest first."""
+        from engine.corrections.choose import choices
+
         return choices(finding, self.corrections)[:MOST_SHOWN]
 
     def preselected(self, finding: str) -> Correction | None:
         """The way that is taken when nothing else is said; None when there is none, or two are equally likely."""
+        from engine.corrections.choose import has_rival
+
         ways = self.of(finding)
         return ways[0] if ways and not has_rival(ways[0], ways) else None
 
     def certain(self, result: Result) -> tuple[Correction, ...]:
         """What may be corrected without a look, of what the findings of this result speak of."""
+        from engine.corrections.choose import certain
+
         return certain(self.corrections, {finding.id for finding in result.findings})
 
     def _take(self, answer: Future[tuple[Correction, ...]]) -> None:

@@ -63,6 +63,7 @@ class VerdictBanner(QFrame):
         size = self.fontMetrics().height() - 5
         for name, count in counts(result).items():
             chip, worn = self._chips[name], name if count else "unchecked"
+            chip.setVisible(bool(count) or name != "ignored")
             _wear(chip, worn)
             chip.setAccessibleName(f"{LEVEL_NAMES[name]} {count}")
             chip.setText(f"{count}" if self._is_narrow else f"{LEVEL_NAMES[name]} {count}")
@@ -107,9 +108,10 @@ def verdict(result: Result) -> tuple[str, Level]:
 
 
 def counts(result: Result) -> dict[Level, int]:
-    """How many findings of each severity, and how many rules were not checked or hold."""
+    """How many findings of each severity, how many were ignored, and how many rules were not checked or hold."""
     return {"error": result.count("error"), "warning": result.count("warning"), "hint": result.count("hint"),
-            "unchecked": len({n.rule for n in result.not_checked}), "passed": len(result.passed)}
+            "ignored": len(result.ignored), "unchecked": len({n.rule for n in result.not_checked}),
+            "passed": len(result.passed)}
 
 
 def about(result: Result, basis: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from html import escape
 from pathlib import Path
 
 from ..model import Finding, NotChecked, Result
@@ -12,8 +11,10 @@ from ..places import finding_place
 from ..rules import load_rule
 from ..severity import NAMES, SYMBOLS, gravest_first
 from .atomic import write_atomically
-from .characters import replace_forbidden
+from .changes import Change, changes_in_force
 from .heading import heading, tally
+from .html_appendices import appendices
+from .html_text import shown as _text
 
 FONTS = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 COLUMNS = {"序号": 6, "级别": 13, "位置": 23, "问题": 34, "应为": 8, "填报": 8, "规则": 8}  # per cent of the width
@@ -26,6 +27,7 @@ STYLE = """
 body { font-family: %s; font-size: 10pt; color: #000000; background-color: #ffffff; }
 h1 { font-size: 16pt; text-align: center; }
 h2 { font-size: 12pt; }
+h3 { font-size: 10pt; }
 table.list { border-collapse: collapse; border: 1px solid #444444; }
 table.list th, table.list td { border: 1px solid #444444; font-size: 9pt; }
 table.list td { white-space: pre-wrap; }
@@ -36,14 +38,22 @@ tr { page-break-inside: avoid; }
 .warning { color: #7f4f00; font-weight: bold; }
 .hint { color: #1f4e79; }
 .more { color: #444444; font-size: 8pt; }
+table.list td.form, table.list th.form { font-size: 7.5pt; }
+.old { color: #666666; text-decoration: line-through; }
+.new { color: #5b2a99; font-weight: bold; }
 """
 
 
 def write_html(
-    result: Result, path: str | Path, when: datetime | None = None, draft: str | Path | None = None
+    result: Result, path: str | Path, when: datetime | None = None, draft: str | Path | None = None,
+    findings: Sequence[Finding] | None = None, filtered_by: str = "全部", changes: Sequence[Change] | None = None,
 ) -> None:
-    """Nothing; afterwards `path` holds the list. Raises CannotWrite. `draft` is never written over."""
-    write_atomically(path, problems_html(result, when or datetime.now()).encode(), draft)
+    """Nothing; afterwards `path` holds the list. Raises CannotWrite. `draft` is never written over.
+
+    `findings`, `filtered_by` and `changes`: see problems_html.
+    """
+    page = problems_html(result, when or datetime.now(), findings, filtered_by, changes=changes)
+    write_atomically(path, page.encode(), draft)
 
 
 def problems_html(
@@ -52,12 +62,15 @@ def problems_html(
     findings: Sequence[Finding] | None = None,
     filtered_by: str = "全部",
     fonts: str = FONTS,
+    changes: Sequence[Change] | None = None,
 ) -> str:
     """The printable list as a complete HTML page, all text escaped.
 
     `findings` are those to list (all of the result when None), the gravest first; `filtered_by` says in words by what
-    they were chosen. `fonts` is a CSS list of font families.
+    they were chosen. `fonts` is a CSS list of font families. `changes` are what stands in place of the draft's figures
+    (the changes in force in the result when None); the tables are shown with them.
     """
+    made = changes_in_force(result) if changes is None else changes
     listed = gravest_first(result.findings if findings is None else findings)
     lines = "".join(f"<tr><td>{_text(n)}：</td><td>{_text(c)}</td></tr>" for n, c in _head(result, when, filtered_by))
     return (
@@ -65,7 +78,8 @@ def problems_html(
         f"<style>{STYLE % fonts}</style></head>\n<body>\n"
         "<h1>政府信息公开工作年度报告自查问题清单</h1>\n"
         f'<table cellpadding="1">{lines}</table>\n<p>{_text(tally(result))}</p>\n'
-        f"{_list(listed, result)}{_not_checked(result.not_checked)}\n{_signature()}\n</body></html>\n"
+        f"{_list(listed, result)}{_not_checked(result.not_checked)}\n{_signature()}\n"
+        f"{appendices(result, made)}</body></html>\n"
     )
 
 
@@ -114,8 +128,3 @@ def _not_checked(not_checked: tuple[NotChecked, ...]) -> str:
 def _signature() -> str:
     cells = "".join(f'<td width="25%">{_text(label)}</td>' for label in SIGNATURE)
     return f'<p>&nbsp;</p><table width="100%"><tr>{cells}</tr></table>'
-
-
-def _text(text: str) -> str:
-    """The text as HTML shows it: escaped, its lines kept."""
-    return escape(replace_forbidden(text)[0]).replace("\n", "<br>")

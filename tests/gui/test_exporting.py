@@ -26,7 +26,7 @@ def test_a_target_that_is_open_elsewhere_is_said_and_another_name_offered(qtbot,
     asked = []
     monkeypatch.setattr("engine.export.xlsx.write_xlsx", refuse)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (asked.append(1), ("/nowhere/表", ""))[1])
-    opened.exporting.excel()
+    opened.exporting.export("excel")
     qtbot.waitUntil(lambda: "正在被别的程序打开" in opened.message.text())
     opened.message.choose("另存为…")
     assert len(asked) == 2
@@ -38,23 +38,21 @@ def test_the_draft_itself_is_never_a_target(qtbot, opened, draft, monkeypatch):
     target = draft.with_suffix(".xlsx")
     target.hardlink_to(draft)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
-    opened.exporting.excel()
+    opened.exporting.export("excel")
     qtbot.waitUntil(lambda: "草稿不会被改写" in opened.message.text())
     assert draft.read_bytes() == before
 
 
 def test_no_name_chosen_writes_nothing(opened, draft, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: ("", ""))
-    opened.exporting.excel()
+    opened.exporting.export("excel")
     assert list(draft.parent.glob("*.xlsx")) == [] and opened.message.text() == ""
 
 
 def test_an_example_is_not_exported_into_the_program(qtbot, window):
-    from gui.exporting import EXCEL
-
     with qtbot.waitSignal(window.session.result_changed):
         window.session.open_example()
-    assert window.exporting.suggested(EXCEL).parent != EXAMPLES
+    assert window.exporting.suggested("excel").parent != EXAMPLES
 
 
 def test_without_a_printer_the_pdf_is_proposed_beside_the_draft_and_said_to_be_saved(opened, draft, monkeypatch):

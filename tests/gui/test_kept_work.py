@@ -60,7 +60,7 @@ def test_after_a_crash_corrections_are_offered_and_restored_as_one_step(qtbot, o
     assert "改过 2 处" in later.message.text() and not later.session.edits
     choosing(qtbot, later, "恢复")
     assert dict(later.session.edits) == {TOTAL: "13", LAWYERS: "2"} and later.session.result.report.value(TOTAL) == 13
-    assert later.message.text() == "" and later.commands["undo"].text().endswith("恢复上次的更正")
+    assert later.message.text() == "" and later.commands["undo"].text() == "撤销“恢复上次的更正”(&U)"
     with qtbot.waitSignal(later.session.result_changed):
         later.session.undo_stack.undo()
     assert not later.session.edits
