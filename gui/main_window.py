@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from .empty_state import EmptyState
 from .examples import EXAMPLES
 from .menus import fill_menus
 from .message_bar import MessageBar
+from .resolving import Resolving
 from .session import Session
 from .settings import add_recent, preferences, recent_files
 from .status_line import StatusLine
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from engine.store import Work
 
     from .exporting import Exporting
+    from .history_dock import HistoryDock
     from .workspace import Workspace
 
-DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc);;所有文件 (*)"
+DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc *.xlsx);;所有文件 (*)"
 COMFORTABLE = QSize(1440, 900)  # a smaller screen is filled
+EXPORTS = ("excel", "word_comments", "word_tracked", "word_clean", "pdf", "html")
+LINE_MENU = ("adopt", "ignore", "unignore", "rule", "copy")  # of a line of the list
 SMALLEST = QSize(640, 360)  # half an office screen at 200 %
 
 
@@ -52,6 +56,7 @@ class MainWindow(QMainWindow):
         self._build()
         fill_menus(self)
         self._connect()
+        self.resolving = Resolving(self)
         self._recolour()
         self._restore()
 
@@ -62,9 +67,20 @@ class MainWindow(QMainWindow):
 
         workspace = Workspace(self.session, self.settings)
         workspace.findings.addAction(self.commands["copy"])
+        workspace.findings.view.addActions([self.commands[key] for key in LINE_MENU])
         self.stack.addWidget(workspace)
         workspace.restore()
         return workspace
+
+    @cached_property
+    def history(self) -> HistoryDock:
+        """The steps done so far; made when it is first looked at."""
+        from .history_dock import HistoryDock
+
+        dock = HistoryDock(self.session.undo_stack, self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        return dock
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -126,7 +142,7 @@ class MainWindow(QMainWindow):
             return True
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Question, "勾稽", f"已作的 {len(self.session.edits)} 处更正还没有导出。",
+        box = QMessageBox(QMessageBox.Icon.Question, "勾稽", f"已作的 {len(self.session.corrected)} 处更正还没有导出。",
                           parent=self)
         box.setInformativeText("更正不会写进草稿，只记在这台电脑上；再打开这份草稿时可以恢复。")
         save = box.addButton("导出 Excel…", QMessageBox.ButtonRole.AcceptRole)
@@ -135,7 +151,7 @@ class MainWindow(QMainWindow):
         box.setDefaultButton(save)
         box.exec()
         if box.clickedButton() is save:
-            self.exporting.excel()
+            self._export("excel")
         return box.clickedButton() is drop
 
     # ---- the session's news
@@ -174,8 +190,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         for key, do in {
-            "open": self.choose_draft, "quit": self.close, "recheck": session.reload,
-            "excel": lambda: self.exporting.excel(), "pdf": lambda: self.exporting.pdf(),
+            "open": self.choose_draft, "quit": self.close, "recheck": session.check_again,
+            **{key: partial(self._export, key) for key in EXPORTS},
             "preview": lambda: self.exporting.preview(), "print": lambda: self.exporting.print(),
             "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.find(),
             "search": lambda: self.workspace.findings.find(),
@@ -187,6 +203,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.workspace.zoom(1), "smaller": lambda: self.workspace.zoom(-1),
             "actual": lambda: self.workspace.zoom(0), "layout": lambda: self.workspace.reset_layout(),
             "passed": lambda: self.workspace.findings.show_level("passed"),
+            "history": lambda: self.history.setVisible(self.history.isHidden()),
             "rule": self.dialogs.show_rule, "settings": self.dialogs.settings, "clear": self.dialogs.clear_kept,
             "manual": self.dialogs.show_manual, "shortcuts": self.dialogs.show_shortcuts,
             "about": self.dialogs.show_about,
@@ -197,6 +214,9 @@ class MainWindow(QMainWindow):
         session.result_changed.connect(self._show_result)
         session.failed.connect(lambda text: self.message.say("error", text))
         session.work_offered.connect(self._offer_work)
+
+    def _export(self, key: str) -> None:
+        self.exporting.export(key)
 
     def _offer_work(self, work: Work) -> None:
         from .kept_work import offer_work

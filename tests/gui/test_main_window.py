@@ -117,7 +117,7 @@ def test_the_banner_gives_verdict_and_counts(report):
     assert verdict(report) == ("未通过", "error")
     assert verdict(without(report, "C03", "X01")) == ("需核对", "warning")
     assert verdict(without(report, "C03", "X01", "S04", "S07")) == ("通过", "passed")
-    assert counts(report) == {"error": 2, "warning": 2, "hint": 3, "unchecked": 1, "passed": 9}
+    assert counts(report) == {"error": 2, "warning": 2, "hint": 3, "ignored": 0, "unchecked": 1, "passed": 9}
 
 
 def test_a_chip_filters_the_list(qtbot, window, session, report):
