@@ -6,18 +6,19 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from commands.status import CLEAN, UNREADABLE, WITH_ERRORS, WRONG_USAGE
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
     from engine.model import Correction, Result
 
-COMMANDS = ("check", "export", "rules")
+COMMANDS = ("check", "export", "rollup", "rules")
 EXPORTS = {
     "xlsx": "Excel 模板", "docx": "带批注的 Word 文件", "docx-tracked": "带修订的 Word 文件",
     "docx-clean": "已更正的 Word 文件", "pdf": "问题清单（PDF）", "html": "问题清单（网页）",
 }
-CLEAN, WITH_ERRORS, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +64,10 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--apply-suggestions", action="store_true", help="先按建议更正，再导出")
     export.add_argument("--previous", metavar="文件", help="上年的报告，用来与本年的比对")
     export.set_defaults(run=run_export)
+
+    from commands import rollup
+
+    rollup.add_to(commands)
 
     rules = commands.add_parser("rules", help="列出全部规则")
     rules.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")

@@ -34,7 +34,7 @@ def result_object(result: Result) -> dict:
         "source": {"name": draft.name, "sha256": draft.sha256, "kind": draft.kind, "encoding": draft.encoding},
         "report": _report(result.report),
         "statements": [_statement(s) for s in result.statements],
-        "findings": [_finding(f) for f in result.findings],
+        "findings": [finding_object(f) for f in result.findings],
         "not_checked": [{"rule": n.rule, "reason": n.reason} for n in result.not_checked],
         "corrections": [_correction(c) for c in result.corrections],
         "summary": {
@@ -82,10 +82,12 @@ def _table(table: Table) -> dict:
 
 
 def _cell(cell: CellValue) -> dict:
-    return {"value": _number(cell.value), "raw": cell.raw, "place": place_object(cell.place) if cell.place else None}
+    place = place_object(cell.place) if cell.place else None
+    return {"value": number_object(cell.value), "raw": cell.raw, "place": place}
 
 
-def _number(value: Number | None) -> int | float | None:
+def number_object(value: Number | None) -> int | float | None:
+    """A number as JSON has it: whole ones as integers."""
     return float(value) if isinstance(value, Decimal) else value
 
 
@@ -95,14 +97,15 @@ def _cell_key(cell: CellKey) -> dict:
 
 def _statement(statement: Statement) -> dict:
     found = {
-        "quote": statement.quote, "place": place_object(statement.place), "value": _number(statement.value),
+        "quote": statement.quote, "place": place_object(statement.place), "value": number_object(statement.value),
         "unit": statement.unit, "convention": statement.convention,
         "cells": [_cell_key(cell) for cell in statement.cells], "verdict": statement.verdict,
     }
-    return found if statement.parts is None else {**found, "parts": [_number(part) for part in statement.parts]}
+    return found if statement.parts is None else {**found, "parts": [number_object(part) for part in statement.parts]}
 
 
-def _finding(finding: Finding) -> dict:
+def finding_object(finding: Finding) -> dict:
+    """A finding; `copied` only where sentences of last year stand beside those of this one."""
     found = {
         "rule": finding.rule, "severity": finding.severity, "message": finding.message, "expected": finding.expected,
         "actual": finding.actual, "places": [place_object(place) for place in finding.places],

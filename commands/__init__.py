@@ -1,0 +1,1 @@
+"""Commands over many drafts; the modules print, what they print comes from the engine."""

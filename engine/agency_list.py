@@ -1,0 +1,95 @@
+"""The list of agencies that should report, and which of them have not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from .model import UnreadableDraft
+from .parse.numbers import squeeze
+from .read.txt import encoding_of
+
+_HEAD = re.compile("单位|机关|部门|机构|名称")
+_NUMBERING = re.compile(r"^[（(]?\d{1,4}[)）.、．\s]\s*")
+_SHORTEST_END = 3  # characters of a name that stands for the longer one that ends so: 民政局 for 青禾县民政局
+_NOT_THERE = "找不到名单“{}”；请确认它没有被移动、改名或删除。"
+_UNREADABLE = "名单“{}”读不出来；请用 Excel（.xlsx）或文本文件，一行一个单位。"
+
+
+def read_names(path: str | Path) -> tuple[str, ...]:
+    """The names in a workbook (.xlsx) or a text file, in their order, each once. Raises UnreadableDraft.
+
+    In a workbook they are the column under the first heading such as 单位名称, else the first column with words; in a
+    text they are the lines, or what stands before the first tab or comma of each.
+    """
+    path = Path(path)
+    texts = _of_workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _of_text(path)
+    names = tuple(dict.fromkeys(name for text in texts if (name := _NUMBERING.sub("", text.strip()))))
+    if not names:
+        raise UnreadableDraft(f"名单“{path.name}”里没有单位名称；请一行写一个单位。")
+    return names
+
+
+def missing(expected: Sequence[str], reports: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
+    """The expected names without a report, in their order; a report is its agency (None: unknown) and file name.
+
+    A name stands for one report: the one whose agency is the same, else one whose agency ends so, else one without an
+    agency whose file is named so.
+    """
+    left = [(squeeze(agency or ""), squeeze(Path(file).stem)) for agency, file in reports]
+    agencies = {agency for agency, _ in left}
+    lacking = [name for name in expected if squeeze(name) not in agencies]
+    named = {squeeze(name) for name in expected}
+    left = [report for report in left if report[0] not in named]
+    for is_of in _ends_so, _is_named_so:
+        for name in tuple(lacking):
+            found = next((report for report in left if is_of(squeeze(name), *report)), None)
+            if found:
+                left.remove(found)
+                lacking.remove(name)
+    return tuple(lacking)
+
+
+def _ends_so(name: str, agency: str, file: str) -> bool:
+    return len(name) >= _SHORTEST_END and agency.endswith(name)
+
+
+def _is_named_so(name: str, agency: str, file: str) -> bool:
+    return not agency and name in file
+
+
+def _of_text(path: Path) -> list[str]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDraft(_NOT_THERE.format(path.name)) from error
+    encoding = encoding_of(data)
+    if encoding is None:
+        raise UnreadableDraft(_UNREADABLE.format(path.name))
+    lines = data.decode(encoding).removeprefix("\ufeff").splitlines()
+    return [re.split("[\t,，]", line.strip())[0] for line in lines]
+
+
+def _of_workbook(path: Path) -> list[str]:
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        workbook = load_workbook(path, read_only=True, data_only=True)
+    except FileNotFoundError as error:
+        raise UnreadableDraft(_NOT_THERE.format(path.name)) from error
+    except (OSError, KeyError, ValueError, BadZipFile, InvalidFileException) as error:
+        raise UnreadableDraft(_UNREADABLE.format(path.name)) from error
+    try:
+        rows = [[str(value).strip() if isinstance(value, str) else "" for value in row]
+                for row in workbook.worksheets[0].iter_rows(values_only=True)]
+    finally:
+        workbook.close()
+    for number, row in enumerate(rows):
+        column = next((at for at, text in enumerate(row) if _HEAD.search(text) and len(text) <= 8), None)
+        if column is not None:
+            return [row[column] for row in rows[number + 1 :] if column < len(row)]
+    return [next((text for text in row if text), "") for row in rows]
