@@ -21,10 +21,10 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from engine.model import Paragraph, Result, TextPlace
+from engine.model import Paragraph, Result, TextChange, TextPlace
 
 from .source_grid import Part, Placed, is_centred, parts, stays_whole
-from .source_map import SourceMap, Spot, shown
+from .source_map import Inserted, SourceMap, Spot, shown, units
 from .theme import Colours
 
 CELL_PADDING = 3
@@ -56,6 +56,9 @@ class _Writer:
         for statement in result.statements:
             place = statement.figure or statement.place
             self._figures.setdefault(place.block, []).append(place)
+        self._changes: dict[int, list[TextChange]] = {}
+        for change in sorted(result.rewritten, key=lambda change: change.place.start):
+            self._changes.setdefault(change.place.block, []).append(change)
 
     def write_paragraph(self, index: int, paragraph: Paragraph) -> None:
         cursor = self._cursor
@@ -67,14 +70,32 @@ class _Writer:
         else:
             cursor.insertBlock(block_format)
         self._is_line_free = False
-        self._places.add(Spot(index), cursor.position(), paragraph.text)
-        cursor.insertText(shown(paragraph.text), letters)
+        changes = self._changes.get(index, [])
+        inserted = tuple(Inserted(change.place.end, units(_new(change))) for change in changes)
+        self._places.add(Spot(index), cursor.position(), paragraph.text, inserted)
+        self._write_text(shown(paragraph.text), letters, changes)
         heading = self._headings.get(index)
         if heading and index not in self._titles:
             self._format(heading, _bold())
         for figure in self._figures.get(index, ()):
             self._format(figure, self._understood())
         cursor.endEditBlock()
+
+    def _write_text(self, text: str, letters: QTextCharFormat, changes: Sequence[TextChange]) -> None:
+        """Writes a paragraph; a corrected figure is struck out, and what stands in its place follows it."""
+        struck, new = QTextCharFormat(letters), QTextCharFormat(letters)
+        struck.setFontStrikeOut(True)
+        struck.setForeground(QColor(self._theme.muted))
+        new.setForeground(QColor(self._theme.edited))
+        new.setBackground(QColor(self._theme.edited_tint))
+        new.setFontWeight(QFont.Weight.Bold)
+        at = 0
+        for change in changes:
+            self._cursor.insertText(text[at : change.place.start], letters)
+            self._cursor.insertText(text[change.place.start : change.place.end], struck)
+            self._cursor.insertText(_new(change), new)
+            at = change.place.end
+        self._cursor.insertText(text[at:], letters)
 
     def write_table(self, index: int, part: Part) -> None:
         cursor = self._cursor
@@ -163,6 +184,10 @@ class _Writer:
         marker.setPosition(start)
         marker.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         marker.mergeCharFormat(letters)
+
+
+def _new(change: TextChange) -> str:
+    return f"→{change.after}"
 
 
 def _bold() -> QTextCharFormat:

@@ -25,16 +25,38 @@ class Spot(NamedTuple):
     column: int | None = None
 
 
+class Inserted(NamedTuple):
+    """What the document shows behind the first `after` characters of a piece and the draft does not say."""
+
+    after: int
+    length: int  # in UTF-16 units
+
+
 class Piece(NamedTuple):
-    """The text of a spot and where it begins in the document."""
+    """The text of a spot and where it begins in the document; `inserted` in the order of the text."""
 
     start: int
     spot: Spot
     text: str
+    inserted: tuple[Inserted, ...] = ()
 
     @property
     def end(self) -> int:
-        return self.start + units(self.text)
+        return self.position(len(self.text))
+
+    def position(self, offset: int) -> int:
+        """The position behind the first `offset` characters, and behind what is inserted there."""
+        return self.start + units(self.text[:offset]) + sum(i.length for i in self.inserted if i.after <= offset)
+
+    def offset(self, position: int) -> int:
+        """How many characters of the text end at or before a position; inside what is inserted, those before it."""
+        for inserted in reversed(self.inserted):
+            behind = self.position(inserted.after)
+            if position >= behind:
+                return inserted.after + characters(self.text[inserted.after :], position - behind)
+            if position > behind - inserted.length:
+                return inserted.after
+        return characters(self.text, position - self.start)
 
 
 class SourceMap:
@@ -45,10 +67,10 @@ class SourceMap:
         self._starts: list[int] = []
         self._at: dict[Spot, int] = {}
 
-    def add(self, spot: Spot, start: int, text: str) -> None:
+    def add(self, spot: Spot, start: int, text: str, inserted: tuple[Inserted, ...] = ()) -> None:
         """Notes that the text of a spot begins at this position; positions must grow."""
         self._at[spot] = len(self._pieces)
-        self._pieces.append(Piece(start, spot, text))
+        self._pieces.append(Piece(start, spot, text, inserted))
         self._starts.append(start)
 
     def piece(self, spot: Spot) -> Piece | None:
@@ -64,7 +86,7 @@ class SourceMap:
         start, end = place.start, place.end
         if isinstance(place, SourceCell) and start == end:
             start, end = 0, len(piece.text)
-        return piece.start + units(piece.text[:start]), piece.start + units(piece.text[:end])
+        return piece.position(start), piece.position(end)
 
     def place_at(self, position: int) -> SourcePlace | None:
         """The place, of no length, at a position; None between the pieces."""
@@ -72,7 +94,7 @@ class SourceMap:
         if at < 0 or position > self._pieces[at].end:
             return None
         piece = self._pieces[at]
-        offset = characters(piece.text, position - piece.start)
+        offset = piece.offset(position)
         block, row, column = piece.spot
         if row is None or column is None:
             return TextPlace(block, offset, offset)
@@ -84,8 +106,7 @@ class SourceMap:
             if piece.start > end:
                 return
             if piece.end >= start:
-                first = characters(piece.text, max(0, start - piece.start))
-                yield piece.spot, piece.text[first : characters(piece.text, end - piece.start)]
+                yield piece.spot, piece.text[piece.offset(max(start, piece.start)) : piece.offset(min(end, piece.end))]
 
     def __len__(self) -> int:
         return len(self._pieces)

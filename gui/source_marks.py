@@ -42,6 +42,7 @@ def tooltip(result: Result, place: SourcePlace) -> str:
         lines += [form.cell_name(cell) for cell in _cells_read_from(result, place)]
     else:
         lines += [_statement_line(result, s) for s in result.statements if _covers(s.figure or s.place, place)]
+        lines += [f"草稿：{c.before}，已更正为：{c.after}" for c in result.rewritten if _covers(c.place, place)]
         if place.block in result.report.chrome:
             lines.append("网页自带的内容，不属于报告，不检查")
     for finding in result.findings:

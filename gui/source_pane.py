@@ -16,7 +16,6 @@ from .find_bar import FindBar
 from .selection import SourcePlace
 from .session import Selection, Session
 from .source_document import write_source
-from .source_map import units
 from .source_marks import finding_marks, tooltip
 from .source_patches import Patch
 from .source_view import SourceView
@@ -181,8 +180,7 @@ class SourcePane(QWidget):
         pattern = re.compile(re.escape(words), re.IGNORECASE)
         for piece in self.view.places:
             for match in pattern.finditer(piece.text):
-                start = piece.start + units(piece.text[: match.start()])
-                yield start, start + units(match[0])
+                yield piece.position(match.start()), piece.position(match.end())
 
     def _step(self, step: int) -> None:
         if self._matches:
@@ -230,6 +228,6 @@ def _looks_the_same(one: Result, other: Result) -> bool:
     def look(result: Result) -> tuple:
         report = result.report
         figures = tuple(s.figure or s.place for s in result.statements)
-        return result.draft.blocks, report.title, report.sections, report.chrome, figures
+        return result.draft.blocks, report.title, report.sections, report.chrome, figures, result.rewritten
 
     return look(one) == look(other)

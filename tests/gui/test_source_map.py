@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from engine.model import SourceCell, TextPlace
-from gui.source_map import SourceMap, Spot, characters, shown, units
+from gui.source_map import Inserted, Piece, SourceMap, Spot, characters, shown, units
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
@@ -59,3 +59,21 @@ def test_what_is_not_built_has_no_range() -> None:
 def test_text_between_two_positions_is_cut_at_both_ends() -> None:
     places = map_of((Spot(0), "甲乙丙"), (Spot(1, 0, 0), "12"), (Spot(1, 0, 1), "34"))
     assert list(places.between(1, 5)) == [(Spot(0), "乙丙"), (Spot(1, 0, 0), "1")]
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)), max_size=3).map(dict))
+def test_what_is_shown_besides_the_draft_s_text_moves_what_follows_it_and_no_offset(text, shown_too) -> None:
+    inserted = tuple(Inserted(after, length) for after, length in sorted(shown_too.items()) if after <= len(text))
+    piece = Piece(7, Spot(0), text, inserted)
+    assert [piece.offset(piece.position(offset)) for offset in range(len(text) + 1)] == list(range(len(text) + 1))
+    assert piece.end == 7 + units(text) + sum(each.length for each in inserted)
+    offsets = [piece.offset(position) for position in range(7, piece.end + 1)]
+    assert offsets == sorted(offsets) and offsets[-1] == len(text)
+
+
+def test_a_place_in_what_is_shown_besides_is_that_of_the_figure_before_it() -> None:
+    places = SourceMap()
+    places.add(Spot(0), 0, "收到216件", (Inserted(5, 4),))
+    assert places.range_of(TextPlace(0, 2, 5)) == (2, 9) and places.range_of(TextPlace(0, 5, 6)) == (9, 10)
+    assert [places.place_at(at) for at in (4, 6, 8, 9)] == [
+        TextPlace(0, 4, 4), TextPlace(0, 5, 5), TextPlace(0, 5, 5), TextPlace(0, 5, 5)]
