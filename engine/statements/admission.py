@@ -9,6 +9,7 @@ from .meaning import REVIEW_BLOCKS, Meaning
 from .tokens import Token
 
 MONEY = ("元", "万元", "亿元")
+KINDS = ("种", "类", "方面")  # into which what is spoken of falls: 处理结果分为四种
 COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部", "件次")
 
 
@@ -28,7 +29,8 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
 
 def is_former(clause: Clause, follower: Clause | None) -> bool:
     """由96件增加到120件: is the figure the former one, which the follower brings up to date?"""
-    return bool(follower and follower.figure and not follower.before and follower.has("compare_to")) and starts_from(clause)
+    is_change = follower is not None and bool(follower.figure) and not follower.before and follower.has("compare_to")
+    return is_change and starts_from(clause)
 
 
 def has_other_unit(figure: Token) -> bool:

@@ -173,7 +173,7 @@ def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _without_persons(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens where 自然人190人次提出申请196件 counts applications alone, as it does when two figures follow a name."""
+    """The tokens where 自然人190人次提出申请196件 counts applications alone: persons before them are no figure."""
     kept = list(tokens)
     for at in range(1, len(kept)):
         is_of_name = kept[at].kind == "figure" and any(key.startswith("who.") for key in kept[at - 1].means)

@@ -10,6 +10,7 @@ from .said import Said
 from .tokens import Token
 
 _NO_PART = ("act.process", "act.handle", "act.pending", "act.transfer", "act.carried", "mark.main", "mark.rest")
+_DONE_WITH_IT = ("act.process", "act.pending", "act.transfer", "act.carried", "act.repeal", "act.in_force")
 PART_KINDS = ("who", "outcome", "result")
 
 
@@ -86,11 +87,11 @@ def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False
         if meaning is None:
             if whole is not None and part.said.clause.has("foreign") and not is_explicit:
                 return False
-            if part.said.clause.has("act.process", "act.pending", "act.transfer", "act.carried") and not is_explicit:
+            if part.said.clause.has(*_DONE_WITH_IT) and not is_explicit:
                 return False
             continue
         if whole is None:
-            if meaning.kind == "row" and not total.is_total:
+            if (meaning.kind == "row" and not total.is_total) or (meaning.kind == "document" and not is_explicit):
                 return False
             continue
         if meaning.table != whole.table:

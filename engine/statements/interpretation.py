@@ -9,6 +9,7 @@ from .clarity import moves
 from .clauses import Clause
 from .context import Context
 from .meaning import DECISIONS, DOCUMENTS, LEGAL_PERSONS, RECEIVED, REVIEW_BLOCKS, Meaning
+from .siblings import other_of_siblings, total_of_siblings
 
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
@@ -50,15 +51,32 @@ def items_after(clauses: Sequence[Clause], kind: str, context: Context) -> list[
     return items
 
 
+def denied_together(denying: Clause, clause: Clause, context: Context) -> tuple[Meaning, ...]:
+    """What the next item of a denial denies too: 未制定规章、规范性文件; 未制发、废止规章 with the noun last."""
+
+    def with_words(of: Clause, *starts: str) -> tuple[Meaning, ...]:
+        words = (t for t in denying.tokens if any(k.startswith(starts) for k in t.means))
+        return items_of(replace(of, tokens=(*words, *of.tokens)), context)
+
+    if not clause.has("act.") or denying.has("subject."):
+        return items_of(clause, context) or with_words(clause, "act.")
+    nouns = tuple(t for t in clause.tokens if any(k.startswith("subject.") for k in t.means))
+    first = with_words(replace(clause, tokens=nouns), "act.") if nouns and denying.has("act.") else ()
+    return (*first, *items_of(clause, context))
+
+
 def subject_of(clause: Clause, context: Context) -> str:
     """What the clause speaks of: its own noun, else what the paragraph speaks of; "" when that is open."""
     named = [name for name in clause.names("subject") if name != "plain_application"]
     if clause.has("outcome.other.overdue_correction", "outcome.other.overdue_payment"):
         return "application"
-    if context.section == "applications" and clause.has("outcome.denied.", "outcome.unavailable."):
+    explains = {"unavailable", "unavailable.not_held"} <= set(clause.names("outcome"))  # 因不掌握而无法提供
+    if explains or (context.section == "applications" and clause.has("outcome.denied.", "outcome.unavailable.")):
         return "application"  # no other subject has these
     if named == ["application"] and context.subject == "foreign" and not clause.has("act.") and clause.before in "、，":
-        return "foreign" if clause.before else "application"
+        noun = next(t.text for t in clause.tokens if "subject.application" in t.means)
+        is_own = not clause.before or (noun.endswith("申请") and clause.figure and clause.figure.unit in ("件", "宗"))
+        return "application" if is_own else "foreign"  # 信访9件、依申请公开信息4条
     if len(named) > 1:
         specific = [n for n in named if n in ("direct_litigation", "litigation_after_review")]
         named = specific if len(specific) == 1 else [n for n in named if n != "application"] or named
@@ -74,6 +92,8 @@ def subject_of(clause: Clause, context: Context) -> str:
         return "foreign" if context.subject in ("foreign", *DECISIONS, *DOCUMENTS) else "application"
     if clause.has("who.", "outcome.", "act.new") and context.subject in ("", *DECISIONS, *DOCUMENTS, "fees"):
         return "application" if clause.has("outcome.") or context.section == "applications" else context.subject
+    if clause.has("act.transfer") and clause.has("time.next") and not context.subject:
+        return "application"  # nothing else in the reports is carried over
     return context.subject
 
 
@@ -89,9 +109,9 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
         governor = context.governor
         rows = governor.rows if governor and governor.table == "applications" else RECEIVED
     if rows is None and clause.has("mark.other"):
-        return _other_of_siblings(context)
+        return other_of_siblings(context)
     if rows is None and clause.has("mark.total", "mark.sum", "mark.each"):
-        return _total_of_siblings(context)
+        return total_of_siblings(context)
     if rows is None and clause.has("subject.application", "subject.plain_application"):
         rows = RECEIVED
     if rows is None:
@@ -160,43 +180,6 @@ def _moved_rows(clause: Clause) -> tuple[tuple[str, ...], ...] | None:
         return over + forward
     behind = clause.keys[clause.keys.index("act.transfer") :]
     return over + forward if "time.this" in behind else forward + over
-
-
-def _other_of_siblings(context: Context) -> Meaning | None:
-    """其他 is what its neighbours in the list are: an applicant, an outcome, a result of a review."""
-    last = context.peer
-    if last is None:
-        return None
-    if last.kind == "who":
-        return replace(last, columns=("other",))
-    if last.kind == "outcome":
-        groups = {key: key.split(".")[0] for key in (row.key for row in context.form.tables["applications"].rows)}
-        own = groups[last.rows[0][0]]
-        if len(last.rows[0]) == list(groups.values()).count(own):  # a whole group, not one of its rows
-            return replace(last, rows=(tuple(key for key, group in groups.items() if group == "other"),))
-    return None
-
-
-def _total_of_siblings(context: Context) -> Meaning | None:
-    """What 合计 N件 sums up: the figures before it in the sentence, or all applications."""
-    if context.speaks_of_most:
-        return None
-    before = context.siblings or context.before
-    siblings = [m for m in before if m.table == "applications"]
-    if not siblings:
-        return Meaning("applications", RECEIVED) if not before else None
-    if all(m.kind == "who" and m.rows == siblings[0].rows for m in siblings):
-        return Meaning("applications", siblings[0].rows)
-    if siblings[0].rows == RECEIVED and len(siblings) > 1 and all(m.kind == "outcome" for m in siblings[1:]):
-        siblings = siblings[1:]
-    if all(m.kind == "outcome" and m.columns == ("total",) for m in siblings):
-        return Meaning("applications", (("processed_total",), tuple(r for m in siblings for r in m.rows[0])))
-    if len(set(siblings)) == 1 and siblings[0].kind == "row":
-        return siblings[0]
-    single = [{rows[0] for rows in m.rows} for m in siblings]
-    if len(single) == 2 and "new_received" in single[0] | single[1] and {"carried_over"} <= single[0] ^ single[1]:
-        return Meaning("applications", (RECEIVED[1],))
-    return None
 
 
 # ---- reviews and suits -----------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, move
 from .clauses import ENDS, INSIDE, Clause, bare_run, interrupted, listed
 from .context import Context
 from .implied import implied_by
-from .interpretation import items_after, items_of, meaning_of
+from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
-from .said import Said, settle, totals_before
+from .said import Said, in_sentence, settle, totals_before
 from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
@@ -87,11 +87,13 @@ class Reader:
             meaning = understand(clause, figure, self.context, self.said)
             if goes_on(clause, figure, self.waiting, self.context, meaning is None):
                 meaning = joined(self.waiting.pop(), self.waiting)
+                found = replace(found, start=quote_of(self.clauses[self.at - 1])[0])
             meaning = meaning and self._joined(meaning, clause)
             meaning = meaning and self._with_convention(meaning, clause)
             if self.said and is_share_about_disclosure(clause, self.said[-1]) and self.said[-1].at == self.at - 1:
                 meaning, self.said[-1] = self.said[-1].meaning, replace(self.said[-1], meaning=None)
-            if meaning and meaning.rows == RECEIVED and are_fewer_accepted(clause, figure, self._in_sentence()):
+            before = in_sentence(self.said, self.clauses, self.at)
+            if meaning and meaning.rows == RECEIVED and are_fewer_accepted(clause, figure, before):
                 meaning = None
             self._say(replace(found, meaning=meaning))
         if whole.tokens[-1].text in INSIDE:
@@ -106,11 +108,6 @@ class Reader:
         can_be_part = clause.has("period", "aside", "channel", "negation")
         copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
         self.said.extend([replace(found, is_silent=not can_be_part)] * copies)
-
-    def _in_sentence(self) -> list[Said]:
-        """What was said before in this sentence."""
-        first = next((i for i in range(self.at, 0, -1) if self.clauses[i].before in ENDS), 0)
-        return [s for s in self.said if s.at >= first]
 
     def _say(self, said: Said) -> None:
         self.said.append(said)
@@ -131,7 +128,7 @@ class Reader:
         return meaning
 
     def _include(self) -> None:
-        """The received figure just before, or the clause that a bracket interrupts, counts what was carried over too."""
+        """The received figure just before, or the clause that the bracket interrupts, counts those carried over too."""
         host = interrupted(self.clauses, self.at)
         last = self.said[-1] if self.said and host is None else None
         about = host or (last.clause if last and last.at == self.at - 1 else None)
@@ -209,16 +206,16 @@ class Reader:
             return
         items = items_of(clause, self.context)
         if self.denying and clause.before == "、" and is_clear_denial(clause):
-            acts = (t for t in self.denying.tokens if any(k.startswith("act.") for k in t.means))
-            denied = items or items_of(replace(clause, tokens=(*acts, *clause.tokens)), self.context)
-            if denied:  # 未制定规章、规范性文件
+            denied = denied_together(self.denying, clause, self.context)
+            if denied:
                 self._deny(clause, denied, self.denying)
                 return
         if clause.before not in ("、", "，", "") or not items:
             self.waiting = []
         if items and clause.tokens[-1].text in INSIDE and items[0].kind == "row":
             context.governor = items[0]  # 上述申请中，…
-        self.waiting.extend(items)
+        else:
+            self.waiting.extend(items)
         name_subject(clause, context)
         if clause.has("subject."):
             context.siblings = ()
@@ -245,6 +242,8 @@ class Reader:
 
     def _deny(self, clause: Clause, items: tuple[Meaning, ...], denying: Clause) -> None:
         start, end = quote_of(clause)
+        if clause is not denying and clause.has("act.") and not denying.has("subject."):
+            start = quote_of(denying)[0]  # 未制发、废止规范性文件
         for meaning in items:
             if can_be_denied(meaning, clause, denying):
                 self._say(Said(self.at, clause, start, end, 0, meaning))

@@ -27,6 +27,12 @@ class Said:
     is_silent: bool = False  # of another year, a plan, a comparison, about so many
 
 
+def in_sentence(said: list[Said], clauses: list[Clause], at: int) -> list[Said]:
+    """What was said before the clause at this index in its sentence."""
+    first = next((i for i in range(at, 0, -1) if clauses[i].before in ENDS), 0)
+    return [s for s in said if s.at >= first]
+
+
 def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tuple[Number, Meaning], ...]:
     """The last figures that were understood before the clause at this index, in its sentence and not in brackets."""
     first = next((i for i in range(at, 0, -1) if clauses[i].before in ENDS), 0)

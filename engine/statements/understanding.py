@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .admission import fits, has_other_unit
+from .admission import KINDS, fits, has_other_unit
 from .clarity import is_clear_figure, is_content
 from .clauses import ENDS, Clause
 from .context import Context
@@ -12,6 +12,8 @@ from .interpretation import meaning_of, subject_of
 from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
 from .said import Said
 from .tokens import Token
+
+_HAS = ("达", "达到", "计", "为", "有")
 
 
 def name_subject(clause: Clause, context: Context) -> None:
@@ -46,7 +48,8 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
 
 def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
     """The clause speaks of something else; so do the bare figures after it."""
-    if clause.has("subject.application", "mark.part") or clause.depth:
+    is_of_kinds = clause.figure is not None and clause.figure.unit in KINDS
+    if clause.has("subject.application", "mark.part") or clause.depth or is_of_kinds:
         return
     if clause.has("mark.topic") and not clause.has("foreign") and context.subject == "application":
         return
@@ -115,9 +118,11 @@ def is_share_about_disclosure(clause: Clause, last: Said) -> bool:
 
 def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
     """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 无法提供，共23件?"""
-    if not waiting or any(t.kind == "unknown" or set(t.means) - {"mark.total"} for t in clause.tokens):
+    if not waiting or any(t.kind == "unknown" or set(t.means) - {"mark.total", "reach"} for t in clause.tokens):
         return False
-    if clause.has("mark.total"):
+    if clause.tokens[0].text in _HAS and clause.before == "，" and len(waiting) == 1:  # 占比最高的是自然人，达40件
+        pass
+    elif clause.has("mark.total"):
         if clause.before != "，" or {m.kind for m in waiting} != {"outcome"}:
             return False
     elif clause.before != "、" or not is_open:

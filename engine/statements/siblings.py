@@ -1,0 +1,44 @@
+"""What 其他 and 合计 mean behind the figures before them in a list."""
+
+from __future__ import annotations
+
+from ..records import replace
+from .context import Context
+from .meaning import RECEIVED, Meaning
+
+
+def other_of_siblings(context: Context) -> Meaning | None:
+    """其他 is what its neighbours in the list are: an applicant, an outcome, a result of a review."""
+    last = context.peer
+    if last is None:
+        return None
+    if last.kind == "who":
+        return replace(last, columns=("other",))
+    if last.kind == "outcome":
+        groups = {key: key.split(".")[0] for key in (row.key for row in context.form.tables["applications"].rows)}
+        own = groups[last.rows[0][0]]
+        if len(last.rows[0]) == list(groups.values()).count(own):  # a whole group, not one of its rows
+            return replace(last, rows=(tuple(key for key, group in groups.items() if group == "other"),))
+    return None
+
+
+def total_of_siblings(context: Context) -> Meaning | None:
+    """What 合计 N件 sums up: the figures before it in the sentence, or all applications."""
+    if context.speaks_of_most:
+        return None
+    before = context.siblings or context.before
+    siblings = [m for m in before if m.table == "applications"]
+    if not siblings:
+        return Meaning("applications", RECEIVED) if not before else None
+    if all(m.kind == "who" and m.rows == siblings[0].rows for m in siblings):
+        return Meaning("applications", siblings[0].rows)
+    if siblings[0].rows == RECEIVED and len(siblings) > 1 and all(m.kind == "outcome" for m in siblings[1:]):
+        siblings = siblings[1:]
+    if all(m.kind == "outcome" and m.columns == ("total",) for m in siblings):
+        return Meaning("applications", (("processed_total",), tuple(r for m in siblings for r in m.rows[0])))
+    if len(set(siblings)) == 1 and siblings[0].kind == "row":
+        return siblings[0]
+    single = [{rows[0] for rows in m.rows} for m in siblings]
+    if len(single) == 2 and "new_received" in single[0] | single[1] and {"carried_over"} <= single[0] ^ single[1]:
+        return Meaning("applications", (RECEIVED[1],))
+    return None
