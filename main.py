@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return open_window(given)
+    gc.set_threshold(50_000)  # a check leaves next to no garbage, and the collector would look for it forty times
     options = parser().parse_args(given)
     try:
         return options.run(options)
@@ -238,4 +240,6 @@ def _filtered(result: Result, shown: Sequence[str]) -> Result:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_status = main()
+    gc.freeze()  # what is left goes with the process; the interpreter would search it for garbage first
+    sys.exit(exit_status)
