@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ..resources import FOLDER, load_toml
 
 
 class Lexicon:
-    """Words by what they mean. A meaning is a tuple of keys such as ("act.receive",); connecting words mean ()."""
+    """Words by what they mean. A meaning is a tuple of keys such as ("act.receive",); connecting words mean ().
 
-    def __init__(self, meanings: dict[str, tuple[str, ...]]) -> None:
-        self._meanings = meanings
-        lengths: dict[str, set[int]] = {}
-        for word in meanings:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {start: sorted(sizes, reverse=True) for start, sizes in lengths.items()}
+    The patterns stand for 16,000 words, of which a draft has a few hundred: only those are spelled out that begin with
+    two characters met in a text.
+    """
 
-    def __len__(self) -> int:
-        return len(self._meanings)
+    def __init__(self, patterns: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._patterns = tuple(patterns)
+        self._waiting: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # patterns by the starts of their words
+        self._meanings: dict[str, tuple[str, ...]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for pattern, meaning in self._patterns:
+            for start in _starts(pattern):
+                if len(start) == 1:
+                    self._meanings[start] = meaning
+                else:
+                    self._waiting.setdefault(start, []).append((pattern, meaning))
 
     def cores(self, *keys: str) -> list[str]:
         """Strings of which one at least is in every word with one of these meanings: 未 for 未收到 and 从未."""
-        words = sorted((w for w, means in self._meanings.items() if not set(keys).isdisjoint(means)), key=len)
+        words = sorted((word for pattern, means in self._patterns if not set(keys).isdisjoint(means)
+                        for word in expand(pattern)), key=len)
         cores: list[str] = []
         for word in words:
             if not any(core in word for core in cores):
@@ -32,34 +39,65 @@ class Lexicon:
 
     def match(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
         """(end, meaning) of the longest word that begins at offset `at`; None when there is none."""
-        for size in self._lengths.get(text[at : at + 2], ()):
+        start = text[at : at + 2]
+        if waiting := self._waiting.get(start):
+            self._spell_out(start, waiting)
+        for size in self._lengths.get(start, ()):
             meaning = self._meanings.get(text[at : at + size])
             if meaning is not None and at + size <= len(text):
                 return at + size, meaning
         meaning = self._meanings.get(text[at])
         return None if meaning is None else (at + 1, meaning)
 
+    def _spell_out(self, start: str, waiting: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Enters the words of these patterns that begin with two characters."""
+        words = {word: meaning for pattern, meaning in waiting for word in expand(pattern, start)}
+        self._meanings.update(words)
+        self._lengths[start] = sorted(set(map(len, words)), reverse=True)
+        self._waiting.pop(start, None)  # last: another thread may look for the same
+
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The lexicon of all data files. Raises ValueError when a word is entered with two meanings."""
-    meanings: dict[str, tuple[str, ...]] = {}
+    """The lexicon of all data files."""
+    return Lexicon(patterns())
+
+
+def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each pattern of the data files, with the meaning of its words."""
     for path in sorted((FOLDER / "lexicon").glob("*.toml")):
-        for keys, patterns in load_toml(f"lexicon/{path.name}").get("words", {}).items():
+        for keys, spelled in load_toml(f"lexicon/{path.name}").get("words", {}).items():
             meaning = () if keys == "glue" else tuple(keys.split())
-            for pattern in patterns:
-                for word in expand(pattern):
-                    if meanings.setdefault(word, meaning) != meaning:
-                        raise ValueError(f"{path.name}: {word} means {meanings[word]} and {meaning}")
-    return Lexicon(meanings)
+            yield from ((pattern, meaning) for pattern in spelled)
 
 
-def expand(pattern: str) -> Iterator[str]:
-    """The words that a pattern stands for: "(a|b|)c" gives ac, bc and c. Brackets do not nest."""
+def expand(pattern: str, start: str = "") -> list[str]:
+    """The words that a pattern stands for: "(a|b|)c" gives ac, bc and c. Brackets do not nest.
+
+    Only those that begin with `start`.
+    """
+    words = [""]
+    for choices in _choices(pattern):
+        words = [longer for word in words for choice in choices
+                 if (longer := word + choice).startswith(start) or start.startswith(longer)]
+    return [word for word in words if word.startswith(start)]
+
+
+def _starts(pattern: str) -> set[str]:
+    """The first two characters of the words that a pattern stands for; words of one character as they are."""
+    starts = {""}
+    for choices in _choices(pattern):
+        starts = {(start + choice)[:2] for start in starts for choice in choices}
+        if min(map(len, starts)) == 2:
+            break
+    return starts
+
+
+def _choices(pattern: str) -> Iterator[list[str]]:
+    """What can stand in each part of a pattern: "(a|b|)c" gives [a, b, ""] and [c]."""
     plain, *groups = pattern.split("(")
-    words = [plain]
+    yield [plain]
     for group in groups:
         inside, _, tail = group.partition(")")
-        ends = [choice + tail for choice in inside.split("|")]
-        words = [word + end for word in words for end in ends]
-    yield from words
+        yield inside.split("|")
+        yield [tail]
