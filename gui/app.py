@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
-from typing import TYPE_CHECKING
 
 from .display import display_problem
-
-if TYPE_CHECKING:
-    from .crash_dialog import CrashDialog
 
 __all__ = ["display_problem", "run"]
 
@@ -24,16 +19,17 @@ def run(path: str | None) -> int:
 
     from .appearance import STYLE, Appearance
     from .clipboard import release_clipboard
+    from .crashes import catch_bugs
     from .main_window import MainWindow
     from .preparing import prepare
     from .session import Session
-    from .settings import kept_work_folder, user_settings
+    from .settings import data_folder, kept_work_folder, user_settings
 
     app = QApplication([*sys.argv[:1], *STYLE])
-    sys.excepthook = lambda *error: _crash_dialog()(*error)
     settings = user_settings()
     appearance = Appearance(app, settings)
-    window = MainWindow(Session(kept_work_folder()), settings)
+    window = MainWindow(Session(kept_work_folder()), settings, data_folder())
+    catch_bugs(app, data_folder())
     appearance.attach(window)
     app.aboutToQuit.connect(release_clipboard)
     window.show()
@@ -41,10 +37,3 @@ def run(path: str | None) -> int:
         QTimer.singleShot(0, window, lambda: window.session.open(path))  # the window is there first
     QTimer.singleShot(0, window, lambda: prepare(window))
     return app.exec()
-
-
-@cache
-def _crash_dialog() -> CrashDialog:
-    from .crash_dialog import CrashDialog
-
-    return CrashDialog()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .actions import Actions
 from .dialogs import Dialogs
+from .draft_watch import DraftWatch
 from .empty_state import EmptyState
 from .examples import EXAMPLES
 from .menus import fill_menus
@@ -38,11 +39,14 @@ SMALLEST = QSize(640, 360)  # half an office screen at 200 %
 
 
 class MainWindow(QMainWindow):
-    """The window of one session. `settings` is where it remembers its size and the drafts opened last."""
+    """The window of one session. `settings` is where it remembers its size and the drafts opened last.
+
+    In the folder `data` it notes which draft is open; without one it notes nothing.
+    """
 
     text_size_chosen = Signal(float)  # in points, 0 for the system's
 
-    def __init__(self, session: Session, settings: QSettings) -> None:
+    def __init__(self, session: Session, settings: QSettings, data: Path | None = None) -> None:
         super().__init__()
         self.session, self.settings = session, settings
         self.setWindowTitle("勾稽 · 政府信息公开年报自查")
@@ -50,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.commands = Actions(self, session)
         self.dialogs = Dialogs(self)
+        self.watch = DraftWatch(self, data)
         session.prefer(preferences(settings))
         self.message = MessageBar()
         self.empty = EmptyState(self.commands["open"])
@@ -162,16 +167,13 @@ class MainWindow(QMainWindow):
             self.workspace.findings.view.setFocus()
         if session.comparison is None:
             self.message.settle()
-        self.commands.enable(has_draft=True)
+        kind = session.result.draft.kind if session.result else None
+        self.commands.enable(has_draft=True, is_word=kind == "docx")
         self.setWindowTitle(f"{session.name} · 勾稽")
+        self.watch.draft_shown()
         if session.path and session.path.is_file() and session.path.parent != EXAMPLES:
             add_recent(self.settings, session.path.resolve())
             self.settings.setValue("folder", str(session.path.resolve().parent))
-
-    def _offer_reload(self) -> None:
-        if self.isActiveWindow() and not self.session.is_busy and self.session.is_changed_on_disk():
-            self.message.say("warning", "草稿在磁盘上已经改动。重新读取后，仍然适用的更正会保留。",
-                             ("重新读取", self.session.reload), ("暂不", self.session.acknowledge_disk))
 
     # ---- construction
     def _build(self) -> None:
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
         from .kept_work import offer_work
 
         offer_work(self, work)
+        self.watch.work_offered()
 
     # ---- the window itself
     def changeEvent(self, event: QEvent) -> None:
@@ -230,8 +233,8 @@ class MainWindow(QMainWindow):
             self._recolour()
         elif event.type() == QEvent.Type.FontChange and "workspace" in vars(self):
             QTimer.singleShot(0, self, lambda: self.workspace.zoom(0))  # the panes have a size of their own
-        elif event.type() == QEvent.Type.ActivationChange:
-            self._offer_reload()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.watch.look()
 
     def _recolour(self) -> None:
         self.commands.recolour(colours(self.palette()))
@@ -251,4 +254,5 @@ class MainWindow(QMainWindow):
         self.settings.setValue("layout/window", self.saveGeometry())
         if "workspace" in vars(self):
             self.workspace.save()
+        self.watch.release()
         event.accept()

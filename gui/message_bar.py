@@ -55,6 +55,11 @@ class MessageBar(QFrame):
         self.show()
         self._fade.stop() if level in LASTING else self._fade.start()
 
+    def add(self, text: str) -> None:
+        """Says one more sentence together with what is said already."""
+        self._words.setText(f"{self._words.text()}{text}")
+        self._words.setAccessibleName(self._words.text())
+
     def settle(self) -> None:
         """Takes away what another draft has made pointless."""
         if self._level in LASTING:

@@ -74,6 +74,10 @@ class OpenDraft(QObject):
     def is_changed_on_disk(self, digest: str) -> bool:
         return bool(self.path and has_changed(self.path, self._stamp, digest))
 
+    def is_gone_from_disk(self) -> bool:
+        """Whether the file that was read is no longer there: moved, deleted, or its drive is gone."""
+        return bool(self.path and self._stamp and stamp_of(self.path) is None)
+
     def acknowledge_disk(self) -> None:
         """The present state of the file on disk is known, whatever it is."""
         self._stamp = stamp_of(self.path) if self.path else None

@@ -38,3 +38,4 @@ def _steps(window: MainWindow) -> Iterator[str]:
         import_module(name)
         yield name
     _ = window.workspace
+    window.watch.offer_left_behind()

@@ -100,6 +100,10 @@ class Session(Corrected):
     def is_changed_on_disk(self) -> bool:
         return bool(self.original and self._draft.is_changed_on_disk(self.original.draft.sha256))
 
+    def is_gone_from_disk(self) -> bool:
+        """Whether the file of the draft is no longer where it was."""
+        return self._draft.is_gone_from_disk()
+
     def acknowledge_disk(self) -> None:
         """The clerk keeps the draft as it was read: its present state on disk is not offered again."""
         self._draft.acknowledge_disk()

@@ -165,25 +165,23 @@ def test_f5_reads_the_draft_again_and_keeps_corrections(qtbot, opened, draft):
     assert len(opened.session.result.draft.blocks) > blocks and dict(opened.session.edits) == {TOTAL: "13"}
 
 
-def test_a_draft_changed_on_disk_is_offered_when_the_window_becomes_active(qtbot, opened, draft, monkeypatch):
-    monkeypatch.setattr(opened, "isActiveWindow", lambda: True)
-    opened._offer_reload()
+def test_a_draft_changed_on_disk_is_offered_when_the_window_becomes_active(qtbot, opened, draft):
+    opened.watch.look()
     assert opened.message.text() == ""
     draft.write_bytes(draft.read_bytes() + b"\n")
-    opened._offer_reload()
+    opened.watch.look()
     assert "已经改动" in opened.message.text()
     with qtbot.waitSignal(opened.session.result_changed):
         opened.message.choose("重新读取")
-    opened._offer_reload()
+    opened.watch.look()
     assert opened.message.text() == ""
 
 
-def test_a_declined_reload_is_not_offered_again(opened, draft, monkeypatch):
-    monkeypatch.setattr(opened, "isActiveWindow", lambda: True)
+def test_a_declined_reload_is_not_offered_again(opened, draft):
     draft.write_bytes(draft.read_bytes() + b"\n")
-    opened._offer_reload()
+    opened.watch.look()
     opened.message.choose("暂不")
-    opened._offer_reload()
+    opened.watch.look()
     assert opened.message.text() == ""
 
 
