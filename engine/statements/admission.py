@@ -33,9 +33,9 @@ def is_former(clause: Clause, follower: Clause | None) -> bool:
     return is_change and starts_from(clause)
 
 
-def has_other_unit(figure: Token) -> bool:
-    """Does the figure count what no table counts: persons, meetings, articles …?"""
-    return bool(figure.unit) and figure.unit not in COUNTS + MONEY
+def has_other_unit(figure: Token, names_documents: bool = False) -> bool:
+    """Does the figure count what no table counts: persons, meetings, articles …? Documents are counted as 个 too."""
+    return bool(figure.unit) and figure.unit not in COUNTS + MONEY and not (figure.unit == "个" and names_documents)
 
 
 def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> bool:
@@ -51,7 +51,8 @@ def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> b
 
 def is_about_disclosure(clause: Clause, context: Context) -> bool:
     """Is a review or suit about disclosure, and not one that the body handles for others?"""
-    handled = clause.has("act.handle", "act.process")
+    is_against_us = any(t.text.startswith("被") and t.means for t in clause.tokens)
+    handled = clause.has("act.handle", "act.process") and not is_against_us  # 答复后被申请复议9件
     if context.subject == "foreign" and (handled or clause.has("act.receive.accept")):
         return False  # 作为复议机构，受理信息公开类复议31件
     received = clause.has("act.receive", "act.new") and context.section != "review_litigation"

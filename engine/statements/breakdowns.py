@@ -63,7 +63,7 @@ def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Bre
             candidates = [(parts, is_plain) for parts, is_plain in candidates if not is_balance(parts)]
         for parts, is_plain in candidates:
             breakdown = Breakdown(entry.said, tuple(p.said for p in parts), is_plain)
-            if not is_plain and _is_one_of_the_list(entry, parts):
+            if not is_plain and (_is_one_of_the_list(entry, parts) or _goes_on_a_list(entries, at, parts)):
                 continue
             is_wrong = is_plain and breakdown.is_nearly_whole and not _leaves_out(breakdown, clauses, said)
             is_claimed = breakdown.holds or is_wrong
@@ -86,6 +86,14 @@ def _is_one_of_the_list(total: Entry, parts: Sequence[Entry]) -> bool:
     _, *others = sorted((total, *parts), key=lambda entry: entry.said.at)
     is_one_list = {entry.mark for entry in others} == {"、"} and not total.is_total
     return is_one_list or sum(p.said.value > 0 for p in parts) < 2
+
+
+def _goes_on_a_list(entries: Sequence[Entry], at: int, parts: Sequence[Entry]) -> bool:
+    """Is the total, like its parts, an item of a list that began before it: …，a 1条，b 2条，c 1条，d 1条?"""
+    total, before = entries[at], entries[max(at - 1, 0)]
+    is_first = before is total or (before.sentence, before.depth) != (total.sentence, total.depth)
+    speaks = any(entry.said.meaning or entry.is_total for entry in (before, total, *parts))
+    return not is_first and not speaks and {entry.mark for entry in (total, *parts)} <= {"，", "、"}
 
 
 def _is_among_siblings(new: Breakdown, found: Sequence[Breakdown]) -> bool:

@@ -30,7 +30,7 @@ def understand(clause: Clause, figure: Token, context: Context, said: Sequence[S
 
 def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
     """Are all words known that could say what the figure counts, and is it no publication? The context follows."""
-    is_other_unit = has_other_unit(figure)
+    is_other_unit = has_other_unit(figure, clause.has("subject.normative_documents", "subject.regulations"))
     plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
     if context.is_publishing or (clause.has("publish") and not plainly):
         context.is_publishing = True
