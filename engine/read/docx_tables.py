@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model import UnreadableDraft
 from . import limits
-from .wordml import DELETED, MOVED_AWAY, TC, TC_PR, TR, TR_PR, VAL, Element, W, flat, is_on, leading, number_of
+from .wordml import DELETED, MOVED_AWAY, TC, TR, TR_PR, VAL, Element, W, flat, is_on, leading, number_of
 
 TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WPS 中检查表格，另存后再试。"
 
@@ -26,28 +26,49 @@ class PlacedCell:
         self.elements = [element]
 
 
-def place_cells(table: Element) -> list[list[PlacedCell]]:
+class PlainRow:
+    """A row in which each w:tc is a cell one column wide: most rows are, so the cells are made only when asked for."""
+
+    __slots__ = "column", "elements", "row"
+
+    def __init__(self, row: int, column: int, elements: Sequence[Element]) -> None:
+        self.row, self.column, self.elements = row, column, elements
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    def __iter__(self) -> Iterator[PlacedCell]:
+        return (PlacedCell(self.row, at, tc) for at, tc in enumerate(self.elements, self.column))
+
+
+PlacedRow = PlainRow | list[PlacedCell]
+
+
+def place_cells(table: Element) -> list[PlacedRow]:
     """The cells of a w:tbl by the row they begin in, as accepted revisions leave them, without hidden rows.
 
     A merge without a beginning is an ordinary cell. Raises UnreadableDraft when the table is beyond the limits.
     """
-    rows: list[list[PlacedCell]] = []
-    shaped = set(_parents(_parents(table.iter(*_SHAPES))))  # the few w:tc whose w:tcPr says more than a width
+    rows: list[PlacedRow] = []
+    shapes: dict[Element, list[Element]] = {}  # of the w:tc whose w:tcPr says more than a width
+    for node in table.iter(*_SHAPES):
+        shapes.setdefault(node.getparent().getparent(), []).append(node)
     merged: dict[int, PlacedCell] = {}  # vertically merged cells that the next row may continue, by column
     for tr in flat(table):
-        if tr.tag != TR:
+        shown = _cells_shown(tr) if tr.tag == TR else None
+        if not shown:
             continue
-        cells: list[Element] = list(tr.iterchildren(TC))
-        column = 0
-        if len(cells) != len(tr):  # there are properties, or wrappers around cells
-            before = _columns_before(tr)
-            if before is None:
-                continue
-            column, cells = before, [tc for tc in flat(tr) if tc.tag == TC]
-        found, merges = _read_row(cells, len(rows), column, shaped)
-        if not found:
+        column, cells = shown
+        if shapes.keys().isdisjoint(cells):
+            row: PlacedRow = PlainRow(len(rows), column, cells)
+            merges: list[tuple[PlacedCell, str]] = []
+            last = column + len(cells) - 1
+        else:
+            row, merges = _read_row(cells, len(rows), column, shapes)
+            last = row[-1].column if row else 0
+        if not row:
             continue
-        if len(rows) >= limits.ROWS or found[-1].column >= limits.COLUMNS:
+        if len(rows) >= limits.ROWS or last >= limits.COLUMNS:
             raise UnreadableDraft(TOO_BIG)
         above, merged = merged, {}
         for cell, merge in merges:
@@ -55,14 +76,23 @@ def place_cells(table: Element) -> list[list[PlacedCell]]:
             if origin is not None:
                 origin.rowspan = cell.row - origin.row + 1
                 origin.elements.extend(cell.elements)
-                found.remove(cell)
+                row.remove(cell)
             merged[cell.column] = origin or cell
-        rows.append(found)
+        rows.append(row)
     return rows
 
 
-def _parents(nodes: Iterable[Element]) -> Iterator[Element]:
-    return (node.getparent() for node in nodes)
+def _cells_shown(tr: Element) -> tuple[int, list[Element]] | None:
+    """How many grid columns a row leaves out at its start, and its w:tc; None when the row is not shown."""
+    cells = list(tr.iterchildren(TC))
+    others = len(tr) - len(cells)  # properties, or wrappers around cells
+    if not others:
+        return 0, cells
+    before = _columns_before(tr)
+    if before is None:
+        return None
+    is_plain = others == 1 and leading(tr, TR_PR) is not None
+    return before, cells if is_plain else [tc for tc in flat(tr) if tc.tag == TC]
 
 
 def _columns_before(tr: Element) -> int | None:
@@ -78,16 +108,13 @@ def _columns_before(tr: Element) -> int | None:
 
 
 def _read_row(
-    cells: Sequence[Element], row: int, column: int, shaped: set[Element]
+    cells: Iterable[Element], row: int, column: int, shapes: Mapping[Element, Iterable[Element]]
 ) -> tuple[list[PlacedCell], list[tuple[PlacedCell, str]]]:
     """The cells of a row, and those of them that are merged vertically ("restart" or "continue")."""
-    if shaped.isdisjoint(cells):
-        return [PlacedCell(row, at, tc) for at, tc in enumerate(cells, column)], []
     found: list[PlacedCell] = []
     merges: list[tuple[PlacedCell, str]] = []
     for tc in cells:
-        properties = leading(tc, TC_PR) if tc in shaped else None
-        span, across, down, is_deleted = (1, None, None, False) if properties is None else _cell_shape(properties)
+        span, across, down, is_deleted = _cell_shape(shapes[tc]) if tc in shapes else (1, None, None, False)
         if is_deleted:
             continue
         if across == "continue" and found:
@@ -101,10 +128,10 @@ def _read_row(
     return found, merges
 
 
-def _cell_shape(properties: Element) -> tuple[int, str | None, str | None, bool]:
+def _cell_shape(marks: Iterable[Element]) -> tuple[int, str | None, str | None, bool]:
     """(columns spanned, horizontal merge, vertical merge, whether a revision deletes the cell)."""
     span, across, down, is_deleted = 1, None, None, False
-    for node in properties.iterchildren(*_SHAPES):
+    for node in marks:
         tag = node.tag
         if tag == _GRID_SPAN:
             span = min(max(number_of(node, 1), 1), limits.SPAN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from .wordml import (
     MATH,
     MOVED_AWAY,
     R_PR,
+    TBL,
     TC,
     TEXT_BOX,
     VAL,
@@ -51,20 +53,25 @@ class Piece(NamedTuple):
 
 
 def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
-    """The paragraphs that hold more than plain runs, are numbered or hidden, and the cells that hold these or wrappers.
+    """The paragraphs that hold more than plain runs, are numbered or hidden, the cells that hold these or wrappers, and
+    the tables that hold tables.
 
     The text of all other paragraphs is simply that of their w:t in order. Few are special, and to know them beforehand
     spares looking at every property of every paragraph and run.
     """
-    if styles.shows_more_than_text(None):  # what every paragraph without a style has
-        return frozenset(root.iter(P, TC))
-    found: set[Element] = set()
-    for node in root.iter(*_SPECIAL):
-        if node.tag == _TAB and node.getparent().tag != R:  # a tab stop, not a tab
+    shows_more = cache(styles.shows_more_than_text)
+    is_all = shows_more(None)  # what every paragraph without a style has
+    found: set[Element] = set(root.iter(P, TC)) if is_all else set()
+    for node in root.iter(*(() if is_all else _SPECIAL), TBL):
+        tag = node.tag
+        if tag == TBL:
+            found.update(islice(node.iterancestors(TBL), 1))
             continue
-        if node.tag == R_STYLE and not any(styles.run_style(node.get(VAL))):
+        if tag == P_STYLE and not shows_more(node.get(VAL)):
             continue
-        if node.tag == P_STYLE and not styles.shows_more_than_text(node.get(VAL)):
+        if tag == _TAB and node.getparent().tag != R:  # a tab stop, not a tab
+            continue
+        if tag == R_STYLE and not any(styles.run_style(node.get(VAL))):
             continue
         found.update(islice(node.iterancestors(P), 1))
         found.update(islice(node.iterancestors(TC), 1))
