@@ -5,7 +5,7 @@ from __future__ import annotations
 from .clarity import moves, starts_from
 from .clauses import Clause
 from .context import Context
-from .meaning import REVIEW_BLOCKS, Meaning
+from .meaning import CONCLUDED, REVIEW_BLOCKS, Meaning
 from .tokens import Token
 
 MONEY = ("元", "万元", "亿元")
@@ -45,7 +45,7 @@ def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> b
     if (meaning.kind == "fee") != (figure.unit in MONEY) and (figure.unit or figure.value):
         return meaning.kind != "fee" and not figure.unit
     if meaning.table == "review_litigation":
-        return is_about_disclosure(clause, context)
+        return meaning.columns == CONCLUDED or is_about_disclosure(clause, context)
     return not (meaning.kind in ("decision", "document") and context.subject == "foreign" and not clause.has("act."))
 
 

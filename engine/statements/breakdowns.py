@@ -24,12 +24,10 @@ from .entries import (
     is_balance,
     is_opened,
     list_entries,
+    outermost,
     run_after,
 )
 from .said import Said
-
-_CONTENT = ("subject.", "act.", "outcome.", "who.", "result.", "foreign", "mark.")
-
 
 _MOST = Decimal("0.7")
 _NAMING = ("foreign", "subject.")
@@ -152,7 +150,7 @@ def _label(entry: Entry) -> str:
 
 def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
     total = entries[at]
-    run = run_after(entries, at)
+    run = outermost(run_after(entries, at))
     if len(run) < 2:
         return None
     explicit = run[0].part or run[0].mark == "：" or ends_with_inside(total)
@@ -170,7 +168,7 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
         if adds_up(total, run[:n]) and can_be_parts(total, run[:n]):
             return run[:n], False
     parts = run[: first_behind(run, "；")]
-    kinds = {p.said.meaning.kind if p.said.meaning else "" for p in parts}
+    kinds = _kinds(parts)
     are_channels = total.said.meaning is not None and kinds == {""} and all(p.said.clause.has("channel") for p in parts)
     listed = are_channels or kinds in ({"who"}, {"result"})
     plain = len(parts) > 1 and listed and are_children(total, parts) and not is_opened(parts)
@@ -178,17 +176,29 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
 
 
 def _by_another_view(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
-    """A second list behind a semicolon that adds up to the same total as the first."""
-    total = entries[at]
-    run = run_after(entries, at)
-    cut = first_behind(run, "；")
-    if _following(entries, at) is None:
+    """A second list that adds up to the same total as the first: behind a semicolon, of another kind, 按内容分."""
+    total, first = entries[at], _following(entries, at)
+    if first is None:
         return None
+    run = outermost(run_after(entries, at))
+    cut = first_behind(run, "；")
     second = run[cut:]
     second = second[: 1 + first_behind(second[1:], "；")] if second else []
-    if len(second) > 1 and adds_up(total, second) and can_be_parts(total, second, True):
-        return second, False
+    rest = run[run.index(first[0][-1]) + 1 :]
+    for parts in (second, rest if _kinds(rest) & _kinds(first[0]) == set() else [], _next_sentence(entries, total)):
+        if len(parts) > 1 and adds_up(total, parts) and can_be_parts(total, parts, True):
+            return parts, False
     return None
+
+
+def _next_sentence(entries: list[Entry], total: Entry) -> list[Entry]:
+    """The list of the sentence behind the total's, when it begins with 按内容分 or the like."""
+    sentence = [e for e in entries if e.sentence == total.sentence + 1 and e.depth == total.depth]
+    return sentence if sentence and "mark.view" in sentence[0].keys_between else []
+
+
+def _kinds(entries: Sequence[Entry]) -> set[str]:
+    return {e.said.meaning.kind if e.said.meaning else "" for e in entries}
 
 
 def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
@@ -203,7 +213,7 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     if len(before) < 2:
         return None
     if total.mark in ENDS:
-        kinds = {b.said.meaning.kind if b.said.meaning else "" for b in before}
+        kinds = _kinds(before)
         fits = kinds <= set(PART_KINDS) and adds_up(total, before) and can_be_parts(total, before)
         return (before, False) if fits else None
     if not (total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")):
@@ -212,7 +222,7 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
         if adds_up(total, before[start:]) and can_be_parts(total, before[start:], True):
             return before[start:], False
     bare = not total.said.clause.has("act.", "subject.", "outcome.", "who.")
-    kinds = {b.said.meaning.kind if b.said.meaning else "" for b in before}
+    kinds = _kinds(before)
     is_sum = "mark.sum" in total.said.clause.keys or kinds == {"who"}
     is_sum = is_sum or (kinds == {""} and "mark.total" in total.said.clause.keys and _is_whole_sentence(entries, at))
     plain = bare and is_sum and total.mark == "，" and are_alike(total, before) and can_be_parts(total, before, True)

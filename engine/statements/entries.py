@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..model import CellKey
 from ..records import record
 from .clauses import ENDS, Clause
 from .said import Said
@@ -98,6 +99,8 @@ def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False
             return False
         if meaning.kind in PART_KINDS and whole.kind in ("row", "block"):
             continue
+        if meaning.kind == whole.kind == "result" and set(meaning.columns) < set(whole.columns):
+            continue
         if meaning.kind == "who" and (whole.kind == "outcome" or set(meaning.columns) < set(whole.columns)):
             continue
         if meaning.kind in ("outcome", "block", "row") and any(set(meaning.rows[0]) < set(rows) for rows in whole.rows):
@@ -120,6 +123,17 @@ def are_alike(total: Entry, parts: Sequence[Entry]) -> bool:
         is_of_one_unit = units <= {total.said.unit.removesuffix("次")}
         return is_of_one_unit and not any(p.said.clause.has(*_NO_PART, "compare") for p in parts)
     return len(kinds) == 1 and kinds <= set(PART_KINDS)
+
+
+def outermost(run: Sequence[Entry]) -> list[Entry]:
+    """The entries without those that are parts of another one: 审结7件，维持6件，纠正1件，未审结2件."""
+    cells = [_cells(entry) for entry in run]
+    return [entry for entry, own in zip(run, cells, strict=True) if not own or not any(own < other for other in cells)]
+
+
+def _cells(entry: Entry) -> set[CellKey]:
+    meaning = entry.said.meaning
+    return {cell for reading in meaning.readings for cell in reading} if meaning else set()
 
 
 def is_balance(parts: Sequence[Entry]) -> bool:

@@ -8,7 +8,7 @@ from ..records import replace
 from .clarity import moves
 from .clauses import Clause
 from .context import Context
-from .meaning import DECISIONS, DOCUMENTS, LEGAL_PERSONS, RECEIVED, REVIEW_BLOCKS, Meaning
+from .meaning import CONCLUDED, DECISIONS, DOCUMENTS, LEGAL_PERSONS, RECEIVED, REVIEW_BLOCKS, Meaning
 from .siblings import other_of_siblings, total_of_siblings
 
 
@@ -192,6 +192,9 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
         results = ["other"]
     if len(results) > 1:
         return None
+    ended = any("act.process" in t.means and "结" in t.text for t in clause.tokens)
+    if ended and not results and not clause.has("subject.") and context.peer and context.peer.kind == "block":
+        return Meaning("review_litigation", context.peer.rows, CONCLUDED, "result")  # 复议9件，已审结8件
     if results:
         return Meaning("review_litigation", rows, (results[0],), "result")
     if clause.has("subject.", "mark.total"):

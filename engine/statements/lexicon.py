@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from ..resources import FOLDER, load_toml
+from ..resources import data_names, load_toml
 
 
 class Lexicon:
@@ -65,8 +65,8 @@ def load_lexicon() -> Lexicon:
 
 def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each pattern of the data files, with the meaning of its words."""
-    for path in sorted((FOLDER / "lexicon").glob("*.toml")):
-        for keys, spelled in load_toml(f"lexicon/{path.name}").get("words", {}).items():
+    for name in data_names("lexicon"):
+        for keys, spelled in load_toml(name).get("words", {}).items():
             meaning = () if keys == "glue" else tuple(keys.split())
             yield from ((pattern, meaning) for pattern in spelled)
 

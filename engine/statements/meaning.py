@@ -11,6 +11,7 @@ REVIEW_BLOCKS = {
     "review": ("review",), "litigation": ("direct_litigation", "litigation_after_review"),
     "direct_litigation": ("direct_litigation",), "litigation_after_review": ("litigation_after_review",),
 }
+CONCLUDED = ("upheld", "corrected", "other")  # the results of 审结
 DECISIONS = ("permits", "penalties", "coercive_measures")
 DOCUMENTS = ("normative_documents", "regulations")
 
