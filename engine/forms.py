@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from .model import CellKey
 from .records import record
-from .resources import FOLDER, load_toml
+from .resources import data_names, load_toml
 
 
 @record
@@ -176,8 +176,8 @@ def _derived(base: dict, own: dict) -> dict:
 
 def all_forms() -> Iterator[Form]:
     """Every form in the data, by id."""
-    for path in sorted((FOLDER / "forms").glob("*.toml")):
-        yield load_form(path.stem)
+    for name in data_names("forms"):
+        yield load_form(name.removeprefix("forms/").removesuffix(".toml"))
 
 
 def _table_form(key: str, data: dict) -> TableForm:

@@ -1,5 +1,9 @@
-"""Where the data files lie, and how they are read."""
+"""Where the data files lie, and how they are read.
 
+Forms, rules and vocabulary can be replaced by an imported pack: its files stand in place of those of the same name.
+"""
+
+import sys
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -7,11 +11,29 @@ from types import CodeType
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources"
 
+_pack: list[Path] = []  # at most one
+
+
+def use_pack(folder: Path | None) -> None:
+    """Nothing; afterwards the files of this pack come first. All that was read before is forgotten."""
+    _pack[:] = [folder] if folder else []
+    for name, module in list(sys.modules.items()):
+        if name.startswith("engine."):
+            for member in vars(module).values():
+                if hasattr(member, "cache_clear"):
+                    member.cache_clear()
+
+
+def data_names(part: str) -> list[str]:
+    """The names of the data files of a part (forms, rules, lexicon), with it, sorted."""
+    return sorted({f"{part}/{path.name}" for folder in (*_pack, FOLDER) for path in (folder / part).glob("*.toml")})
+
 
 @cache
 def load_toml(name: str) -> dict:
     """The parsed content of a data file, `name` relative to the resources folder; cached, so not to be changed."""
-    return _DataFile(name, str(FOLDER / name)).get_code(name).co_consts[0]
+    folder = next((folder for folder in _pack if (folder / name).is_file()), FOLDER)
+    return _DataFile(name, str(folder / name)).get_code(name).co_consts[0]
 
 
 class _DataFile(SourceFileLoader):

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from .checks.case import CannotCheck, Case, Outcome
 from .model import SEVERITIES, Severity
 from .records import field, record
-from .resources import FOLDER, load_toml
+from .resources import data_names, load_toml
 
 # What the families are called, by the letter that their ids begin with, in the order of the catalogue.
 FAMILIES: Mapping[str, str] = MappingProxyType({
@@ -61,8 +61,7 @@ class Rule:
 @cache
 def load_rules() -> tuple[Rule, ...]:
     """All rules, in the order of the catalogue. Raises ValueError naming the entry when one is not as it must be."""
-    names = sorted(path.name for path in (FOLDER / "rules").glob("*.toml"))
-    families = {entry_id: entry for name in names for entry_id, entry in load_toml(f"rules/{name}").items()}
+    families = {entry_id: entry for name in data_names("rules") for entry_id, entry in load_toml(name).items()}
     order = tuple(FAMILIES)
     return tuple(_bind(i, families[i]) for i in sorted(families, key=lambda i: (order.index(i[0]), i)))
 

@@ -17,17 +17,21 @@ def run(path: str | None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from engine.resources import use_pack
+
     from .appearance import STYLE, Appearance
     from .clipboard import release_clipboard
     from .crashes import catch_bugs
     from .main_window import MainWindow
     from .preparing import prepare
     from .session import Session
-    from .settings import data_folder, kept_work_folder, user_settings
+    from .settings import data_folder, kept_work_folder, pack_folder, user_settings
 
     app = QApplication([*sys.argv[:1], *STYLE])
     settings = user_settings()
     appearance = Appearance(app, settings)
+    if pack_folder().is_dir():  # known once the application has its name
+        use_pack(pack_folder())
     window = MainWindow(Session(kept_work_folder()), settings, data_folder())
     catch_bugs(app, data_folder())
     appearance.attach(window)

@@ -21,9 +21,10 @@ class Dialogs:
 
     def settings(self) -> None:
         """Asks for the settings and puts in force what was accepted."""
+        from .settings import pack_folder
         from .settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._window.settings, self._window)
+        dialog = SettingsDialog(self._window.settings, pack_folder(), self._window)
         dialog.clear.clicked.connect(self.clear_kept)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._take(dialog)

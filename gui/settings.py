@@ -46,6 +46,11 @@ def kept_work_folder(program: Path = PROGRAM) -> Path:
     return data_folder(program) / "work"
 
 
+def pack_folder(program: Path = PROGRAM) -> Path:
+    """Where an imported pack of forms and rules stands; there is none when the folder is not there."""
+    return data_folder(program) / "pack"
+
+
 # ---- drafts opened last
 def recent_files(settings: QSettings) -> list[Path]:
     """The drafts opened last, the latest first, without those that are gone."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +22,7 @@ from engine.preferences import Preferences
 from engine.severity import NAMES
 
 from .appearance import LEAST_POINTS, MOST_POINTS, font_points
+from .pack_page import PackPage
 from .rule_tree import RuleTree
 from .settings import PORTABLE, PROGRAM, is_portable, preferences
 
@@ -30,7 +33,7 @@ SYSTEM_SIZE = "跟随系统"
 class SettingsDialog(QDialog):
     """Shows what is set; what was chosen is to be asked for once the dialog was accepted."""
 
-    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: QSettings, pack: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, windowTitle="设置")
         chosen = preferences(settings)
         self.rules = RuleTree(chosen.off)
@@ -55,6 +58,7 @@ class SettingsDialog(QDialog):
         tabs.addTab(self._rules_page(), "规则")
         tabs.addTab(self._agencies_page(), "机关名称")
         tabs.addTab(self._looks_page(), "外观")
+        tabs.addTab(PackPage(pack), "规则包")
         tabs.addTab(self._records_page(settings), "本机记录")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from engine.preferences import AS_DELIVERED, Preferences
+from engine.resources import FOLDER, load_toml
 from engine.rules import load_rules
 from gui.appearance import font_points
 from gui.main_window import MainWindow
+from gui.pack_page import PackPage
 from gui.session import Session
 from gui.settings import (
     PORTABLE,
@@ -28,8 +34,8 @@ CHOSEN = Preferences(frozenset({"L04", "C03"}), "hint", ("白石县民政局", "
 
 
 @pytest.fixture
-def dialog(qtbot, appearance, settings) -> SettingsDialog:
-    dialog = SettingsDialog(settings)
+def dialog(qtbot, appearance, settings, tmp_path) -> SettingsDialog:
+    dialog = SettingsDialog(settings, tmp_path / "pack")
     qtbot.addWidget(dialog)
     return dialog
 
@@ -146,6 +152,41 @@ def test_the_theme_is_chosen_in_the_settings_too(window, appearance, monkeypatch
         assert appearance.choice == "dark"
     finally:
         appearance.choose("light")
+
+
+# ---- next year's form and rules
+def test_a_pack_is_imported_and_taken_away_again(qtbot, dialog, tmp_path, monkeypatch):
+    page = dialog.findChild(PackPage)
+    own = load_toml("version.toml")["rules"]
+    assert f"规则版本 {own}" in page.told.text() and not page.own_again.isEnabled()
+    with zipfile.ZipFile(tmp_path / "规则包.zip", "w") as archive:
+        archive.writestr("version.toml", 'rules = "2027.1"')
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(tmp_path / "规则包.zip"), ""))
+    page.choose.click()
+    assert "2027.1" in page.told.text() and "下次打开程序" in page.told.text() and (tmp_path / "pack").is_dir()
+    page.own_again.click()
+    assert "程序自带" in page.told.text() and not (tmp_path / "pack").exists()
+
+
+def test_a_pack_that_is_none_is_refused_with_its_reason(qtbot, dialog, tmp_path, monkeypatch):
+    (tmp_path / "别的.zip").write_bytes(b"PK")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(tmp_path / "别的.zip"), ""))
+    page = dialog.findChild(PackPage)
+    page.choose.click()
+    assert "读不出来" in page.told.text() and not (tmp_path / "pack").exists()
+
+
+def test_a_pack_that_was_imported_is_in_force_at_the_next_start(tmp_path):
+    code = ("import sys, gui.app, gui.settings; from PySide6.QtWidgets import QApplication;"
+            "QApplication.exec = lambda *_: 0; gui.app.run(None);"
+            "from engine.resources import load_toml; print(load_toml('version.toml')['rules'])")
+    home = {name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    pack = tmp_path / "gouji" / "pack"
+    pack.mkdir(parents=True)
+    (pack / "version.toml").write_text('rules = "2027.1"', "utf-8")
+    done = subprocess.run([sys.executable, "-c", code], cwd=FOLDER.parent, capture_output=True, timeout=60,
+                          env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"})
+    assert done.stdout.decode().strip() == "2027.1", done.stderr.decode()
 
 
 # ---- where it is kept
