@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from engine.model import Correction, Result
 
-COMMANDS = ("check", "export", "rollup", "rules")
+COMMANDS = ("check", "export", "batch", "rollup", "rules")
 EXPORTS = {
     "xlsx": "Excel 模板", "docx": "带批注的 Word 文件", "docx-tracked": "带修订的 Word 文件",
     "docx-clean": "已更正的 Word 文件", "pdf": "问题清单（PDF）", "html": "问题清单（网页）",
@@ -24,7 +24,7 @@ EXPORTS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 no error found, 1 at least one, 2 wrong usage, 3 a file could not be read or written."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a built program with a window has none on Windows
         stream.reconfigure(encoding="utf-8", errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
@@ -67,8 +67,9 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--previous", metavar="文件", help="上年的报告，用来与本年的比对")
     export.set_defaults(run=run_export)
 
-    from commands import rollup
+    from commands import batch, rollup
 
+    batch.add_to(commands)
     rollup.add_to(commands)
 
     rules = commands.add_parser("rules", help="列出全部规则")
@@ -240,6 +241,10 @@ def _filtered(result: Result, shown: Sequence[str]) -> Result:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # the processes of `batch` start the built program anew
+        from multiprocessing import freeze_support
+
+        freeze_support()
     exit_status = main()
     gc.freeze()  # what is left goes with the process; the interpreter would search it for garbage first
     sys.exit(exit_status)

@@ -7,6 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+
+from engine.resources import FOLDER
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -37,5 +40,6 @@ def _steps(window: MainWindow) -> Iterator[str]:
     for name in MODULES:
         import_module(name)
         yield name
+    window.setWindowIcon(QIcon(str(FOLDER / "icons/gouji.svg")))
     _ = window.workspace
     window.watch.offer_left_behind()
