@@ -14,19 +14,24 @@ BOX = frozenset(map(chr, range(0x2500, 0x2580)))
 FLAT = frozenset("─━═╌╍┄┅┈┉╴╶╸╺╼╾-=")  # strokes without a vertical part
 ASCII_CORNER = "+"
 STARTS = BOX | {ASCII_CORNER}
+PLAIN = frozenset("│┃║┆┇┊┋╎╏|")  # strokes without a horizontal part
 
 
 @record
 class Segment:
-    """What stands between two vertical strokes, at display columns `start` and `end`: border, or text of a cell."""
+    """What stands between two vertical strokes, at display columns `start` and `end`: border, or text of a cell.
+
+    `is_cornered`: a stroke beside it has a horizontal part; between plain ones - is a cell.
+    """
 
     start: int
     end: int
     text: str
+    is_cornered: bool
 
     @property
     def is_border(self) -> bool:
-        return bool(self.text) and all(ch in FLAT for ch in self.text)
+        return self.is_cornered and bool(self.text) and all(ch in FLAT for ch in self.text)
 
 
 @changeable_record
@@ -76,7 +81,8 @@ def _is_ascii_border(text: str) -> bool:
 
 
 def _is_border(text: str) -> bool:
-    return all(ch in BOX or ch in FLAT or ch == ASCII_CORNER for ch in text.strip(BLANK))
+    strokes = text.strip(BLANK)
+    return all(ch in BOX or ch in FLAT or ch == ASCII_CORNER for ch in strokes) and bool(set(strokes) - PLAIN - FLAT)
 
 
 def _is_drawn(text: str, is_ascii: bool) -> bool:
@@ -100,7 +106,8 @@ def _segments(texts: Sequence[str], width: int) -> list[list[Segment]]:
     lines = []
     for text in texts:
         x = [0, *accumulate(_columns(ch, width) for ch in text)]
-        lines.append([Segment(x[i], x[j], text[i + 1 : j].strip(BLANK)) for i, j in pairwise(_uprights(text))])
+        lines.append([Segment(x[i], x[j], text[i + 1 : j].strip(BLANK), not PLAIN.issuperset((text[i], text[j])))
+                      for i, j in pairwise(_uprights(text))])
     return lines
 
 

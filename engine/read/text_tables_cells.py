@@ -1,11 +1,10 @@
-"""Cells of tables that stand in a text one after another: what one line holds, and labels broken over several lines."""
+"""Cells of tables that stand in a text one after another: what one line holds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..parse.numbers import read_figure
@@ -13,6 +12,7 @@ from ..records import record
 from .text_tables_labels import LONGEST, label_key, near_label, vocabulary
 
 BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"  # characters of a line that looks blank
+PAGE_BREAK = "\f"
 BARS = "|｜│┃"
 LONGEST_LINE = 300  # characters of a line that can hold several cells; the widest official row has 15
 
@@ -97,7 +97,7 @@ def cells_of_text(text: str) -> tuple[Cell, ...]:
 @lru_cache(maxsize=8192)
 def _cells(text: str) -> tuple[Cell, ...]:
     stripped = text.strip(BLANK)
-    if _PAGE_MARK.fullmatch(stripped):
+    if _PAGE_MARK.fullmatch(stripped) or (not stripped and PAGE_BREAK in text):
         return (Cell(stripped, "mark"),)
     if stripped and _RULE.fullmatch(stripped):
         return ()
@@ -155,7 +155,7 @@ def _split(text: str) -> tuple[Cell, ...]:
             i = stop
             continue
         word = text[start:end]
-        cells.append(Cell(word, "figure" if is_figure(word) else "other", label_key(word)))
+        cells.append(_word(word, bool(cells) and cells[0].kind == "label"))
         i += 1
     figures = sum(cell.kind == "figure" for cell in cells)
     others = sum(cell.kind == "other" for cell in cells)
@@ -166,6 +166,15 @@ def _split(text: str) -> tuple[Cell, ...]:
     return tuple(cells) if not others or is_row else ()
 
 
+def _word(text: str, is_behind_label: bool) -> Cell:
+    """A word of a line that is no label to the letter; behind a label it may be another one with a slip."""
+    key = label_key(text)
+    if is_figure(text):
+        return Cell(text, "figure", key)
+    near = near_label(key) if is_behind_label else None
+    return Cell(text, "label", near) if near else Cell(text, "other", key)
+
+
 def _longest_label(text: str, parts: Sequence[tuple[int, int]], i: int) -> tuple[str, int]:
     """(folded label, index behind it) of the longest label that begins with part i; ("", end) of a broken-off one."""
     known = vocabulary()
@@ -173,8 +182,9 @@ def _longest_label(text: str, parts: Sequence[tuple[int, int]], i: int) -> tuple
     if is_figure(text[slice(*parts[i])]):
         return best
     for j in range(i, len(parts)):
-        key += label_key(text[slice(*parts[j])])
-        if key not in known.starts:
+        word = text[slice(*parts[j])]
+        key += label_key(word)
+        if key not in known.starts or (not label_key(word) and is_figure(word)):  # — behind a label is a cell
             return best
         if key in known.rows:
             best = (key, j + 1)
@@ -187,56 +197,3 @@ def _with_near_label(text: str, parts: Sequence[tuple[int, int]], cells: list[Ce
     head = text[: parts[len(parts) - (len(cells) - first)][0]].strip()
     key = near_label(label_key(head))
     return [Cell(head, "label", key), *cells[first:]] if key and first else cells
-
-
-def joined(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """The cells with the pieces of broken labels put together, and labels with a slip recognised."""
-    i = 0
-    while i < len(cells):
-        cell, stop = _join(cells, i)
-        yield cell
-        i = stop
-
-
-def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
-    first = cells[i]
-    if first.kind not in ("label", "piece", "other"):
-        return _with_second_line(cells, i) if first.kind == "figure" else (first, i + 1)
-    known = vocabulary()
-    key, best, tried = first.key, (i + 1 if first.kind == "label" else 0), i + 1
-    for j in range(i + 1, len(cells)):
-        if cells[j - 1].closes or cells[j].opens or cells[j].kind not in ("label", "piece", "other"):
-            break
-        longer = key + cells[j].key
-        if longer not in known.starts:
-            tried = j + 1
-            break
-        key = longer
-        if key in known.rows:
-            best = j + 1
-        tried = j + 1
-    if best:
-        return _merged(cells[i:best]), best
-    for stop in dict.fromkeys((tried, tried - 1, i + 1)):
-        near = near_label("".join(cell.key for cell in cells[i:stop])) if stop > i else None
-        if near:
-            return _merged(cells[i:stop])._replace(key=near), stop
-    return _with_second_line(cells, i)
-
-
-def _with_second_line(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
-    """The cell, with the next line when a tab opens the cell and none opens that line: a cell that is broken."""
-    first, second = cells[i], cells[i + 1] if i + 1 < len(cells) else None
-    is_text = second is not None and second.kind in ("piece", "other", "figure") and not second.is_marked
-    if first.opens and is_text and second.at > first.at and second.gap == 0:
-        return _merged(cells[i : i + 2])._replace(kind="other"), i + 2
-    return first._replace(kind="figure" if first.kind == "figure" else "other"), i + 1
-
-
-def _merged(cells: Sequence[Cell]) -> Cell:
-    first, last = cells[0], cells[-1]
-    text = first.text
-    for before, cell in pairwise(cells):
-        text += ("\n" if cell.at > before.at else " ") + cell.text
-    key = "".join(cell.key for cell in cells)
-    return Cell(text, "label", key, first.at, last.last, first.opens, last.closes, last.ends_row, first.gap)

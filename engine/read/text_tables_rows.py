@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from ..records import changeable_record, field
 from .text_tables_cells import Cell
 from .text_tables_labels import PrintedRow, vocabulary
+from .text_tables_pages import page_numbers_in, stands_between_rows
 
 
 @changeable_record
@@ -64,6 +65,7 @@ class Rows:
 
     def __init__(self, is_marked: bool) -> None:
         """`is_marked`: blank lines stand between rows, and nowhere else."""
+        self.marks: list[Cell] = []  # bare numbers of pages, which are no cells
         self._is_marked = is_marked
         self._rows: list[SequenceRow] = []
         self._forms: set[str] = set()
@@ -72,6 +74,9 @@ class Rows:
     def add(self, cell: Cell, following: Cell | None) -> bool:
         """Whether the cell belongs to the table; then it is put into its row. `following` is the next cell, if any."""
         row = self._rows[-1] if self._rows else SequenceRow(is_closed=True)
+        if stands_between_rows(row, cell, following):
+            self.marks.append(cell)
+            return True
         by_words = not self._is_marked or cell.gap is None
         is_new = row.is_closed or (self._is_marked and bool(cell.gap))
         if cell.kind == "label":
@@ -93,7 +98,9 @@ class Rows:
     def finished(self) -> tuple[SequenceRow, ...]:
         """All rows; with figures that share a line as the cells they are, and blank cells where they surely stood."""
         for row in self._rows:
-            row.cells = list(_one_cell_a_line(row))
+            pages = page_numbers_in(row)
+            self.marks += pages
+            row.cells = list(_one_cell_a_line([cell for cell in row.cells if cell not in pages], row.head))
         if not self._is_marked and _keeps_rhythm(self._rows):
             _put_blanks(self._rows)
         return tuple(self._rows)
@@ -139,13 +146,13 @@ class Rows:
         return "new row" if row.is_full or row.is_header else "this row"
 
 
-def _one_cell_a_line(row: SequenceRow) -> Iterator[Cell]:
-    """The row's cells; several figures on one line are one cell where other figures of the row have a line each.
+def _one_cell_a_line(cells: Sequence[Cell], head: int) -> Iterator[Cell]:
+    """The cells of a row; several figures on one line are one cell where other figures of the row have a line each.
 
     A row of figures by spaces may run on in a second line; but 2 15 among lines with one figure each is no two cells.
     """
-    values = row.values
-    yield from row.cells[: len(row.cells) - len(values)]
+    values = cells[head:]
+    yield from cells[:head]
     lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
     if all(len(line) > 1 for line in lines[:-1]):
         yield from values
@@ -199,7 +206,8 @@ def _steps(row: SequenceRow, behind: int | None) -> list[int] | None:
     values = row.values
     steps = [cell.gap for cell in values] + [behind]
     has_own_lines = len({cell.at for cell in values}) == len(values) and not any(cell.is_marked for cell in row.cells)
-    return steps if _lacking(row) > 0 and None not in steps and has_own_lines else None
+    is_sure = has_own_lines and all(cell.kind in ("figure", "blank") for cell in values)
+    return steps if _lacking(row) > 0 and None not in steps and is_sure else None
 
 
 def _fill(row: SequenceRow, steps: Sequence[int], each: int) -> None:

@@ -20,6 +20,7 @@ from .text_tables_cells import (
     is_blank,
 )
 from .text_tables_labels import LONGEST, vocabulary
+from .text_tables_pages import is_page_number
 
 LONGEST_BREAK = 6  # lines, blank or with a page mark, between two rows of a table
 _NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
@@ -106,7 +107,7 @@ def _table(rows: Sequence[Row], marks: Sequence[Cell], in_sequence: bool = False
 
 
 def _is_break(text: str) -> bool:
-    return is_blank(text) or any(cell.kind == "mark" for cell in cells_of_text(text))
+    return is_blank(text) or is_page_number(text) or any(cell.kind == "mark" for cell in cells_of_text(text))
 
 
 def _behind_break(
@@ -116,7 +117,7 @@ def _behind_break(
     marks: list[Cell] = []
     after = at
     while after < min(at + LONGEST_BREAK, len(texts)) and _is_break(texts[after]):
-        marks += [cell for cell in cells_of_line(texts[after], after) if cell.kind == "mark"]
+        marks += [cell._replace(kind="mark") for cell in cells_of_line(texts[after], after) if cell.text]
         after += 1
     row = row_of(texts[after], after) if after < len(texts) else None
     is_same = row and ((len(row) == len(before) and not marks) or (_is_known(row) and _is_known(before)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from .text_tables_cells import (
     Cell,
@@ -13,11 +15,13 @@ from .text_tables_cells import (
     has_top_number,
     is_blank,
     is_prose,
-    joined,
 )
+from .text_tables_joined import joined
 from .text_tables_labels import near_label, vocabulary
+from .text_tables_pages import marked_page_numbers
 from .text_tables_rows import Rows
 
+_OTHER_YEAR = re.compile(r"\W*(?:附[件表]?\W*)?(?:20[0-9]{2}\s*年|上年度|去年)")  # the caption of a table
 MOST_UNKNOWN = 2  # lines in a row that are neither label nor figure; with more of them the table is over
 MOST_PIECES = 12  # lines over which a label may be broken
 FIRST_LOOK = 64  # lines, enough to see that there is no table; the longest official one has about 400
@@ -42,24 +46,19 @@ def read_sequence(texts: Sequence[str], start: int) -> tuple[TableLines | None, 
 def _table(collected: Sequence[Cell]) -> tuple[TableLines | None, bool]:
     """(the table that these cells make, whether it ends before them)."""
     spaced, has_tabs = _with_gaps(collected)
-    cells = tuple(joined(spaced))
+    spaced = marked_page_numbers(spaced)
+    marks = [cell for cell in spaced if cell.kind == "mark"]
+    cells = tuple(joined([cell for cell in spaced if cell.kind != "mark"]))  # a page may end inside a label
     if not cells or cells[0].kind != "label":
         return None, True
     rows = Rows(is_marked=has_tabs)
-    following: list[Cell | None] = [None]
-    for cell in reversed(cells):
-        following.append(following[-1] if cell.kind == "mark" else cell)
-    is_ended = False
-    for cell, after in zip(cells, reversed(following[:-1]), strict=True):
-        if cell.kind != "mark" and not rows.add(cell, after):
-            is_ended = True
-            break
+    is_ended = not all(rows.add(cell, after) for cell, after in zip_longest(cells, cells[1:]))
     found = rows.finished()
     if not _is_table(Counter(cell.kind for row in found for cell in row.cells)):
         return None, True
     end = 1 + max(cell.last for row in found for cell in row.cells)
-    marks = tuple(cell for cell in cells if cell.kind == "mark" and cell.at < end)
-    return TableLines(tuple(tuple(row.cells) for row in found), end, marks, in_sequence=True), is_ended
+    marks = sorted((mark for mark in marks + rows.marks if mark.text and mark.at < end), key=lambda mark: mark.at)
+    return TableLines(tuple(tuple(row.cells) for row in found), end, tuple(marks), in_sequence=True), is_ended
 
 
 def _is_table(kinds: Counter[str]) -> bool:
@@ -97,6 +96,8 @@ def _collect(texts: Sequence[str], start: int, stop: int) -> tuple[list[Cell], b
 def _ends_table(cell: Cell, texts: Sequence[str]) -> bool:
     """Whether a cell that is no label to the letter must be text behind the table."""
     if vocabulary().is_heading(cell.text):
+        return True
+    if cell.kind == "other" and not cell.is_marked and _OTHER_YEAR.match(cell.text):
         return True
     if cell.closes or near_label(cell.key):
         return False

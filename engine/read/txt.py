@@ -9,7 +9,7 @@ from ..model import UnreadableDraft
 from .content import Content
 from .limits import CELLS, TEXT_BYTES, TEXT_LINES
 from .text_tables import blocks_of_lines
-from .text_tables_cells import is_blank
+from .text_tables_cells import PAGE_BREAK, is_blank
 
 MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -51,7 +51,10 @@ def encoding_of(data: bytes) -> str | None:
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:
-    """(number from 1, text) of each line; a form feed or vertical tab breaks a line but, as in editors, counts none."""
+    """(number from 1, text) of each line; a form feed or vertical tab breaks a line but, as in editors, counts none.
+
+    A form feed is a line of its own behind the one it ends.
+    """
     number = 1
     for match in _LINE.finditer(text):
         line = match.group()
@@ -59,7 +62,9 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
             break  # the end
         end = len(line.rstrip(_BREAKS))
         yield number, line[:end]
-        number += line[end:] not in ("\f", "\v")
+        if line[end:] == PAGE_BREAK:
+            yield number, PAGE_BREAK
+        number += line[end:] not in (PAGE_BREAK, "\v")
 
 
 def _by_nuls(data: bytes) -> tuple[str, ...]:

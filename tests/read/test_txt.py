@@ -50,8 +50,8 @@ def test_rare_characters_of_gb18030_and_of_utf_16_survive():
 
 def test_line_numbers_count_as_editors_do():
     lines = list(lines_of("甲\r乙\r\n丙\n\n丁\x85戊\u2028己\f庚\v辛"))
-    assert "".join(text for _, text in lines) == "甲乙丙丁戊己庚辛"
-    assert [number for number, _ in lines] == [1, 2, 3, 4, 5, 6, 7, 7, 7]
+    assert "".join(text for _, text in lines) == "甲乙丙丁戊己\f庚辛"
+    assert [number for number, _ in lines] == [1, 2, 3, 4, 5, 6, 7, 7, 7, 7]
 
 
 def test_text_is_verbatim_with_spaces_and_zero_width_characters():

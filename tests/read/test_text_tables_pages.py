@@ -1,0 +1,105 @@
+"""Page numbers and page breaks in a table: passed over where they stand out, never taken for a figure."""
+
+from __future__ import annotations
+
+import pytest
+from draw_text import HEADINGS, LAYOUTS, figures, printed
+
+from engine.forms import load_form
+from engine.model import Draft, Grid, Paragraph
+from engine.parse.report import parse_report
+from engine.read.text_tables import blocks_of_lines
+from engine.read.txt import read_txt
+
+FORM = load_form("2021")
+FIGURES = figures(FORM)
+TABLES = [printed(table, FIGURES) for table in FORM.tables.values()]
+CELL_A_LINE = ("tab cells", "padded tab cells", "double spaced tab cells", "bar cells", "cells",
+               "cells between blank lines", "cells with two blank lines")
+ROW_A_LINE = ("tab rows", "markdown", "bare bars", "space rows", "commas")
+
+
+def recognised(lines):
+    """{cell: text} of the cells with a number, in a text of the three tables' lines under their headings."""
+    found = blocks_of_lines(tuple(enumerate((line for i in range(3) for line in (HEADINGS[i], "", *lines[i], "")), 1)))
+    report = parse_report(Draft("年报.txt", "", "txt", found))
+    return {key: str(cell.value) for key in FIGURES if (cell := report.cell(key)) and cell.value is not None}
+
+
+def drawn(layout, mark=(), at=()):
+    """The lines of the three tables; before the lines at these indices stand the lines of `mark`."""
+    tables = [list(LAYOUTS[layout](rows)) for rows in TABLES]
+    for lines in tables:
+        for i in sorted((i for i in at if 0 < i < len(lines)), reverse=True):
+            lines[i:i] = mark
+    return tables
+
+
+@pytest.mark.parametrize("layout", CELL_A_LINE)
+def test_a_page_may_end_inside_a_label(layout):
+    tables = drawn(layout)
+    for lines in tables:
+        for i in [i for i, line in enumerate(lines) if line.strip() in ("业企业", "研机构", "果维持", "审结", "结果")]:
+            lines[i] = f"\n— {i} —\n\n{lines[i]}"
+    assert recognised([[part for line in lines for part in line.split("\n")] for lines in tables]) == FIGURES
+
+
+@pytest.mark.parametrize("layout", CELL_A_LINE)
+@pytest.mark.parametrize("at", [9, 20, 31, 42, 53])
+def test_a_form_feed_is_neither_a_blank_cell_nor_the_end_of_a_row(layout, at):
+    text = "\n".join(line for i, lines in enumerate(drawn(layout)) for line in (HEADINGS[i], *(
+        "\f" + line if j == at else line for j, line in enumerate(lines)), ""))
+    report = parse_report(Draft("年报.txt", "", "txt", read_txt(text.encode(), "年报.txt").blocks))
+    assert {key: str(report.value(key)) for key in FIGURES} == FIGURES
+
+
+@pytest.mark.parametrize("layout", ROW_A_LINE)
+@pytest.mark.parametrize("mark", [("7",), ("", "7", "")], ids=["at once", "between blank lines"])
+def test_a_bare_page_number_between_two_rows_is_no_cell(layout, mark):
+    assert recognised(drawn(layout, mark, [9, 17])) == FIGURES
+
+
+@pytest.mark.parametrize("layout", ["tab cells", "bar cells"])
+def test_a_bare_page_number_among_marked_cells_is_none(layout):
+    assert recognised(drawn(layout, ("", "7", ""), [60, 121])) == FIGURES
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("mark", [("7",), ("", "7", ""), ("2023年",), ("7", "", "8")])
+def test_a_bare_number_anywhere_is_never_read_as_another_figure(layout, mark):
+    longest = max(len(lines) for lines in drawn(layout))
+    for at in range(1, longest, max(longest // 6, 1)):
+        found = recognised(drawn(layout, mark, [at]))
+        assert {key: text for key, text in found.items() if text != FIGURES[key]} == {}
+
+
+def test_a_year_between_two_tables_is_the_caption_of_the_second():
+    last = printed(FORM.tables["applications"], {key: f"9{text}" for key, text in FIGURES.items()})
+    for layout in ("tab rows", "tab cells", "bar cells", "cells", "space rows"):
+        tables = drawn(layout)
+        tables[1] = ["2023年", *tables[1], "2022年", *LAYOUTS[layout](last)]
+        text = "\n".join(["青禾县2023年政府信息公开工作年度报告", "", *(
+            line for i in range(3) for line in (HEADINGS[i], "", *tables[i], ""))])
+        found = read_txt(text.encode(), "年报.txt").blocks
+        report = parse_report(Draft("年报.txt", "", "txt", found))
+        assert {key: str(report.value(key)) for key in FIGURES} == FIGURES
+        assert "2022年" in [block.text for block in found if isinstance(block, Paragraph)]
+
+
+def test_a_dash_in_a_drawn_table_is_a_cell_and_no_border():
+    drawn_lines = ["┌────┬──┬──┐", "│规章│- │--│", "├────┼──┼──┤", "│许可│--│- │", "└────┴──┴──┘"]
+    (grid,) = blocks_of_lines(tuple(enumerate(drawn_lines, 1)))
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row] for row in grid.rows] == [["规章", "-", "--"], ["许可", "--", "-"]]
+
+
+def test_a_dash_behind_a_label_is_a_cell_and_no_part_of_the_label():
+    (grid,) = blocks_of_lines(tuple(enumerate(["3.其他  —  7  —  —  7  —  14", "（七）总计 / 1 2 3 4 5 15"], 1)))
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["3.其他", "—", "7", "—", "—", "7", "—", "14"], ["（七）总计", "/", "1", "2", "3", "4", "5", "15"]]
+
+
+def test_a_label_with_a_slip_behind_a_label_is_one():
+    (grid,) = blocks_of_lines(tuple(enumerate([
+        "规章  1  2  3", "信息内容  本年收费金额（单位：元）", "行政事业性收费  5"], 1)))
+    assert [cell.text for cell in grid.rows[1]] == ["信息内容", "本年收费金额（单位：元）"]
