@@ -8,7 +8,6 @@ from pathlib import Path
 
 from .model import UnreadableDraft
 from .parse.numbers import squeeze
-from .read.txt import encoding_of
 
 _HEAD = re.compile("单位|机关|部门|机构|名称")
 _NUMBERING = re.compile(r"^[（(]?\d{1,4}[)）.、．\s]\s*")
@@ -60,6 +59,8 @@ def _is_named_so(name: str, agency: str, file: str) -> bool:
 
 
 def _of_text(path: Path) -> list[str]:
+    from .read.txt import encoding_of
+
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,11 +19,13 @@ class CannotWrite(Exception):
     """A file could not be written; the text is one Chinese sentence that says why and what to do."""
 
 
-def write_atomically(path: str | Path, content: bytes, draft: str | Path | None = None) -> None:
+def write_atomically(
+    path: str | Path, content: bytes | Iterable[bytes], draft: str | Path | None = None
+) -> None:
     """Nothing; afterwards `path` holds exactly `content`. Raises CannotWrite, and then `path` is as it was before.
 
-    The content goes to a temporary file in the same folder, which takes the target's place in one step. `draft` is the
-    file that is being checked: it is never written over, under whatever name it is given.
+    The content, whole or in pieces, goes to a temporary file in the same folder, which takes the target's place in one
+    step. `draft` is the file that is being checked: it is never written over, under whatever name it is given.
     """
     asked = Path(path)
     target = Path(os.path.realpath(asked))  # a link stays a link
@@ -30,7 +33,7 @@ def write_atomically(path: str | Path, content: bytes, draft: str | Path | None 
     temporary = target.with_name(f".gouji-{secrets.token_hex(6)}.tmp")  # short: a long target name must not break it
     try:
         with open(temporary, "xb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
@@ -43,6 +46,11 @@ def write_atomically(path: str | Path, content: bytes, draft: str | Path | None 
     except OSError as error:
         _remove(temporary)
         raise CannotWrite(_why_not_replaced(error, asked)) from error
+
+
+def refuse_early(path: str | Path) -> None:
+    """Nothing, for a place that can be written as far as one can tell; for work that takes long. Raises CannotWrite."""
+    _refuse(Path(path), Path(os.path.realpath(path)), None)
 
 
 def _refuse(asked: Path, target: Path, draft: str | Path | None) -> None:

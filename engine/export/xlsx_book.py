@@ -34,11 +34,14 @@ def _lines(text: str, room: float) -> int:
 
 
 class Book:
-    """A workbook that is written in memory. `replaced` and `cut` count the texts that had to be altered."""
+    """A workbook that is written in memory. `replaced` and `cut` count the texts that had to be altered.
 
-    def __init__(self) -> None:
+    With `row_by_row`, rows must be written from the top down, and go to temporary files: for lists of any length.
+    """
+
+    def __init__(self, row_by_row: bool = False) -> None:
         self._buffer = BytesIO()
-        self.workbook = Workbook(self._buffer, {"in_memory": True})
+        self.workbook = Workbook(self._buffer, {"constant_memory" if row_by_row else "in_memory": True})
         self._formats: dict[tuple, Format] = {}
         self.replaced = 0
         self.cut = 0

@@ -1,0 +1,25 @@
+"""A batch as Chinese text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..batch.outcome import Checked
+from ..severity import NAMES
+
+
+def batch_line(checked: Checked) -> str:
+    """One line for one draft: the mark of its state, agency, file, and what was found or why it could not be read."""
+    name = f"{checked.agency or '未写明机关'}（{checked.file}）"
+    if checked.reason is not None:
+        return f"？ {checked.file}：{checked.reason}"
+    mark = "✖" if checked.count("error") else "✓"
+    counts = "，".join(f"{word} {checked.count(severity)}" for severity, word in NAMES.items())
+    return f"{mark} {name}：{counts}"
+
+
+def total_lines(states: Sequence[str], missing: Sequence[str]) -> Iterator[str]:
+    """The last lines: who is missing, and how many drafts are in which state."""
+    yield from (f"缺：{name}" for name in missing)
+    counts = f"通过 {states.count('passed')}，未通过 {states.count('failed')}，读不出 {states.count('unreadable')}"
+    yield f"共 {len(states)} 份：{counts}" + (f"，缺报 {len(missing)}" if missing else "")

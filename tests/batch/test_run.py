@@ -1,0 +1,95 @@
+"""The batch as a library: order, cancelling, processes that die, what is a draft, and who is missing."""
+
+import os
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from made_folder import make_folder
+
+from engine.agency_list import missing, read_names
+from engine.batch.check_one import Task, check_one
+from engine.batch.drafts import drafts_below
+from engine.batch.run import Batch, check_all
+from engine.batch.workers import Workers
+from engine.model import UnreadableDraft
+from engine.pipeline import check_file
+
+
+def died(task):
+    os._exit(1)
+
+
+def failed(task):
+    raise ValueError(task.file)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    make_folder(tmp_path, 8, 2, 2)
+    return tmp_path
+
+
+def test_a_result_survives_being_sent_between_processes(folder):
+    result = check_file(drafts_below(folder)[-1])
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert pickle.loads(pickle.dumps(check_file)) is check_file
+
+
+def test_any_executor_gives_the_same_outcomes_in_the_same_order(folder):
+    batch = Batch(folder, tuple(drafts_below(folder)))
+    with ThreadPoolExecutor(2) as threads:
+        in_threads = list(check_all(batch, 2, executor=threads))
+    assert in_threads == list(check_all(batch, 2))
+    assert [checked.file for checked in in_threads] == [path.relative_to(folder).as_posix() for path in batch.drafts]
+
+
+def test_a_cancelled_batch_stops_and_goes_on_where_it_was(folder, tmp_path_factory):
+    batch = Batch(folder, tuple(drafts_below(folder)), kept=tmp_path_factory.mktemp("kept"))
+    seen: list[int] = []
+    with ThreadPoolExecutor(1) as threads:
+        first = list(check_all(batch, 1, seen.append, lambda: len(seen) == 3, threads))
+        assert (len(first), seen) == (3, [1, 2, 3])
+        again = list(check_all(batch, 1, executor=threads))
+    assert again[:3] == first and len(again) == 8
+
+
+def test_a_process_that_dies_or_fails_costs_only_its_own_draft(folder):
+    workers = Workers(1, None)
+    task = Task(str(drafts_below(folder)[1]), "a.docx")
+    try:
+        bad = workers.submit(failed, task)
+        assert workers.outcome(task, bad).reason.startswith("检查这份文件时程序出错（ValueError('a.docx')）")
+        dead = workers.submit(died, task)
+        assert workers.outcome(task, dead) == check_one(task)
+        assert workers.outcome(task, workers.submit(check_one, task)) == check_one(task)
+    finally:
+        workers.stop()
+
+
+def test_what_is_a_draft(tmp_path):
+    for name in ("a.docx", "b.TXT", "下/c.doc", "~$a.docx", ".hidden.txt", ".git/d.txt", "e.png", "f.pdf", "名单.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = drafts_below(tmp_path, [tmp_path / "名单.xlsx"])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.docx", "b.TXT", "f.pdf", "下/c.doc"]
+
+
+def test_missing_agencies_by_full_name_by_end_and_by_file():
+    reports = [("青禾县 民政局", "1.docx"), ("青禾县教育局", "2.docx"), (None, "青禾县水利局年报.docx")]
+    expected = ["青禾县民政局", "教育局", "青禾县水利局", "青禾县林业局", "民政局"]
+    assert missing(expected, reports) == ("青禾县林业局", "民政局")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030"])
+def test_names_from_a_text(tmp_path, codec):
+    (tmp_path / "n.txt").write_bytes("1. 青禾县民政局\n2、青禾县教育局\t张\n\n青禾县民政局\n".encode(codec))
+    assert read_names(tmp_path / "n.txt") == ("青禾县民政局", "青禾县教育局")
+
+
+def test_a_list_of_names_that_cannot_be_read_is_said(tmp_path):
+    (tmp_path / "n.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "empty.txt").write_text("\n", "utf-8")
+    for name in ("n.xlsx", "empty.txt", "none.txt", "none.xlsx"):
+        with pytest.raises(UnreadableDraft, match=f"名单“{name}”.*。"):
+            read_names(tmp_path / name)
