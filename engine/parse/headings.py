@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -13,6 +12,7 @@ from ..model import Block, Paragraph, Section, TextPlace
 from ..records import record
 from ..resources import load_toml
 from .labels import NEAR
+from .likeness import nearest
 from .numbers import fold, squeeze
 
 MOST = 200  # headings looked at; a report has six, and those of its table of contents
@@ -95,12 +95,8 @@ def _wording(
             if end == len(text) or not behind or _BREAK.match(fold(behind)):
                 return end, True
     near, wording = text[skip:].rstrip(":。"), squeeze(official.heading)
-    shared = sum((Counter(near) & Counter(wording)).values()) if has_room else 0  # bounds the ratio from above
-    if abs(len(near) - len(wording)) <= 3 and 200 * shared >= NEAR * (len(near) + len(wording)):
-        from rapidfuzz import fuzz  # 20 ms, and no official heading needs it
-
-        if fuzz.ratio(near, wording) >= NEAR:
-            return len(text), True
+    if has_room and abs(len(near) - len(wording)) <= 3 and nearest(near, [wording], NEAR):
+        return len(text), True
     return None, False
 
 

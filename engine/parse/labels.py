@@ -8,14 +8,15 @@ from functools import cache, lru_cache
 
 from ..forms import Form, Line, TableForm, load_form
 from ..records import record
+from .likeness import likeness, nearest
 from .numbers import squeeze
 
 Role = tuple[str, str]  # (table, kind)
 
-NEAR = 88  # rapidfuzz ratio from which a label counts as the official one with a slip
+NEAR = 88  # likeness from which a label counts as the official one with a slip
 LONGEST = 150  # characters; no label is longer, however it is spaced out
 MARGIN = 4  # by which the nearest label must beat the next
-RESEMBLES = 50  # ratio from which the one unknown label in the one open place is taken for the label lacking there
+RESEMBLES = 50  # likeness from which the one unknown label in the one open place is taken for the label lacking there
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、)]|[①-⑳])")
 _BRACKET = re.compile(r"\([^()]*\)$")
@@ -28,9 +29,7 @@ def bare(text: str) -> str:
 
 def resembles(text: str, official: str) -> bool:
     """Whether a text may be an official label in other words; to be asked only where no other label is left."""
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(bare(text), bare(official)) >= RESEMBLES
+    return likeness(bare(text), bare(official)) >= RESEMBLES
 
 
 def official_wording(text: str, line: Line) -> str:
@@ -89,13 +88,11 @@ class Labels:
     def _nearest(self, text: str) -> Mapping[Role, str]:
         if not 3 <= len(text) <= 60 or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
             return {}
-        from rapidfuzz import fuzz, process
-
-        near = process.extract(text, self._bare.keys(), scorer=fuzz.ratio, score_cutoff=NEAR - MARGIN, limit=3)
-        others = [score for form, score, _ in near[1:] if self._bare[form] != self._bare[near[0][0]]]
-        if not near or near[0][1] < NEAR or (others and near[0][1] - others[0] < MARGIN):
+        near = [(score, self._bare[label]) for score, label in nearest(text, self._bare, NEAR - MARGIN)[:3]]
+        others = [score for score, roles in near[1:] if roles != near[0][1]]
+        if not near or near[0][0] < NEAR or (others and near[0][0] - others[0] < MARGIN):
             return {}
-        return {role: key for role, key in self._bare[near[0][0]].items() if key}
+        return {role: key for role, key in near[0][1].items() if key}
 
 
 @record

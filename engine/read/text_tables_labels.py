@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..forms import all_forms
 from ..parse.labels import NEAR, bare
+from ..parse.likeness import nearest
 from ..records import record
 
 LONGEST = 80  # characters of a line that can be a label; the longest official one has 37
@@ -68,10 +69,8 @@ def near_label(key: str) -> str | None:
     candidates = [label for label in known if len(label) in lengths]
     if not 4 <= len(key) <= LONGEST or not candidates:
         return None
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(key, candidates, scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
-    return found[0][0] if found and (len(found) == 1 or found[0][1] > found[1][1]) else None
+    found = nearest(key, candidates, NEAR)
+    return found[0][1] if found and (len(found) == 1 or found[0][0] > found[1][0]) else None
 
 
 @cache
