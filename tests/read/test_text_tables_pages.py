@@ -68,7 +68,7 @@ def test_a_bare_page_number_among_marked_cells_is_none(layout):
 @pytest.mark.parametrize("mark", [("7",), ("", "7", ""), ("2023年",), ("7", "", "8")])
 def test_a_bare_number_anywhere_is_never_read_as_another_figure(layout, mark):
     longest = max(len(lines) for lines in drawn(layout))
-    for at in range(1, longest, max(longest // 6, 1)):
+    for at in range(1, longest, max(longest // 3, 1)):
         found = recognised(drawn(layout, mark, [at]))
         assert {key: text for key, text in found.items() if text != FIGURES[key]} == {}
 
