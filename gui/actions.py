@@ -32,8 +32,8 @@ ENTRIES = (
     Entry("open", "文件", "打开(&O)…", ("Ctrl+O",), "打开一份年报草稿", "open", "打开"),
     Entry("excel", "文件", "导出 &Excel…", ("Ctrl+E",), "把三张表格和问题清单存为 Excel", "table", "导出 Excel", True),
     Entry("word_comments", "文件", "导出批注 &Word…", (), "Word 副本，问题写成批注", "document", "批注 Word", True),
-    Entry("word_tracked", "文件", "导出修订 Word(&T)…", (), "Word 副本，更正写成修订，签发人看得见", "", "", True),
-    Entry("word_clean", "文件", "导出更正后的 Word(&L)…", (), "Word 副本，更正已经写进去", "", "", True),
+    Entry("word_tracked", "文件", "导出修订 Word(&M)…", (), "Word 副本，更正写成修订，签发人看得见", "", "", True),
+    Entry("word_clean", "文件", "导出更正后的 Word(&K)…", (), "Word 副本，更正已经写进去", "", "", True),
     Entry("html", "文件", "导出网页(&H)…", (), "把问题清单存为网页", "", "", True),
     Entry("pdf", "文件", "导出 PDF(&D)…", (), "把问题清单存为 PDF 文件", "", "", True),
     Entry("preview", "文件", "打印预览(&V)…", (), "看问题清单打印出来的样子", "", "", True),
@@ -52,6 +52,7 @@ ENTRIES = (
     Entry("larger", "查看", "放大(&I)", ("Ctrl++", "Ctrl+="), "放大原文和表格", "", "", True),
     Entry("smaller", "查看", "缩小(&O)", ("Ctrl+-",), "缩小原文和表格", "", "", True),
     Entry("actual", "查看", "实际大小(&A)", ("Ctrl+0",), "恢复原来的大小", "", "", True),
+    Entry("overview", "查看", "概览(&W)", (), "在表格旁边显示三张表的概览", "", "", True),
     Entry("next_pane", "查看", "下一部分(&N)", ("F6",), "依次转到原文、表格、问题清单、说明", "", "", True),
     Entry("previous_pane", "查看", "上一部分(&B)", ("Shift+F6",), "按相反的次序转到上一部分", "", "", True),
     Entry("layout", "查看", "恢复默认布局(&L)", (), "各部分恢复原来的大小", "", "", True),
@@ -59,7 +60,7 @@ ENTRIES = (
     Entry("previous", "检查", "上一处(&P)", ("Shift+F8",), "转到上一处问题", "previous", "上一处", True),
     Entry("next", "检查", "下一处(&N)", ("F8",), "转到下一处问题", "next", "下一处", True),
     Entry("adopt", "检查", "采纳(&D)", ("F9",), "按建议改正选中的问题"),
-    Entry("adopt_all", "检查", "全部采纳(&D)…", ("Shift+F9",), "采纳所有有把握的更正"),
+    Entry("adopt_all", "检查", "全部采纳(&L)…", ("Shift+F9",), "采纳所有有把握的更正"),
     Entry("ignore", "检查", "忽略(&I)…", ("Ctrl+I",), "说明理由，不再计入这个问题"),
     Entry("unignore", "检查", "取消忽略(&U)", (), "重新计入选中的问题"),
     Entry("passed", "检查", "通过的检查(&A)", (), "列出检查过、没有问题的规则", needs_draft=True),
@@ -82,6 +83,7 @@ class Actions:
             action = self.themes.addAction(text)
             action.setCheckable(True)
             action.setData(key)
+        self["overview"].setCheckable(True)
         self["copy"].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # elsewhere Ctrl+C copies text
         self.enable(has_draft=False)
 
@@ -91,8 +93,9 @@ class Actions:
     def all(self) -> Iterator[QAction]:
         return iter(self._by_key.values())
 
-    def enable(self, has_draft: bool) -> None:
-        """Makes usable what can be done now."""
+    def enable(self, has_draft: bool, is_word: bool = True) -> None:
+        """Makes usable what can be done now; for a draft that is no Word file a report is made, no copy."""
+        self["word_clean"].setText("导出更正后的 Word(&K)…" if is_word else "导出 Word 报告(&K)…")
         for entry in ENTRIES:
             if entry.needs_draft:
                 self[entry.key].setEnabled(has_draft)

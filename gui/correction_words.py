@@ -41,9 +41,10 @@ def what_will_change(corrections: Sequence[Correction], result: Result) -> str:
 def step_name(corrections: Sequence[Correction], result: Result) -> str:
     """What the step is called when it is to be undone: 采纳：申请办理 · （一）予以公开 · 总计 改为 13."""
     changes = all_changes(corrections)
-    name = change_name(changes[0], result)
+    change, name = changes[0], change_name(changes[0], result)
     place = name if len(name) <= LONGEST else f"{name[: LONGEST // 2]}…{name[-LONGEST // 2 :]}"
-    first = f"{place} 改为 {changes[0].after or BLANK}"
+    before = f" {change.before}" if isinstance(change, TextChange) else ""
+    first = f"{place}{before} 改为 {change.after or BLANK}"
     if len(corrections) > 1:
         return f"全部采纳：{first} 等 {len(changes)} 处"
     return f"采纳：{first}" + (f" 等 {len(changes)} 处" if len(changes) > 1 else "")

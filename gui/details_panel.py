@@ -102,6 +102,8 @@ class DetailsPanel(QWidget):
         font.setBold(True)
         title.setFont(font)
         row.addWidget(title, 1)
+        if self.remedy and self.remedy.ignore:
+            row.addWidget(self.remedy.ignore, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def changeEvent(self, event: QEvent) -> None:

@@ -60,16 +60,17 @@ class Row:
     def shown_message(self) -> str:
         """The message without what stands in the place already."""
         message = brief(self.finding, self.result) if self.finding else self.message
-        return self._marked(message)
+        return self.marked(message)
 
     @cached_property
     def searched(self) -> str:
-        return folded(f"{self.place} {self._marked(self.message)} {self.rule}")
+        return folded(f"{self.place} {self.marked(self.message)} {self.rule}")
 
     def as_text(self) -> str:
-        return f"【{LEVEL_NAMES[self.level]}】{self.place}：{self._marked(self.message)}（{self.rule}）"
+        return f"【{LEVEL_NAMES[self.level]}】{self.place}：{self.marked(self.message)}（{self.rule}）"
 
-    def _marked(self, message: str) -> str:
+    def marked(self, message: str) -> str:
+        """The message with what became of it when it was ignored."""
         changed = "已变化：" if self.has_returned else ""
         return f"{changed}{message}" + (f"（理由：{self.reason}）" if self.reason else "")
 

@@ -175,7 +175,7 @@ class FindingsModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text_of(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            whole = row.place if column == PLACE else row.message
+            whole = row.place if column == PLACE else row.marked(row.message)
             return f"新增：{whole}" if row.is_new and not row.has_returned else whole
         if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
             return icon(row.level, getattr(self.colours, row.level))

@@ -25,5 +25,6 @@ class HistoryDock(QDockWidget):
         self.view.setAccessibleName(NAME)
         self.view.setMinimumWidth(WIDTH)
         self.view.setWordWrap(True)
+        self.view.setSpacing(3)
         self.view.setFrameShape(QUndoView.Shape.NoFrame)
         self.setWidget(self.view)

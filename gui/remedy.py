@@ -18,12 +18,13 @@ GAP = 6
 
 
 class Remedy(QWidget):
-    """Made anew for every selection; `choices` are the buttons that adopt a correction."""
+    """Made anew for every selection; `choices` are the buttons that adopt a correction, `label` names them all."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.choices: list[QPushButton] = []
+        self.ignore: QPushButton | None = None  # to stand beside the title, where it is always in sight
         self.label, self.is_empty = "", True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 2, 0, 4)
@@ -75,9 +76,9 @@ class Remedy(QWidget):
         if finding.id in session.returned:
             self._say(f"曾经忽略（{session.why_ignored(finding)}），所涉数字已变化，请重新核对。")
             again = self._button("忘掉这次忽略", lambda: session.unignore(finding), "不再记着曾经忽略")
-            self._add_buttons(self._button("再次忽略…", self._ask(finding), "说明理由，忽略这个问题"), again)
-        else:
-            self._add_buttons(self._button("忽略…", self._ask(finding), "说明理由，忽略这个问题"))
+            self._add_buttons(again)
+        self.ignore = self._button("忽略…", self._ask(finding), "说明理由，忽略这个问题")
+        self.ignore.setObjectName("link")
 
     def _offer_to_take_up(self, finding: Finding) -> None:
         self.label = "已忽略"

@@ -73,7 +73,7 @@ def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path)
     window.resize(*size)
     for name, picture in scenes(window, appearance, draft):
         picture.save(str(folder / f"{name}.png"))
-    window.session.mark_exported(window.session.edits)
+    window.session.mark_exported(window.session.corrected)
     window.close()
 
 

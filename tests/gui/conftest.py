@@ -56,7 +56,7 @@ def appearance(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def window(qtbot: QtBot, appearance: Appearance, session: Session, settings: QSettings) -> MainWindow:
     window = MainWindow(session, settings)
-    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.edits))
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.corrected))
     window.show()
     qtbot.waitExposed(window)
     return window

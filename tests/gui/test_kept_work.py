@@ -27,7 +27,7 @@ def session(qtbot, kept_in: Path) -> Session:
 def later(qtbot, appearance, kept_in: Path, settings) -> MainWindow:
     """A window of the next start of the program."""
     window = MainWindow(Session(kept_in), settings)
-    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.edits))
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.corrected))
     window.show()
     return window
 
