@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         workspace.findings.view.addActions([self.commands[key] for key in LINE_MENU])
         self.stack.addWidget(workspace)
         workspace.restore()
+        self.commands["overview"].setChecked(self.settings.value("layout/overview", True, bool))
         return workspace
 
     @cached_property
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
             "previous": lambda: self.workspace.findings.step(False),
             "larger": lambda: self.workspace.zoom(1), "smaller": lambda: self.workspace.zoom(-1),
             "actual": lambda: self.workspace.zoom(0), "layout": lambda: self.workspace.reset_layout(),
+            "overview": lambda: self.workspace.want_overview(self.commands["overview"].isChecked()),
             "passed": lambda: self.workspace.findings.show_level("passed"),
             "history": lambda: self.history.setVisible(self.history.isHidden()),
             "rule": self.dialogs.show_rule, "settings": self.dialogs.settings, "clear": self.dialogs.clear_kept,

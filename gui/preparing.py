@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 MODULES = (  # in the order in which they need one another, so that none takes long
     "engine.model", "engine.forms", "engine.places", "engine.equations", "engine.parse.numbers", "gui.finding_rows",
     "gui.findings_model", "gui.findings_list", "gui.findings_panel", "gui.explain", "gui.details_panel",
-    "gui.verdict_banner", "gui.form_model", "gui.form_header", "gui.form_view", "gui.form_tabs", "gui.source_document",
-    "gui.source_view", "gui.source_pane", "gui.workspace",
+    "gui.verdict_banner", "gui.form_model", "gui.form_header", "gui.form_view", "gui.form_tabs", "gui.overview",
+    "gui.source_document", "gui.source_view", "gui.source_pane", "gui.workspace",
 )
 
 

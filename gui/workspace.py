@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from .card import Card
 from .details_panel import DetailsPanel
 from .findings_panel import FindingsPanel
 from .form_tabs import FormTabs
+from .overview import Overview
 from .session import Session
 from .source_pane import SourcePane
 from .verdict_banner import VerdictBanner
 
 GAP = 8
+WIDE = 38  # characters of width from which the tables have room for the overview beside them
 SHARES = {"upper": (44, 56), "lower": (62, 38), "whole": (60, 40)}  # of the width, the width and the height, in percent
 
 
@@ -27,7 +29,8 @@ class Workspace(QWidget):
         self.banner = VerdictBanner(session)
         self.source, self.forms = SourcePane(session), FormTabs(session)
         self.findings, self.details = FindingsPanel(session, settings), DetailsPanel(session)
-        self._panes = (Card("原文", self.source), _framed(self.forms), self.findings, self.details)
+        self._form_card = _FormCard(self.forms, Overview(session))
+        self._panes = (Card("原文", self.source), self._form_card, self.findings, self.details)
         upper = self._split("upper", Qt.Orientation.Horizontal, *self._panes[:2])
         lower = self._split("lower", Qt.Orientation.Horizontal, self.findings, self.details)
         whole = self._split("whole", Qt.Orientation.Vertical, upper, lower)
@@ -71,6 +74,11 @@ class Workspace(QWidget):
         else:
             super().wheelEvent(event)
 
+    def want_overview(self, is_wanted: bool) -> None:
+        """Shows the overview of the tables where there is room, or not."""
+        self._form_card.want_overview(is_wanted)
+        self._settings.setValue("layout/overview", is_wanted)
+
     def reset_layout(self) -> None:
         for name, splitter in self._splitters.items():
             splitter.setSizes([share * 10 for share in SHARES[name]])
@@ -78,6 +86,7 @@ class Workspace(QWidget):
     def restore(self) -> None:
         """Gives the splitters the places they had last time."""
         self.reset_layout()
+        self._form_card.want_overview(self._settings.value("layout/overview", True, bool))
         for name, splitter in self._splitters.items():
             splitter.restoreState(self._settings.value(f"layout/{name}", QByteArray()))
 
@@ -93,10 +102,27 @@ class Workspace(QWidget):
         return splitter
 
 
-def _framed(body: QWidget) -> QFrame:
-    """A card whose head the body brings along."""
-    frame = QFrame(objectName="card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 1, 1, 5)
-    column.addWidget(body)
-    return frame
+class _FormCard(QFrame):
+    """A card whose head the tables bring along, with the overview beside them where there is room for it."""
+
+    def __init__(self, forms: FormTabs, overview: Overview) -> None:
+        super().__init__(objectName="card")
+        self._overview, self._is_wanted = overview, True
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 5)
+        row.setSpacing(0)
+        row.addWidget(forms, 1)
+        row.addWidget(overview)
+        overview.table_wanted.connect(forms.show_table)
+
+    def want_overview(self, is_wanted: bool) -> None:
+        self._is_wanted = is_wanted
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        room = self.fontMetrics().horizontalAdvance("字") * WIDE
+        self._overview.setVisible(self._is_wanted and self.width() >= room)
