@@ -74,7 +74,7 @@ class Labels:
 
     def _find(self, text: str) -> Mapping[Role, str]:
         """The key by role for every label that the text may be; empty when it is none."""
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or text.isascii():
             return {}
         plain = bare(text)
         alike = self._bare.get(plain) or self._bare.get(_BRACKET.sub("", plain)) or {}
@@ -112,9 +112,9 @@ class TableLabels:
 
 
 @cache
-def labels_of(form_id: str, table: str) -> TableLabels:
+def labels_in(form_id: str, table: str) -> TableLabels:
     """The labels of one table of the form with this id."""
-    return TableLabels(_labels(form_id), table)
+    return TableLabels(labels_of(form_id), table)
 
 
 @cache
@@ -125,7 +125,8 @@ def labels_printed(form_id: str) -> frozenset[str]:
 
 
 @cache
-def _labels(form_id: str) -> Labels:
+def labels_of(form_id: str) -> Labels:
+    """The labels of the form with this id."""
     return Labels(load_form(form_id))
 
 

@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from ..model import Draft, Grid, GridCell, SourceCell
 from ..records import record
+from .labels import Labels
 from .numbers import read_figure
 
 
-@record
 class Row:
     """One row of a grid: the grid's block index, the cells that begin in it, and whether only their order counts.
 
-    `filled` are the cells with text, `figures` those of them that are figures.
+    `tables` are the tables of the form of which the grid has a label.
     """
 
-    block: int
-    index: int
-    cells: tuple[GridCell, ...]
-    in_sequence: bool
-    filled: tuple[GridCell, ...]
-    figures: tuple[GridCell, ...]
+    def __init__(
+        self, block: int, index: int, cells: tuple[GridCell, ...], in_sequence: bool, tables: frozenset[str]
+    ) -> None:
+        self.block, self.index, self.cells, self.in_sequence, self.tables = block, index, cells, in_sequence, tables
+
+    @cached_property
+    def filled(self) -> tuple[GridCell, ...]:
+        """The cells with text."""
+        return tuple([cell for cell in self.cells if cell.text.strip()])
+
+    @cached_property
+    def figures(self) -> tuple[GridCell, ...]:
+        """The cells that are figures."""
+        return tuple([cell for cell in self.filled if read_figure(cell.text).state == "number"])
 
     def place(self, cell: GridCell) -> SourceCell:
         return SourceCell(self.block, cell.row, cell.column, 0, len(cell.text), cell.line)
 
 
-def rows_of(draft: Draft, without: frozenset[int] = frozenset()) -> Iterator[Row]:
+def rows_of(draft: Draft, labels: Labels, without: frozenset[int] = frozenset()) -> Iterator[Row]:
     """All rows of all grids in document order, apart from the blocks `without`."""
     for block, grid in enumerate(draft.blocks):
         if isinstance(grid, Grid) and block not in without:
-            for i, cells in enumerate(grid.rows):
-                filled = tuple([cell for cell in cells if cell.text.strip()])
-                figures = tuple([cell for cell in filled if read_figure(cell.text).state == "number"])
-                yield Row(block, i, cells, grid.in_sequence, filled, figures)
+            texts = {cell.text for cells in grid.rows for cell in cells}
+            tables = frozenset(table for text in texts for table, _ in labels.find(text))
+            yield from (Row(block, i, cells, grid.in_sequence, tables) for i, cells in enumerate(grid.rows))
 
 
 @record

@@ -71,6 +71,8 @@ def _find(
                 head, done = Head(is_open=False), set()
             if grid in by_hand.blocks(table.key):
                 head = Head(is_assumed=True)
+        if table.key not in row.tables and not (head.columns or head.is_assumed):
+            continue
         filled, figures = _filled(row)
         others = _others_in(filled, vocabulary)
         labels += [Label(kind, key, cell.text, key, row.place(cell)) for kind, key, cell in others]

@@ -66,6 +66,8 @@ def _find(
     """(header in force, row of values) for every row of values, blank ones too, under a header of the table."""
     head = _Head(is_open=False)
     for row in rows:
+        if table.key not in row.tables and not head.columns and row.block not in told:
+            continue
         printed = [] if row.figures else _labels_in(table, row, vocabulary)
         begins = any(label.kind != "column" for label, _ in printed)
         if begins and (not head.is_open or (head.columns and row.block not in head.grids)):

@@ -35,6 +35,8 @@ def scan_upright(
     block = key = ""
     grid = None
     for row in rows:
+        if table.key not in row.tables:
+            continue
         if row.block != grid:
             grid, block = row.block, ""
         label, rest = None, ()

@@ -12,7 +12,7 @@ from ..forms import Form, Line, TableForm, all_forms
 from ..model import Block, CellKey, CellValue, Draft, Grid, Label, Table
 from .by_hand import NOTHING_SAID, ByHand
 from .copies import Copy, best_copy
-from .labels import LONGEST, labels_of, labels_printed
+from .labels import LONGEST, labels_in, labels_of, labels_printed
 from .numbers import read_figure, squeeze
 from .rows import RowReading, rows_of
 from .scan_labelled import scan_labelled
@@ -25,8 +25,8 @@ HEADER_BEFORE = 2  # blocks before the rows where a header may stand in a grid o
 
 def form_of_labels(draft: Draft) -> Form:
     """The form of which the draft's tables have most labels of its own; the newest when they tell nothing."""
-    printed = {squeeze(cell.text) for block in draft.blocks if isinstance(block, Grid)
-               for row in block.rows for cell in row if cell.text.strip() and len(cell.text) <= LONGEST}
+    texts = {cell.text for block in draft.blocks if isinstance(block, Grid) for row in block.rows for cell in row}
+    printed = {squeeze(text) for text in texts if len(text) <= LONGEST}
     return max(all_forms(), key=lambda form: (len(printed & labels_printed(form.id)), form.first_year))
 
 
@@ -39,12 +39,12 @@ def recognise_tables(
     `without` are blocks to pass over, `home` the blocks of the tables' sections.
     """
     by_hand = by_hand.within(form)
-    rows = tuple(rows_of(draft, by_hand.unnamed(without)))
+    rows = tuple(rows_of(draft, labels_of(form.id), by_hand.unnamed(without)))
     found = {}
     for table in form.tables.values():
         scan = scan_strip if table.layout == "strip" else scan_labelled
         mine = tuple(row for row in rows if by_hand.may_hold(table.key, row.block))
-        readings, labels = scan(table, mine, labels_of(form.id, table.key), by_hand)
+        readings, labels = scan(table, mine, labels_in(form.id, table.key), by_hand)
         best = best_copy(table, readings, draft.blocks, year, home.get(table.key, range(0)), by_hand)
         if len(best.rows) >= (1 if by_hand.blocks(table.key) else FEWEST[table.layout]):
             found[table.key] = _table(table, best, labels, draft.blocks)
