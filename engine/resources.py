@@ -29,11 +29,20 @@ def data_names(part: str) -> list[str]:
     return sorted({f"{part}/{path.name}" for folder in (*_pack, FOLDER) for path in (folder / part).glob("*.toml")})
 
 
+def pack_in_force() -> Path | None:
+    """The folder of the pack that comes first, if there is one."""
+    return _pack[0] if _pack else None
+
+
+def data_file(name: str) -> Path:
+    """Where the data file lies that counts, `name` relative to the resources folder."""
+    return next((folder / name for folder in _pack if (folder / name).is_file()), FOLDER / name)
+
+
 @cache
 def load_toml(name: str) -> dict:
     """The parsed content of a data file, `name` relative to the resources folder; cached, so not to be changed."""
-    folder = next((folder for folder in _pack if (folder / name).is_file()), FOLDER)
-    return _DataFile(name, str(folder / name)).get_code(name).co_consts[0]
+    return _DataFile(name, str(data_file(name))).get_code(name).co_consts[0]
 
 
 class _DataFile(SourceFileLoader):

@@ -7,10 +7,12 @@ import json
 import zlib
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from ..model import UnreadableDraft
 from ..preferences import AS_DELIVERED, Preferences
 from ..records import record
+from ..resources import pack_in_force, use_pack
 from .outcome import Checked, outcome_of
 
 _QUICK = 1  # of zlib: five times smaller already, at a tenth of the time of the best
@@ -20,7 +22,8 @@ _QUICK = 1  # of zlib: five times smaller already, at a tenth of the time of the
 class Task:
     """A draft to be checked. `file` is what it is to be called, `previous` the path of last year's report.
 
-    With `with_line` the whole result is wanted too, with corrections.
+    With `with_line` the whole result is wanted too, with corrections. `pack` is the folder of the rules in force, None
+    for those that came with the program.
     """
 
     path: str
@@ -28,12 +31,15 @@ class Task:
     previous: str | None = None
     with_line: bool = False
     preferences: Preferences = AS_DELIVERED
+    pack: Path | None = None
 
 
 def check_one(task: Task) -> Checked:
     """The outcome for a draft; for a file that cannot be read, the reason. Other errors are bugs and are raised."""
     from ..pipeline import check_file, read_report
 
+    if task.pack != pack_in_force():
+        use_pack(task.pack)
     _settle()
     try:
         previous = read_report(task.previous) if task.previous else None

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 
 from ..preferences import Preferences
-from ..resources import FOLDER
+from ..resources import FOLDER, data_file, data_names
 from ..version import VERSION
 
 _DATA = ("forms", "lexicon", "rules")
@@ -16,7 +16,7 @@ _DATA = ("forms", "lexicon", "rules")
 def edition() -> str:
     """A digest that changes with every change of the rules or of the engine."""
     digest = sha256(VERSION.encode())
-    sources = (path for name in _DATA for path in (FOLDER / name).glob("*.toml"))
+    sources = (data_file(name) for part in _DATA for name in data_names(part))
     code = (FOLDER.parent / "engine").rglob("*.py")  # not there in a packed program: then the version counts
     for path in sorted((*sources, *code)):
         digest.update(path.name.encode())

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..preferences import AS_DELIVERED, Preferences
 from ..records import record
+from ..resources import pack_in_force
 from .check_one import Task, agency_of, check_one
 from .edition import key
 from .kept import Kept
@@ -88,7 +89,8 @@ def _begun(path: Path, previous: Path | None, batch: Batch, kept: Kept, workers:
     found = kept.get(kept_as, file, digest, batch.with_lines)
     if found:
         return found
-    task = Task(str(path), file, str(previous) if previous else None, batch.with_lines, batch.preferences)
+    last = str(previous) if previous else None
+    task = Task(str(path), file, last, batch.with_lines, batch.preferences, pack_in_force())
     return UnderWay(task, digest, kept_as, workers.submit(check_one, task))
 
 
