@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commands.status import CLEAN, UNREADABLE, WITH_ERRORS, WRONG_USAGE
 
@@ -13,13 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
-    from engine.model import Correction, Result
-
-COMMANDS = ("check", "export", "batch", "rollup", "rules")
-EXPORTS = {
-    "xlsx": "Excel 模板", "docx": "带批注的 Word 文件", "docx-tracked": "带修订的 Word 文件",
-    "docx-clean": "已更正的 Word 文件", "pdf": "问题清单（PDF）", "html": "问题清单（网页）",
-}
+    from engine.model import Result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return open_window(given)
     gc.set_threshold(50_000)  # a check leaves next to no garbage, and the collector would look for it forty times
-    options = parser().parse_args(given)
+    options = parser(given[0]).parse_args(given)
     try:
         return options.run(options)
     except BrokenPipeError:  # whoever read the output has seen enough
@@ -38,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the commands; each sets `run`, a function of the options that returns the exit status."""
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """The parser of the command, or of all; each sets `run`, a function of the options that returns the exit status."""
     import argparse  # the window needs none of it to open
 
     from engine.version import VERSION
@@ -49,7 +43,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"勾稽 {VERSION}")
     commands = top.add_subparsers(title="命令", required=True, metavar="命令")
+    for name in (command,) if command in COMMANDS else COMMANDS:
+        COMMANDS[name](commands)
+    return top
 
+
+def add_check(commands: Any) -> None:
     check = commands.add_parser("check", help="检查年报草稿")
     check.add_argument("files", nargs="+", metavar="文件")
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="输出格式")
@@ -59,23 +58,32 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--previous", metavar="文件", help="上年的报告，用来与本年的比对")
     check.set_defaults(run=run_check)
 
-    export = commands.add_parser("export", help="导出 Excel 模板、Word 文件和问题清单")
-    export.add_argument("file", metavar="文件")
-    for kind, about in EXPORTS.items():
-        export.add_argument(f"--{kind}", metavar="输出文件", help=about)
-    export.add_argument("--apply-suggestions", action="store_true", help="先按建议更正，再导出")
-    export.add_argument("--previous", metavar="文件", help="上年的报告，用来与本年的比对")
-    export.set_defaults(run=run_export)
 
-    from commands import batch, rollup
+def add_export(commands: Any) -> None:
+    from commands import export
+
+    export.add_to(commands)
+
+
+def add_batch(commands: Any) -> None:
+    from commands import batch
 
     batch.add_to(commands)
+
+
+def add_rollup(commands: Any) -> None:
+    from commands import rollup
+
     rollup.add_to(commands)
 
+
+def add_rules(commands: Any) -> None:
     rules = commands.add_parser("rules", help="列出全部规则")
     rules.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
     rules.set_defaults(run=run_rules)
-    return top
+
+
+COMMANDS = {"check": add_check, "export": add_export, "batch": add_batch, "rollup": add_rollup, "rules": add_rules}
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -114,78 +122,6 @@ def run_check(options: argparse.Namespace) -> int:
 
         print(json.dumps(sarif_object(results, VERSION), ensure_ascii=False, indent=1))
     return status
-
-
-def run_export(options: argparse.Namespace) -> int:
-    """Checks one file and writes what was asked for; the draft itself is never a target."""
-    from engine.export.atomic import CannotWrite
-    from engine.model import CellChange, UnreadableDraft
-    from engine.pipeline import check_file, read_report, recheck
-
-    wanted = {kind: target for kind in EXPORTS if (target := getattr(options, kind.replace("-", "_")))}
-    if not wanted:
-        print(f"请至少指定一种输出：{'、'.join(f'--{kind}' for kind in EXPORTS)}。", file=sys.stderr)
-        return WRONG_USAGE
-    reading = options.previous
-    try:
-        previous = read_report(reading) if reading else None
-        reading = options.file
-        first = check_file(options.file, previous)
-        accepted = accepted_corrections(first) if options.apply_suggestions else ()
-        edits = {c.cell: c.after for each in accepted for c in each.changes if isinstance(c, CellChange)}
-        result = recheck(first, edits, previous) if edits else first
-        for kind, target in wanted.items():
-            export_one(kind, result, target, options.file, accepted, first)
-    except (UnreadableDraft, CannotWrite) as error:
-        print(f"{reading}：{error}" if isinstance(error, UnreadableDraft) else str(error), file=sys.stderr)
-        return UNREADABLE
-    return CLEAN
-
-
-def accepted_corrections(result: Result) -> tuple[Correction, ...]:
-    """The corrections to make; says on standard error for how many findings there is no single likeliest one."""
-    from engine.corrections.choose import first_corrections
-
-    accepted = first_corrections(result.corrections)
-    done = {finding for correction in accepted for finding in correction.resolves}
-    left = {finding for correction in result.corrections for finding in correction.resolves} - done
-    if left:
-        print(f"有 {len(left)} 个问题的几种改法同样可能，没有自动更正，请在窗口中选择。", file=sys.stderr)
-    return accepted
-
-
-def export_one(
-    kind: str, result: Result, target: str, draft: str, accepted: Sequence[Correction], first: Result
-) -> None:
-    """Writes one export; `first` is the result before the corrections accepted. Raises CannotWrite."""
-    left: Sequence[str] = ()
-    if kind == "xlsx":
-        from engine.export.changes import changes_in_force
-        from engine.export.xlsx import write_xlsx
-
-        write_xlsx(result, target, draft=draft, changes=changes_in_force(result, accepted, first.findings))
-    elif kind == "docx":
-        from engine.export.docx import write_commented
-
-        write_commented(result, target, draft)
-    elif kind == "docx-tracked":
-        from engine.export.docx import write_tracked
-
-        left = write_tracked(result, accepted, target, draft)
-    elif kind == "docx-clean":
-        from engine.export.docx import write_clean
-
-        left = write_clean(result, accepted, target, draft)
-    elif kind == "html":
-        from engine.export.html import write_html
-
-        write_html(result, target, draft=draft)
-    else:
-        from gui.printing import write_pdf
-
-        write_pdf(result, target, draft=draft)
-    if left:
-        print(f"{target}：有 {len(left)} 处更正没有写进去，请手工修改：{'；'.join(left)}。", file=sys.stderr)
 
 
 def run_rules(options: argparse.Namespace) -> int:

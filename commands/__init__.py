@@ -1,1 +1,1 @@
-"""Commands over many drafts; the modules print, what they print comes from the engine."""
+"""The commands, each with `add_to`, which adds it to the parser; they print, what they print comes from the engine."""

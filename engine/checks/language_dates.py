@@ -7,7 +7,6 @@ articles 49 and 50.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 from ..resources import load_toml
@@ -62,7 +61,7 @@ def dates_exist(case: Case) -> Iterator[Outcome]:
         for match in _DATE.finditer(plain(passage.text)):
             year = int(match["year"] or match["y"] or 2000)  # 2月29日 without a year may be right
             month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"] or 1)
-            if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+            if not 1 <= month <= 12 or not 1 <= day <= _days(year, month):
                 yield Fails((passage.place(*match.span()),), actual=match[0])
     for passage, match in _periods(case):
         ends = [tuple(int(match[f"{end}_{part}"]) for part in ("month", "day")) for end in ("from", "to")]
@@ -88,6 +87,12 @@ def times_have_years(case: Case, loose: str, ahead: str) -> Iterator[Outcome]:
             yield Fails((passage.place(*match.span()),), "until" if match["until"] else "default",
                         expected=expected, actual=match[0],
                         suggestion=f"改为“{expected}”" if expected else None)
+
+
+def _days(year: int, month: int) -> int:
+    """The number of days in a month; `calendar` would tell it too, and load `datetime` for it at each start."""
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 + is_leap if month == 2 else 30 + (month in (1, 3, 5, 7, 8, 10, 12))
 
 
 def _periods(case: Case) -> Iterator[tuple[Passage, re.Match[str]]]:

@@ -6,10 +6,10 @@ Rows are found by their labels and columns by the header, never by position; wha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..forms import Form, Line, TableForm, all_forms
 from ..model import Block, CellKey, CellValue, Draft, Grid, Label, Table
+from ..records import replace
 from .by_hand import NOTHING_SAID, ByHand
 from .copies import Copy, best_copy
 from .labels import LONGEST, labels_in, labels_of, labels_printed
