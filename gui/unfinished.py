@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +37,9 @@ class OpenDrafts:
         self.release()
         if self._folder is None:
             return True
+        import json
+        from hashlib import sha256
+
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -63,6 +64,8 @@ class OpenDrafts:
         return sorted(self._folder.glob(f"*{ENDING}")) if self._folder else []
 
     def _found(self, note: Path) -> Left | None:
+        import json
+
         lock = _lock_of(note)
         if not lock.tryLock(0):
             return None  # open in another window
