@@ -15,6 +15,9 @@ from .passages import Passage, everything
 from .quantities import number
 from .text_against_tables import printed
 
+_COUNTED = re.compile(r"\d(?:[\d,]*\d)?[件宗份条]")
+_THE_REST = ("另", "其余", "其他", "剩余", "余下", "还有", "此外", "尚有")
+
 
 def breakdowns_add_up(case: Case) -> Iterator[Outcome]:
     """The parts of every closed breakdown (共 N 件，其中 a、b、c) add up to its total.
@@ -24,7 +27,10 @@ def breakdowns_add_up(case: Case) -> Iterator[Outcome]:
     for statement in case.statements:
         if statement.parts is None or (total := sum(statement.parts)) == statement.value:
             continue
-        if total > statement.value or not _leaves_cells_out(case, statement):
+        if len(statement.parts) == 1:
+            yield Fails((statement.place,), "larger", expected=printed(total), actual=printed(statement.value), values={
+                "parts": printed(total), "unit": statement.unit})
+        elif total > statement.value or not _leaves_cells_out(case, statement):
             yield Fails((statement.place,), expected=printed(total), actual=printed(statement.value), values={
                 "parts": "＋".join(map(printed, statement.parts)), "unit": statement.unit})
 
@@ -42,12 +48,30 @@ def received_equals_dealt_with(case: Case, table: str, column: str) -> Iterator[
             sentences.setdefault((block, sentence), []).append(statement)
     for statements in sentences.values():
         told = {rule: [s for s in statements if s.rule == rule] for rule in ("X01", "X03", "X04", "X05")}
-        if all(len(found) == 1 for found in told.values()):
+        counts = {rule: len(found) for rule, found in told.items()}
+        if counts == {"X01": 1, "X03": 0, "X04": 1, "X05": 1}:
+            yield from _more_than_received(case, [told[rule][0] for rule in ("X01", "X04", "X05")])
+        elif set(counts.values()) == {1}:
             new, over, closed, forward = (found[0].value for found in told.values())
             if closed + forward not in (new + over, new):
                 yield Fails(tuple(found[0].place for found in told.values()), expected=printed(closed + forward),
                             actual=printed(new + over), values={
                                 "new": new, "over": over, "closed": closed, "forward": forward})
+
+
+def _more_than_received(case: Case, told: list[Statement]) -> Iterator[Outcome]:
+    """More received than closed and carried forward, in a sentence with these figures alone.
+
+    Those carried over from last year, of which it does not speak, can only make the latter more.
+    """
+    received, closed, forward = (s.value for s in told)
+    text = own_words(_text(case, told[0].place.block))
+    sentence = sentence_at(text, told[0].place.start)
+    behind = text[text.index(sentence) + len(sentence) :].lstrip("。")
+    is_whole = len(_COUNTED.findall(sentence)) == len(told) and not behind.startswith(_THE_REST)
+    if is_whole and received > closed + forward:
+        yield Fails(tuple(s.place for s in told), "more", expected=printed(closed + forward), actual=printed(received),
+                    values={"closed": printed(closed), "forward": printed(forward)})
 
 
 def quantities_have_one_value(case: Case, same: list[str]) -> Iterator[Outcome]:

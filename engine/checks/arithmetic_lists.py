@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ..resources import load_toml
 from ..statements.numerals import chinese_number
@@ -19,15 +20,17 @@ _SEPARATOR = re.compile("、|(?:以及|[和及与])")
 def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
     """An announced count is that of the items listed, if the list is closed (no 等) and its items can be told apart."""
     data = load_toml("lexicon/arithmetic.toml")["lists"]
-    for passage in everything(case):
-        own = own_words(passage.text)
+    all_passages = everything(case)
+    for passage, follower in zip_longest(all_passages, all_passages[1:]):
+        own, behind = own_words(passage.text), own_words(follower.text) if follower else ""
         for match in re.finditer(data["quoted"], own):
             yield from _unless_equal(passage, match, len(_QUOTED.findall(match["items"])))
         for match in re.finditer(data["short"], own):
             yield from _unless_equal(passage, match, len(_SEPARATOR.split(match["items"])))
         for match in re.finditer(data["announced"], own):
-            counted = max(_run(own, match.end(), style, _number(match["count"])) for style in data["styles"])
-            if counted:
+            runs = [(_run(own, match.end(), style, _number(match["count"])), style) for style in data["styles"]]
+            counted, style = max(runs)
+            if counted and not _goes_on(behind, style, counted):
                 yield from _unless_equal(passage, match, counted)
 
 
@@ -43,6 +46,12 @@ def _run(text: str, start: int, style: str, announced: int | None) -> int:
             return last if last == announced else 0
         last = value
     return last
+
+
+def _goes_on(text: str, style: str, counted: int) -> bool:
+    """Does the next paragraph begin with the next item?"""
+    match = re.match(style, text.lstrip())
+    return bool(match) and _number(match["number"]) == counted + 1
 
 
 def _unless_equal(passage: Passage, match: re.Match[str], listed: int) -> Iterator[Fails]:

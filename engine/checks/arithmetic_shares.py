@@ -29,7 +29,8 @@ def percentages_fit(case: Case) -> Iterator[Outcome]:
         for match in _pattern("share", "of_whole").finditer(own):
             if not fits(match["percent"], number(match["part"]), number(match["whole"])):
                 yield _not_the_share(passage, match, "percent", match["part"], match["whole"])
-        yield from _shares_of_total(passage, own)
+        pairs = list(_pattern("share", "pair").finditer(own))
+        yield from _shares_of_total(passage, own, pairs) if len(pairs) > 1 else _share_of_total(passage, own)
         for sentence in _SENTENCE.finditer(own):
             yield from _shares_make_a_hundred(passage, sentence)
 
@@ -48,11 +49,17 @@ def growth_fits(case: Case) -> Iterator[Outcome]:
         yield from _growth_since_last_year(case, case.previous.report)
 
 
-def _shares_of_total(passage: Passage, own: str) -> Iterator[Fails]:
+def _share_of_total(passage: Passage, own: str) -> Iterator[Fails]:
+    """The only part with a percentage, against the total in front of 其中."""
+    for match in _pattern("share", "of_total").finditer(own):
+        if not fits(match["percent"], number(match["part"]), number(match["whole"])):
+            yield _not_the_share(passage, match, "percent", match["part"], match["whole"])
+
+
+def _shares_of_total(passage: Passage, own: str, pairs: list[re.Match[str]]) -> Iterator[Fails]:
     """Parts with their percentages beside them, against the total that the paragraph names or that they make."""
-    pairs = list(_pattern("share", "pair").finditer(own))
     totals = [number(match["total"]) for match in _pattern("share", "total").finditer(own)]
-    if len(pairs) < 2 or len(set(totals)) > 1:
+    if len(set(totals)) > 1:
         return
     whole = totals[0] if totals else sum((number(pair["part"]) for pair in pairs), Decimal(0))
     wrong = [pair for pair in pairs if not fits(pair["percent"], number(pair["part"]), whole)]

@@ -12,6 +12,7 @@ AGENCY = re.compile(
 )
 _CONTENT = ("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")
 _NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pending", "act.carried")
+_BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure and what is said of it
 
 
 def is_content(token: Token) -> bool:
@@ -41,7 +42,7 @@ def core_of(clause: Clause) -> Clause:
     """
     at = next(i for i, t in enumerate(clause.tokens) if t.kind == "figure")
     head, tail = clause.tokens[:at], clause.tokens[at + 1 :]
-    noun = next((i for i, t in enumerate(tail) if t.text not in ("政府", "的")), len(tail))
+    noun = next((i for i, t in enumerate(tail) if t.text not in _BETWEEN), len(tail))
     behind = [t for t in tail[noun : noun + 1] if any(k.startswith("subject.") for k in t.means)]
     is_said = any(k.startswith(_NOUNS) for t in head for k in t.means)
     beyond = tail[noun + len(behind) :]

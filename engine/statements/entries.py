@@ -99,6 +99,8 @@ def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False
             return False
         if meaning.kind in PART_KINDS and whole.kind in ("row", "block"):
             continue
+        if is_explicit and meaning.kind == whole.kind == "document" and meaning != whole:
+            continue
         if meaning.kind == whole.kind == "result" and set(meaning.columns) < set(whole.columns):
             continue
         if meaning.kind == "who" and (whole.kind == "outcome" or set(meaning.columns) < set(whole.columns)):

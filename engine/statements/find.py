@@ -13,6 +13,7 @@ from .breakdowns import find_breakdowns
 from .clauses import Clause, split_clauses
 from .context import Context
 from .folding import Folded, fold_text
+from .larger_parts import find_larger_parts
 from .lexicon import load_lexicon
 from .meaning import Meaning
 from .numerals import chinese_figure
@@ -111,7 +112,7 @@ def _statements(
             readings = s.meaning.readings
             rule = s.meaning.rule(s.value == 0, s.figure is None)
             yield statement(s, s.start, s.end, rule=rule, cells=readings[0], readings=readings)
-    for b in breakdowns:
+    for b in (*breakdowns, *find_larger_parts(clauses, said, breakdowns)):
         everything = (b.total, *b.parts)
         start, end = min(s.start for s in everything), max(s.end for s in everything)
         yield statement(b.total, start, end, rule="Y01", parts=tuple(s.value for s in b.parts))

@@ -1,0 +1,36 @@
+"""Parts behind 其中 that are larger than their whole: 规范性文件6件。其中，本年制发7件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .breakdowns import Breakdown
+from .clauses import Clause
+from .entries import Entry, are_children, list_entries
+from .said import Said
+
+
+def find_larger_parts(
+    clauses: Sequence[Clause], said: Sequence[Said], found: Sequence[Breakdown]
+) -> Iterator[Breakdown]:
+    """The totals of a paragraph, each with the first part behind its 其中, where that is larger.
+
+    Larger than all figures of its unit before it, as 其中 may reach back beyond the one just before. Totals that were
+    `found` to have several parts are left out.
+    """
+    known = {breakdown.total.at for breakdown in found}
+    figures = [s for s in said if s.figure is not None]
+    entries = list_entries(clauses, [s for s in figures if not s.is_silent])
+    for total, part in pairwise(entries):
+        before = [s.value for s in figures if s.at < part.said.at and s.unit == part.said.unit]
+        if total.said.at not in known and _is_first_part(total, part) and part.said.value > max(before):
+            yield Breakdown(total.said, (part.said,), is_plain=True)
+
+
+def _is_first_part(total: Entry, part: Entry) -> bool:
+    """Does 其中 lead from the total to the part, both counted in one unit and neither in a comparison?"""
+    is_near = part.sentence - total.sentence in (0, 1) and part.depth == total.depth
+    compares = total.said.clause.has("compare", "compare_to") or part.said.clause.has("compare", "compare_to")
+    is_of_unit = part.said.unit == total.said.unit != ""
+    return part.part and is_near and is_of_unit and not compares and are_children(total, [part], True)
