@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import errno
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 from results import TOTAL
 
 from engine.export.atomic import CannotWrite
 from gui.examples import EXAMPLES
+from gui.main_window import MainWindow
 
 
 def test_the_workbook_is_proposed_beside_the_draft_and_opens_the_way_to_leave(qtbot, opened, draft, monkeypatch):
@@ -62,3 +69,172 @@ def test_without_a_printer_the_pdf_is_proposed_beside_the_draft_and_said_to_be_s
     opened.commands["print"].trigger()
     assert proposed == [str(draft.with_name("草稿（问题清单）.pdf"))]
     assert "草稿（问题清单）.pdf" in opened.message.text()
+
+
+# ---- every kind of copy
+def saving(monkeypatch, target: Path | None = None) -> list[str]:
+    """Answers the dialog with what it proposes, or with this file; what it proposed."""
+    proposed: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName",
+                        lambda *given: (proposed.append(given[2]), (str(target or given[2]), ""))[1])
+    return proposed
+
+
+def word_text(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+@pytest.fixture
+def word_draft(tmp_path: Path) -> Path:
+    path = tmp_path / "年报.docx"
+    path.write_bytes((EXAMPLES / "mistakes.docx").read_bytes())
+    return path
+
+
+@pytest.fixture
+def corrected(qtbot, window, word_draft) -> MainWindow:
+    """A Word draft open, with a cell and a figure of the text corrected as proposed."""
+    session = window.session
+    with qtbot.waitSignal(session.result_changed):
+        session.open(word_draft)
+    for rule in ("C03", "X01"):
+        qtbot.waitUntil(lambda: bool(session.proposals.corrections), timeout=20_000)
+        finding = next(f for f in session.result.findings if f.rule == rule)
+        with qtbot.waitSignal(session.result_changed):
+            session.adopt(session.proposals.preselected(finding.id))
+    return window
+
+
+def exporting(qtbot, window: MainWindow, key: str) -> str:
+    """What the window says once the file was written or refused."""
+    window.message.hide()
+    window.commands[key].trigger()
+    qtbot.waitUntil(lambda: window.message.text() != "", timeout=20_000)
+    return window.message.text()
+
+
+@pytest.mark.parametrize(("key", "name"), [
+    ("excel", "年报（自查表）.xlsx"), ("word_comments", "年报（批注）.docx"), ("word_tracked", "年报（修订）.docx"),
+    ("word_clean", "年报（更正）.docx"), ("html", "年报（问题清单）.html"), ("pdf", "年报（问题清单）.pdf")])
+def test_every_copy_is_proposed_beside_the_draft_under_a_name_that_says_what_it_is(
+        qtbot, corrected, word_draft, monkeypatch, key, name):
+    before, proposed = word_draft.read_bytes(), saving(monkeypatch)
+    said = exporting(qtbot, corrected, key)
+    assert proposed == [str(word_draft.with_name(name))] and said == f"已保存：{word_draft.with_name(name)}"
+    assert word_draft.with_name(name).stat().st_size > 1000 and word_draft.read_bytes() == before
+    assert sorted(path.name for path in word_draft.parent.glob("*.*")) == sorted(
+        {"年报.docx", name, *(["settings.ini"] if (word_draft.parent / "settings.ini").exists() else [])})
+
+
+def test_the_tracked_copy_holds_cell_and_text_as_changes_and_the_clean_copy_as_made(qtbot, corrected, word_draft,
+                                                                                   monkeypatch):
+    saving(monkeypatch)
+    exporting(qtbot, corrected, "word_tracked")
+    tracked = word_text(word_draft.with_name("年报（修订）.docx"))
+    assert tracked.count("<w:ins ") == tracked.count("<w:del ") == 2
+    assert ">26</w:delText>" in tracked and ">14</w:delText>" in tracked
+    assert not corrected.session.has_unexported_edits
+    exporting(qtbot, corrected, "word_clean")
+    clean = word_text(word_draft.with_name("年报（更正）.docx"))
+    assert "w:ins " not in clean and "w:del " not in clean and clean != word_text(word_draft)
+
+
+def test_the_workbook_lists_both_changes_with_the_rules_they_answer(qtbot, corrected, word_draft, monkeypatch):
+    saving(monkeypatch)
+    exporting(qtbot, corrected, "excel")
+    book = openpyxl.load_workbook(word_draft.with_name("年报（自查表）.xlsx"))
+    rows = [[cell.value for cell in row[1:5]] for row in book["修改记录"].iter_rows(min_row=4)]
+    assert [row[1:3] for row in rows] == [["14", "13"], ["26", "25"]]
+    assert "C03" in rows[0][3] and "X01" in rows[1][3] and book["申请办理"]
+    book.close()
+
+
+def test_a_template_that_was_exported_is_opened_again_like_a_draft(qtbot, corrected, word_draft, monkeypatch):
+    from gui.main_window import DRAFTS
+
+    saving(monkeypatch)
+    exporting(qtbot, corrected, "excel")
+    corrected.session.mark_exported(corrected.session.corrected)
+    with qtbot.waitSignal(corrected.session.result_changed):
+        corrected.open(word_draft.with_name("年报（自查表）.xlsx"))
+    assert corrected.session.result.draft.kind == "xlsx" and corrected.session.result.report.value(TOTAL) == 13
+    assert "*.xlsx" in DRAFTS
+
+
+def test_places_that_could_not_be_changed_are_named_in_one_sentence(qtbot, corrected, monkeypatch):
+    saving(monkeypatch)
+    monkeypatch.setattr("engine.export.docx.write_tracked", lambda *given: ("申请办理 · 甲", "文中", "丙", "丁"))
+    said = exporting(qtbot, corrected, "word_tracked")
+    assert "有 4 处更正没有写进去，请手工修改：申请办理 · 甲；文中；丙 等。" in said and said.count("。") == 1
+    assert corrected.session.has_unexported_edits
+
+
+def test_without_corrections_a_copy_that_would_be_the_draft_is_not_written(qtbot, window, word_draft, monkeypatch):
+    with qtbot.waitSignal(window.session.result_changed):
+        window.session.open(word_draft)
+    proposed = saving(monkeypatch)
+    assert "还没有更正" in exporting(qtbot, window, "word_clean") and proposed == []
+
+
+def test_a_text_draft_is_exported_as_a_word_report(qtbot, opened, draft, monkeypatch):
+    assert opened.commands["word_clean"].text() == "导出 Word 报告(&K)…"
+    saving(monkeypatch)
+    exporting(qtbot, opened, "word_clean")
+    assert "青禾县" in word_text(draft.with_name("草稿（报告）.docx"))
+
+
+def test_the_ending_of_the_file_is_put_right(qtbot, corrected, word_draft, monkeypatch):
+    saving(monkeypatch, word_draft.with_name("名单.2024"))
+    exporting(qtbot, corrected, "html")
+    assert word_draft.with_name("名单.2024.html").is_file()
+
+
+# ---- targets that cannot be written
+def _refusals() -> dict[str, OSError]:
+    return {"磁盘空间不足": OSError(errno.ENOSPC, "full"), "不允许写入": PermissionError(errno.EACCES, "denied"),
+            "太长": OSError(errno.ENAMETOOLONG, "long")}
+
+
+@pytest.mark.parametrize(("key", "reason"), [
+    ("excel", "磁盘空间不足"), ("word_comments", "不允许写入"), ("word_tracked", "太长"), ("word_clean", "磁盘空间不足"),
+    ("html", "不允许写入"), ("pdf", "太长")])
+def test_a_target_that_takes_nothing_gives_one_sentence_and_save_as_again(
+        qtbot, corrected, word_draft, monkeypatch, key, reason):
+    import builtins
+
+    proposed, original = saving(monkeypatch), builtins.open
+
+    def refuse(file, mode="r", *more, **options):
+        if "x" in mode:
+            raise _refusals()[reason]
+        return original(file, mode, *more, **options)
+
+    before = set(word_draft.parent.iterdir())
+    with monkeypatch.context() as narrow:
+        narrow.setattr(builtins, "open", refuse)
+        said = exporting(qtbot, corrected, key)
+    assert reason in said and said.count("。") == 1 and set(word_draft.parent.iterdir()) == before
+    corrected.message.choose("另存为…")
+    qtbot.waitUntil(lambda: "已保存" in corrected.message.text(), timeout=20_000)
+    assert len(proposed) == 2
+
+
+def test_a_target_held_open_by_another_program_is_said_for_a_word_copy_too(qtbot, corrected, word_draft, monkeypatch):
+    saving(monkeypatch)
+
+    def held(*given):
+        raise PermissionError(errno.EACCES, "in use")
+
+    with monkeypatch.context() as narrow:
+        narrow.setattr("os.replace", held)
+        said = exporting(qtbot, corrected, "word_comments")
+    assert "正在被别的程序" in said and not word_draft.with_name("年报（批注）.docx").exists()
+    assert not [path for path in word_draft.parent.iterdir() if path.name.startswith(".gouji")]
+
+
+@pytest.mark.parametrize("key", ["word_comments", "word_tracked", "word_clean"])
+def test_the_word_draft_itself_is_never_a_target(qtbot, corrected, word_draft, monkeypatch, key):
+    before = word_draft.read_bytes()
+    saving(monkeypatch, word_draft)
+    assert "草稿不会被改写" in exporting(qtbot, corrected, key) and word_draft.read_bytes() == before

@@ -1,0 +1,116 @@
+"""One undo stack for everything, visible, and a click goes to any state of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from results import LAWYERS, TOTAL
+
+from gui.main_window import MainWindow
+
+
+def doing(qtbot, window: MainWindow) -> list[str]:
+    """An edit, an ignored finding, a mapping, an adopted correction; what the steps are called."""
+    session = window.session
+    qtbot.waitUntil(lambda: bool(session.proposals.corrections), timeout=20_000)
+    c03 = next(f for f in session.result.findings if f.rule == "C03")
+    x01 = next(f for f in session.result.findings if f.rule == "X01")
+    s15 = next(f for f in session.result.findings if f.rule == "S15")
+    correction = session.proposals.preselected(x01.id)
+    block = session.result.report.tables["active_disclosure"].blocks[0]
+    for step in (lambda: session.adopt(correction), lambda: session.ignore(s15, "已核对"),
+                 lambda: session.edit_cell(c03.cells[0], "13"), lambda: session.map_table(block, "active_disclosure")):
+        with qtbot.waitSignal(session.result_changed, timeout=20_000):
+            step()
+    return [session.undo_stack.text(at) for at in range(session.undo_stack.count())]
+
+
+def test_edits_adoptions_ignores_and_mappings_are_steps_of_one_history(qtbot, opened):
+    adopted, ignored, edited, mapped = doing(qtbot, opened)
+    assert adopted.startswith("采纳：一、总体情况") and adopted.endswith("26 改为 25")
+    assert ignored.startswith("忽略：一、总体情况") and ignored.endswith("（S15）")
+    assert edited == "修改：申请办理 · （一）予以公开 · 总计 改为 13" and mapped == "指定表格为“主动公开”"
+
+
+def test_the_history_is_shown_and_hidden_by_its_key(qtbot, opened):
+    for is_shown in (True, False):
+        qtbot.keyClick(opened, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+        assert opened.history.isVisible() is is_shown
+
+
+def test_a_click_in_the_history_goes_to_that_state(qtbot, opened):
+    names = doing(qtbot, opened)
+    opened.commands["history"].trigger()
+    view, session = opened.history.view, opened.session
+    tester = QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Warning)
+    shown = [view.model().index(at, 0).data() for at in range(view.model().rowCount())]
+    assert shown == ["草稿原样", *names] and tester.model() is view.model()
+
+    def click(row: int) -> None:
+        with qtbot.waitSignal(session.result_changed, timeout=20_000):
+            place = view.visualRect(view.model().index(row, 0)).center()
+            qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    click(0)
+    assert not session.corrected and session.result.ignored == () and session.work.done.said == {}
+    click(2)
+    assert session.result.rewritten and len(session.result.ignored) == 1 and not session.edits
+    click(4)
+    assert session.edits and session.work.done.said
+
+
+def test_the_keys_undo_and_redo_from_every_pane(qtbot, opened):
+    workspace, session = opened.workspace, opened.session
+    for pane in (workspace.source.view, workspace.forms.current_body, workspace.findings.view, workspace.details.body):
+        with qtbot.waitSignal(session.result_changed):
+            session.edit_cell(LAWYERS, "5")
+        pane.setFocus()
+        with qtbot.waitSignal(session.result_changed):
+            qtbot.keyClick(pane, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert not session.edits
+        with qtbot.waitSignal(session.result_changed):
+            qtbot.keyClick(pane, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        assert dict(session.edits) == {LAWYERS: "5"}
+        with qtbot.waitSignal(session.result_changed):
+            session.undo_stack.undo()
+
+
+def test_the_menu_says_which_step_is_undone_and_a_long_one_is_cut(qtbot, opened):
+    undo, redo = opened.commands["undo"], opened.commands["redo"]
+    assert (undo.text(), undo.isEnabled()) == ("撤销(&U)", False)
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "9" * 40)
+    assert undo.text().startswith("撤销“修改：") and undo.text().endswith("…”(&U)") and "9" * 40 in undo.toolTip()
+    with qtbot.waitSignal(opened.session.result_changed):
+        undo.trigger()
+    assert undo.text() == "撤销(&U)" and redo.text().startswith("重做“修改：") and undo.iconText() == "撤销"
+
+
+def test_a_recheck_without_a_change_on_disk_reads_nothing_again(qtbot, opened, monkeypatch):
+    for name in ("read_draft", "parse_report"):
+        monkeypatch.setattr(f"engine.pipeline.{name}", lambda *given, **more: 1 / 0)
+    with qtbot.waitSignal(opened.session.result_changed):
+        qtbot.keyClick(opened, Qt.Key.Key_F5)
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    assert "已解决" in opened.workspace.banner._change.text()
+
+
+def test_what_was_adopted_and_restored_is_kept_with_the_text(qtbot, opened, draft, tmp_path):
+    from gui.session import Session
+
+    first = Session(tmp_path / "kept")
+    with qtbot.waitSignal(first.result_changed):
+        first.open(draft)
+    qtbot.waitUntil(lambda: bool(first.proposals.corrections), timeout=20_000)
+    x01 = next(f for f in first.result.findings if f.rule == "X01")
+    with qtbot.waitSignal(first.result_changed):
+        first.adopt(first.proposals.preselected(x01.id))
+    later = Session(tmp_path / "kept")
+    with qtbot.waitSignal(later.work_offered) as offered:
+        later.open(draft)
+    assert [new.text for new in offered.args[0].texts.values()] == ["25"]
+    with qtbot.waitSignal(later.result_changed):
+        later.work.restore()
+    assert later.result.rewritten == first.result.rewritten and later.corrected == first.corrected
+    assert set(later.answered_rules().values()) == {("X01", "Y01")}
