@@ -46,7 +46,8 @@ def core_of(clause: Clause) -> Clause:
     behind = [t for t in tail[noun : noun + 1] if any(k.startswith("subject.") for k in t.means)]
     is_said = any(k.startswith(_NOUNS) for t in head for k in t.means)
     beyond = tail[noun + len(behind) :]
-    if beyond and "mark.all" in beyond[0].means:
+    drafted = any(k in ("act.issue", "act.repeal") for t in head for k in t.means)
+    if beyond and ("mark.all" in beyond[0].means or (drafted and beyond[0].text in ("已", "已经"))):
         is_said = is_said or any(k.startswith("act.") for t in head for k in t.means)
     has_result = any(k.startswith("result.") for t in beyond for k in t.means)  # 1件行政复议结果维持
     names_block = any("review" in k or "litigation" in k for t in behind for k in t.means)

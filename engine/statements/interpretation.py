@@ -90,6 +90,8 @@ def subject_of(clause: Clause, context: Context) -> str:
         return context.subject if context.subject in own else own[0]
     if "plain_application" in clause.names("subject"):
         return "foreign" if context.subject in ("foreign", *DECISIONS, *DOCUMENTS) else "application"
+    if context.subject in DOCUMENTS and clause.has("act.issue", "act.repeal", "act.in_force"):
+        return context.subject  # 印发的4件文件已全部公开
     if clause.has("who.", "outcome.", "act.new") and context.subject in ("", *DECISIONS, *DOCUMENTS, "fees"):
         return "application" if clause.has("outcome.") or context.section == "applications" else context.subject
     if clause.has("act.transfer") and clause.has("time.next") and not context.subject:
