@@ -79,12 +79,15 @@ def _cuts_and_heads(document: QTextDocument) -> tuple[list[float], list[tuple[tu
             tops = _row_tops(document, child)
             rect = layout.frameBoundingRect(child)
             rows = child.format().toTableFormat().headerRowCount()
-            cuts += [rect.top(), *tops[rows + 1 :]]  # never between the head and its first row
+            if not document.findBlock(child.firstPosition()).previous().blockFormat().headingLevel():
+                cuts.append(rect.top())  # a heading stays with its table
+            cuts += tops[rows + 1 :]  # never between the head and its first row
             if rows:
                 heads.append(((rect.top() - 2 * _border(document), tops[rows]), rect.bottom()))
     for block in _blocks(document):
         is_in_table = document.frameAt(block.position()).parentFrame()
-        if not is_in_table and not block.previous().blockFormat().headingLevel():
+        is_beside_table = block.length() == 1  # the empty line after a table stands beside its last row
+        if not is_in_table and not is_beside_table and not block.previous().blockFormat().headingLevel():
             cuts.append(layout.blockBoundingRect(block).top())
     return sorted(cuts), heads
 
@@ -102,11 +105,16 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _row_tops(document: QTextDocument, table: QTextTable) -> list[float]:
-    """The upper edge of each row: halfway between its text and the text of the row before."""
+    """The upper edge of each row: halfway between its text and the text of the row before.
+
+    Of a table with cells over several rows only that of the first: the official tables are not to be torn.
+    """
     layout = document.documentLayout()
     spans = []
     for row in range(table.rows()):
         cells = [table.cellAt(row, column) for column in range(table.columns())]
+        if any(cell.rowSpan() > 1 for cell in cells):
+            return [layout.frameBoundingRect(table).top()]
         first = [layout.blockBoundingRect(cell.firstCursorPosition().block()).top() for cell in cells]
         last = [layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom() for cell in cells]
         spans.append((min(first), max(last)))

@@ -73,4 +73,4 @@ def _text(printed: PrintedCell, result: Result, old: Mapping[CellKey, str]) -> s
     now = shown((value.raw if value.edited is None else value.edited).strip())
     if printed.cell not in old:
         return now
-    return f'<span class="old">{shown(old[printed.cell]) or "空"}</span> <span class="new">{now or "空"}</span>'
+    return f'<span class="old">{shown(old[printed.cell]) or "空"}</span>→<span class="new">{now or "空"}</span>'

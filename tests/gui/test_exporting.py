@@ -197,8 +197,8 @@ def _refusals() -> dict[str, OSError]:
 
 
 @pytest.mark.parametrize(("key", "reason"), [
-    ("excel", "磁盘空间不足"), ("word_comments", "不允许写入"), ("word_tracked", "太长"), ("word_clean", "磁盘空间不足"),
-    ("html", "不允许写入"), ("pdf", "太长")])
+    ("excel", "磁盘空间不足"), ("word_comments", "不允许写入"), ("word_tracked", "太长"),
+    ("word_clean", "磁盘空间不足"), ("html", "不允许写入"), ("pdf", "太长")])
 def test_a_target_that_takes_nothing_gives_one_sentence_and_save_as_again(
         qtbot, corrected, word_draft, monkeypatch, key, reason):
     import builtins

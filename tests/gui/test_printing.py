@@ -17,9 +17,10 @@ from PySide6.QtGui import QFont, QImage, QRawFont, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from engine.edits import edited
 from engine.export.atomic import CannotWrite
 from engine.export.characters import STAND_IN
-from engine.model import Finding, Result
+from engine.model import Finding, Ignored, Result, TextChange, TextPlace
 from engine.severity import SYMBOLS
 from gui import printing
 from gui.fonts import bundled_family, covers_chinese, ensure_chinese_font
@@ -148,6 +149,49 @@ def test_a_heading_is_not_left_alone_at_the_foot(qapp):
     rect = document.documentLayout().blockBoundingRect(heading)
     first = next(slice_pages(document, rect.bottom() + 3))
     assert first.bottom == rect.top()
+
+
+def test_a_table_with_cells_over_several_rows_goes_to_the_next_page_whole_with_its_heading(qapp):
+    merged = "<tr><td rowspan='3'>甲</td><td>乙</td></tr><tr><td>丙</td></tr><tr><td>丁</td></tr>"
+    document = laid_out(f"<p>文</p><h3>题</h3><table width='100%' border='1'>{merged}</table><p>完</p>")
+    heading = document.begin().next()
+    top = document.documentLayout().blockBoundingRect(heading).top()
+    inner = document.rootFrame().childFrames()[0]
+    bottom = document.documentLayout().frameBoundingRect(inner).bottom()
+    slices = list(slice_pages(document, bottom - 5))
+    assert slices[0].bottom == top and len(slices) == 2
+
+
+def appended() -> Result:
+    """A list with a correction of a cell and one of the text in force, and a finding ignored."""
+    whole = long_result(3)
+    told = TextChange(TextPlace(3, 24, 27), "216", "215")
+    changed = edited(whole.report, {TOTAL: "174"})
+    return replace(whole, report=changed, rewritten=(told,), findings=whole.findings[1:],
+                   ignored=(Ignored(whole.findings[0], "上级口径如此"),))
+
+
+def test_the_print_has_changes_ignored_findings_and_the_tables_as_corrected(qapp, tmp_path):
+    printing.write_pdf(appended(), tmp_path / "a.pdf", WHEN)
+    text = text_of(tmp_path / "a.pdf")
+    for said in ("附1修改记录", "173174自行修改", "216215自行修改", "附2已忽略的问题", "上级口径如此", "已忽略1",
+                 "经办人：", "附3更正后的三张表格", "173→174", "主动公开", "申请办理", "复议诉讼", "审核人：", "签发人："):
+        assert said in text, said
+    assert "编号0" in text[text.index("附2") :] and "编号0" not in text[: text.index("附2")]
+
+
+def test_a_list_without_corrections_has_the_tables_as_they_are(qapp, tmp_path):
+    printing.write_pdf(long_result(1), tmp_path / "a.pdf", WHEN)
+    text = text_of(tmp_path / "a.pdf")
+    assert "附1三张表格" in text and "修改记录" not in text and "已忽略" not in text and "→" not in text
+
+
+def test_the_last_row_of_a_list_is_not_torn_either(qapp, tmp_path):
+    document = laid_out(f"{table(9, 4)}\n<h2>题</h2><p>完</p>")
+    cells = document.rootFrame().childFrames()[0]
+    last = document.documentLayout().blockBoundingRect(cells.cellAt(9, 0).firstCursorPosition().block())
+    first = next(slice_pages(document, last.bottom() - 5))
+    assert first.bottom < last.top()
 
 
 # ---- dialogs ----
