@@ -42,7 +42,7 @@ def _dialog(parent: QWidget, title: str, html: str) -> QDialog:
     words = QLabel(html, textFormat=Qt.TextFormat.RichText, margin=14, accessibleName=title)
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    page = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
+    page = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame, accessibleName=title)
     page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setBackgroundRole(QPalette.ColorRole.Base)
     page.setWidget(words)

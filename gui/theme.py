@@ -132,8 +132,8 @@ def style_sheet(theme: Colours, points: float) -> str:
         padding: 5px 16px; }}
     QPushButton:hover {{ background: {theme.unchecked_tint}; }}
     QPushButton:pressed {{ background: {theme.selected}; }}
-    QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton:default {{ border-color: {theme.accent}; font-weight: 600; }}
+    QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 4px 15px; }}
     QPushButton:disabled {{ color: {theme.disabled}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent};
@@ -141,7 +141,7 @@ def style_sheet(theme: Colours, points: float) -> str:
     QPushButton#primary:hover, QPushButton#primary:focus {{ border-color: {theme.text}; }}
     QPushButton#link {{ color: {theme.accent}; background: transparent; border-color: transparent; padding: 3px 8px; }}
     QPushButton#link:hover {{ text-decoration: underline; }}
-    QPushButton#link:focus {{ border-color: {theme.accent}; }}
+    QPushButton#link:focus {{ border: 1px solid {theme.accent}; padding: 3px 8px; }}
     QFrame#dropZone {{ border: 2px dashed {theme.border}; border-radius: 10px; background: {theme.surface}; }}
     {"".join(_level(theme, level) for level in ("error", "warning", "hint", "ignored", "unchecked", "passed"))}
     QTabWidget::pane {{ border: none; }}
@@ -154,7 +154,8 @@ def style_sheet(theme: Colours, points: float) -> str:
         border-radius: 4px; padding: 4px 6px; }}
     QLineEdit[frame="true"]:focus, QPlainTextEdit:focus, QTreeWidget:focus, QTextBrowser:focus {{
         border: 1px solid {theme.accent}; }}
-    QTextBrowser {{ border: 1px solid transparent; }}
+    QTextBrowser, QDialog QScrollArea {{ border: 1px solid transparent; }}
+    QDialog QScrollArea:focus {{ border: 1px solid {theme.accent}; }}
     QTabBar {{ qproperty-drawBase: 0; background: {theme.raised}; }}
     QTabBar::tab {{ background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent;
         padding: 8px 14px 7px 14px; }}
@@ -175,8 +176,12 @@ def style_sheet(theme: Colours, points: float) -> str:
 
 
 def _boxes(theme: Colours) -> str:
-    """Boxes to tick: empty, ticked, and a bar where some below are ticked. (The style's own vanish in the dark.)"""
-    tick = (FOLDER / "icons" / f"tick_on_{'light' if theme is LIGHT else 'dark'}.svg").as_posix()
+    """Boxes to tick (empty, ticked, a bar where some below are ticked) and to choose from.
+
+    The style's own vanish in the dark, and do not show the focus.
+    """
+    tick, down = ((FOLDER / "icons" / f"{name}_on_{'light' if theme is LIGHT else 'dark'}.svg").as_posix()
+                  for name in ("tick", "down"))
     bar = f"stop:0.39 {theme.surface}, stop:0.4 {theme.accent}, stop:0.6 {theme.accent}, stop:0.61 {theme.surface}"
     return f"""
     QTreeWidget::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.strong_border}; border-radius: 3px;
@@ -184,6 +189,12 @@ def _boxes(theme: Colours) -> str:
     QTreeWidget::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url("{tick}"); }}
     QTreeWidget::indicator:indeterminate {{ border-color: {theme.accent};
         background: qlineargradient(x1:0, y1:0, x2:0, y2:1, {bar}); }}
+    QComboBox {{ background: {theme.surface}; border: 1px solid {theme.strong_border}; border-radius: 4px;
+        padding: 4px 4px 4px 8px; }}
+    QComboBox:focus, QComboBox:on {{ border: 1px solid {theme.accent}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url("{down}"); width: 11px; height: 11px; }}
+    QComboBox QAbstractItemView {{ background: {theme.surface}; border: 1px solid {theme.strong_border}; }}
     """
 
 
