@@ -26,13 +26,13 @@ def offer_work(window: MainWindow, work: Work) -> None:
 
 
 def clear_kept(window: MainWindow) -> None:
-    """Removes stored corrections, mappings and the list of recent drafts, after one confirmation."""
+    """Removes stored corrections, ignored findings, mappings and the list of recent drafts, after one confirmation."""
     from PySide6.QtWidgets import QMessageBox
 
     from engine.export.atomic import CannotWrite
 
     box = QMessageBox(QMessageBox.Icon.Question, "勾稽", "清除这台电脑上的记录？", parent=window)
-    box.setInformativeText("将删除以前各份草稿的更正、手工指定和最近打开的列表。草稿和已经导出的文件不受影响，"
+    box.setInformativeText("将删除以前各份草稿的更正、忽略、手工指定和最近打开的列表。草稿和已经导出的文件不受影响，"
                            "现在打开的草稿上的更正仍然有效。")
     clear = box.addButton("清除", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

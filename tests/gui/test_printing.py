@@ -175,7 +175,8 @@ def test_the_print_has_changes_ignored_findings_and_the_tables_as_corrected(qapp
     printing.write_pdf(appended(), tmp_path / "a.pdf", WHEN)
     text = text_of(tmp_path / "a.pdf")
     for said in ("附1修改记录", "173174自行修改", "216215自行修改", "附2已忽略的问题", "上级口径如此", "已忽略1",
-                 "经办人：", "附3更正后的三张表格", "173→174", "主动公开", "申请办理", "复议诉讼", "审核人：", "签发人："):
+                 "附3更正后的三张表格", "173→174", "主动公开", "申请办理", "复议诉讼",
+                 "经办人：", "审核人：", "签发人："):
         assert said in text, said
     assert "编号0" in text[text.index("附2") :] and "编号0" not in text[: text.index("附2")]
 
