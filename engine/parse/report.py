@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..collector import without_collector
 from ..forms import form_for, has_form
 from ..model import Draft, Report
 from .by_hand import NOTHING_SAID, ByHand
@@ -13,6 +14,7 @@ from .title import find_title, reports_behind, year_of_text
 FEWEST_TABLES = 2  # official tables that show a year before the first form to be a slip
 
 
+@without_collector
 def parse_report(draft: Draft, by_hand: ByHand = NOTHING_SAID) -> Report:
     """What was recognised in the draft; what it lacks is absent. Never raises for anything a draft may hold."""
     blocks = draft.blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..collector import without_collector
 from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
@@ -35,7 +36,12 @@ class PlacedBlock(NamedTuple):
 
 def read_docx(data: bytes) -> Content:
     """The content of a Word file. Raises UnreadableDraft when it is damaged, encrypted or beyond the limits."""
-    package = Package(data)
+    return read_word(Package(data))
+
+
+@without_collector
+def read_word(package: Package) -> Content:
+    """The content of a Word file that is open already."""
     part = package.main_part()
     if part is None:
         raise UnreadableDraft(DAMAGED)

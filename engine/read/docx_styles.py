@@ -16,6 +16,7 @@ _VANISH, _VERT_ALIGN, _POSITION = W + "vanish", W + "vertAlign", W + "position"
 STRIKES = (W + "strike", W + "dstrike")
 RUN_MARKS = (_VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE)
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_END_OF_LATENT = b"</w:latentStyles>"
 _RAISED_BY = 4  # half points above the line from which small text counts as superscript
 
 
@@ -151,7 +152,7 @@ class Styles:
         if self._elements is None:
             self._elements = {}
             if self._part is not None and self._part in self._package:
-                root = parse_xml(_without_table_styles(self._package.read(self._part)))
+                root = parse_xml(_of_use(self._package.read(self._part)))
                 for element in root.iterchildren(_STYLE):
                     name = element.get(W + "styleId", "")
                     self._elements.setdefault(name, element)
@@ -200,6 +201,10 @@ def _numbering(num_pr: Element) -> tuple[str | None, int | None]:
     return num_id, level
 
 
-def _without_table_styles(xml: bytes) -> bytes:
-    """styles.xml without the styles of tables, which are most of its bytes and say nothing that is needed here."""
+def _of_use(xml: bytes) -> bytes:
+    """styles.xml without what is most of its bytes and says nothing that is needed here: styles of tables, and latent
+    ones."""
+    start, end = xml.find(b"<w:latentStyles"), xml.find(_END_OF_LATENT)
+    if 0 <= start < end:
+        xml = xml[:start] + xml[end + len(_END_OF_LATENT) :]
     return b"</w:style>".join(part for part in xml.split(b"</w:style>") if b' w:type="table"' not in part[:200])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..collector import without_collector
 from ..model import Block, Draft, Grid, Kind, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
@@ -49,6 +50,7 @@ def read_draft(path: str | Path, encoding: str | None = None) -> Draft:
     return read_bytes(_bytes_of(path), path.name, encoding)
 
 
+@without_collector
 def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
     """The draft in some bytes; `name` is what to call it. Raises UnreadableDraft when they cannot be read."""
     kind, content = _content(data, name, encoding)
@@ -94,7 +96,7 @@ def _content(data: bytes, name: str, encoding: str | None) -> tuple[Kind, Conten
 
 def _zipped(data: bytes) -> tuple[Kind, Content]:
     """A Word file, our own Excel template, or what else is kept in a zip."""
-    from .docx import read_docx
+    from .docx import read_docx, read_word
     from .package import Package
 
     package = Package(data)
@@ -114,7 +116,7 @@ def _zipped(data: bytes) -> tuple[Kind, Content]:
         raise UnreadableDraft(_REASONS["slides"])
     if not main and not any(part.startswith("word/") for part in package.names):
         raise UnreadableDraft(_REASONS["archive"])
-    return "docx", read_docx(data)
+    return "docx", read_word(package)
 
 
 def _ole(data: bytes, name: str) -> tuple[Kind, Content]:

@@ -41,6 +41,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _ZIP_TROUBLE as error:
             raise UnreadableDraft(DAMAGED) from error
+        self._related: dict[str, dict[str, str]] = {}
         self._entries = {_plain(info.filename): info for info in self._zip.infolist()}
 
     def __contains__(self, name: str) -> bool:
@@ -83,6 +84,11 @@ class Package:
 
     def related(self, part: str) -> dict[str, str]:
         """The parts that `part` refers to, by the last word of the relationship's type; external ones are left out."""
+        if part not in self._related:
+            self._related[part] = self._relationships(part)
+        return self._related[part]
+
+    def _relationships(self, part: str) -> dict[str, str]:
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", name + ".rels")
         if rels not in self:
