@@ -91,3 +91,10 @@ def quote_of(clause: Clause) -> tuple[int, int]:
     own = [t for t in clause.tokens if t.kind == "figure" or is_content(t) or telling.intersection(t.means)]
     own = own if any(t.kind != "figure" for t in own) else list(clause.tokens)
     return own[0].start, own[-1].end
+
+
+def quote_of_denial(clause: Clause, denying: Clause) -> tuple[int, int]:
+    """Where what denies lies, with the first of two acts that share the noun behind them: 未制发、废止规范性文件."""
+    start, end = quote_of(clause)
+    shares = clause is not denying and clause.has("act.") and not denying.has("subject.")
+    return (quote_of(denying)[0] if shares else start), end

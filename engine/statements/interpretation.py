@@ -77,6 +77,9 @@ def subject_of(clause: Clause, context: Context) -> str:
         noun = next(t.text for t in clause.tokens if "subject.application" in t.means)
         is_own = not clause.before or (noun.endswith("申请") and clause.figure and clause.figure.unit in ("件", "宗"))
         return "application" if is_own else "foreign"  # 信访9件、依申请公开信息4条
+    is_bare = clause.figure is not None and clause.figure.unit == "条" and not clause.has("act.")
+    if named == ["application"] and is_bare and any(t.text.endswith("公开信息") for t in clause.tokens):
+        return "foreign"  # 依申请公开信息2条: what was given, not what was asked for
     if len(named) > 1:
         specific = [n for n in named if n in ("direct_litigation", "litigation_after_review")]
         named = specific if len(specific) == 1 else [n for n in named if n != "application"] or named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..records import replace
 from .admission import is_former, is_silent
 from .bodies import without_other_bodies
-from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of
+from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of, quote_of_denial
 from .clauses import ENDS, INSIDE, Clause, bare_run, interrupted, listed
 from .context import Context
 from .implied import implied_by
@@ -17,6 +17,7 @@ from .understanding import (
     are_fewer_accepted,
     can_be_denied,
     goes_on,
+    is_of_letters_too,
     is_share_about_disclosure,
     is_understood,
     meaning_here,
@@ -141,6 +142,8 @@ class Reader:
     # ---- lists -------------------------------------------------------------------------------------------------------
     def _joined(self, meaning: Meaning, clause: Clause) -> Meaning | None:
         """a、b N件 and N件为 a、b state the sum of both; N件为 a、b 等 is open and states nothing."""
+        if is_of_letters_too(self.clauses, self.at):
+            return None
         items: list[Meaning] | None = list(self.waiting) if clause.before == "、" else []
         if not items and clause.tokens[-1].kind != "figure":
             items = items_after(self.clauses[self.at + 1 :], meaning.kind, self.context)
@@ -241,9 +244,7 @@ class Reader:
             self._deny(clause, items, clause)
 
     def _deny(self, clause: Clause, items: tuple[Meaning, ...], denying: Clause) -> None:
-        start, end = quote_of(clause)
-        if clause is not denying and clause.has("act.") and not denying.has("subject."):
-            start = quote_of(denying)[0]  # 未制发、废止规范性文件
+        start, end = quote_of_denial(clause, denying)
         for meaning in items:
             if can_be_denied(meaning, clause, denying):
                 self._say(Said(self.at, clause, start, end, 0, meaning))

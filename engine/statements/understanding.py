@@ -116,6 +116,13 @@ def is_share_about_disclosure(clause: Clause, last: Said) -> bool:
     return clause.has("mark.part") and clause.has("disclosure") and not clause.has("subject.", "result.")
 
 
+def is_of_letters_too(clauses: Sequence[Clause], at: int) -> bool:
+    """来信、申请 N件: does the figure count what is named before as well, which no table counts?"""
+    clause, before = clauses[at], clauses[at - 1]
+    own_act = clause.has("act.receive", "act.new", "act.process", "act.handle", "act.decide")
+    return at > 0 and clause.before == "、" and before.figure is None and before.has("foreign") and not own_act
+
+
 def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
     """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 无法提供，共23件?"""
     if not waiting or any(t.kind == "unknown" or set(t.means) - {"mark.total", "reach"} for t in clause.tokens):
