@@ -5,6 +5,7 @@ import dataclasses
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_dataclass
+from functools import cached_property
 from pprint import pformat
 
 import pytest
@@ -29,6 +30,17 @@ class Kept:
     """A record at the top of a module, as pickling needs it."""
 
     only: int
+
+
+@record
+class Keeping:
+    """A word, and what follows from it."""
+
+    word: str
+
+    @cached_property
+    def twice(self) -> str:
+        return f"{self.word}{self.word}"
 
 
 @record
@@ -77,6 +89,12 @@ def test_a_record_is_frozen(do):
     for cls in (record_class, dataclass_class):
         with pytest.raises((FrozenInstanceError, TypeError)):
             do(cls)
+
+
+def test_a_record_keeps_what_it_works_out_once():
+    kept = Keeping("a")
+    assert kept.twice is kept.twice == "aa"
+    assert repr(kept) == "Keeping(word='a')" and kept == Keeping("a") and replace(kept, word="b").twice == "bb"
 
 
 def test_a_lacking_argument_is_named():

@@ -11,7 +11,8 @@ from ..model import Number, Paragraph, Statement, TextPlace
 from ..statements.judge import comparable, sum_of
 from .case import Case, Fails, Outcome
 from .own_words import own_words, sentence_at
-from .passages import Passage, everything
+from .passage import Passage
+from .passages import everything
 from .quantities import number
 from .text_against_tables import printed
 
@@ -74,11 +75,11 @@ def _more_than_received(case: Case, told: list[Statement]) -> Iterator[Outcome]:
                     values={"closed": printed(closed), "forward": printed(forward)})
 
 
-def quantities_have_one_value(case: Case, same: list[str]) -> Iterator[Outcome]:
+def quantities_have_one_value(case: Case, same: list[dict]) -> Iterator[Outcome]:
     """What the text says of the same cells, or in the same words, is the same everywhere.
 
-    `same` are patterns of such words, with groups `told`, `words`, `number`, `unit`. Two figures that agree with the
-    table in two ways of counting do not contradict each other, nor does a part its sum.
+    `same` are such `words`, and what they stand among: a pattern with groups `told`, `number`, `unit`. Two figures that
+    agree with the table in two ways of counting do not contradict each other, nor does a part its sum.
     """
     groups: dict[tuple, list[Statement]] = {}
     for statement in case.statements:
@@ -90,9 +91,10 @@ def quantities_have_one_value(case: Case, same: list[str]) -> Iterator[Outcome]:
                 continue
             yield _contradiction(first.quote, second.quote, first.place, second.place, first.value, second.value)
     told: dict[tuple[str, str], tuple[Passage, re.Match[str]]] = {}
-    for passage in everything(case):
-        for pattern in same:
-            for match in re.finditer(pattern, own_words(passage.text)):
+    for quantity in same:
+        pattern = quantity["among"].replace("{}", f"(?P<words>{'|'.join(quantity['words'])})")
+        for passage in everything(case, *quantity["words"]):
+            for match in re.finditer(pattern, passage.own):
                 if set(re.findall(r"(20\d\d)年", match["told"])) - {str(case.report.year)}:
                     continue
                 before, was = told.setdefault((match["words"], match["unit"]), (passage, match))

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from ..resources import load_toml
 from ..statements.numerals import chinese_number
 from .case import Case, Fails, Outcome
-from .own_words import own_words
-from .passages import Passage, everything
+from .passage import Passage
+from .passages import everything
 
 _CHINESE = "一二三四五六七八九十"
 _QUOTED = re.compile("“[^“”]*”")
@@ -20,14 +20,15 @@ _SEPARATOR = re.compile("、|(?:以及|[和及与])")
 def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
     """An announced count is that of the items listed, if the list is closed (no 等) and its items can be told apart."""
     data = load_toml("lexicon/arithmetic.toml")["lists"]
+    announced = data["announced"].replace("{beginning}", "|".join(map(re.escape, data["beginnings"])))
     all_passages = everything(case)
     for passage, follower in zip_longest(all_passages, all_passages[1:]):
-        own, behind = own_words(passage.text), own_words(follower.text) if follower else ""
-        for match in re.finditer(data["quoted"], own):
+        own, behind = passage.own, follower.own if follower else ""
+        for match in re.finditer(data["quoted"], own) if "”" in own else ():
             yield from _unless_equal(passage, match, len(_QUOTED.findall(match["items"])))
         for match in re.finditer(data["short"], own):
             yield from _unless_equal(passage, match, len(_SEPARATOR.split(match["items"])))
-        for match in re.finditer(data["announced"], own):
+        for match in re.finditer(announced, own) if any(map(own.__contains__, data["beginnings"])) else ():
             runs = [(_run(own, match.end(), style, _number(match["count"])), style) for style in data["styles"]]
             counted, style = max(runs)
             if counted and not _goes_on(behind, style, counted):

@@ -11,8 +11,8 @@ from ..model import CellKey, Report
 from ..resources import load_toml
 from ..statements.judge import comparable, sum_of
 from .case import Case, Fails, Outcome
-from .own_words import own_words
-from .passages import Passage, everything
+from .passage import Passage
+from .passages import everything
 from .quantities import fits, number, unit_of_last_digit
 from .text_against_tables import printed
 
@@ -22,10 +22,8 @@ _FALLS = re.compile("下降|减少|降低|回落|降|减")
 
 def percentages_fit(case: Case) -> Iterator[Outcome]:
     """A percentage is that of the part and the whole that its sentence names, and those of a closed list make 100."""
-    for passage in everything(case):
-        own = own_words(passage.text)
-        if "占" not in own:
-            continue
+    for passage in everything(case, "占"):
+        own = passage.own
         for match in _pattern("share", "of_whole").finditer(own):
             if not fits(match["percent"], number(match["part"]), number(match["whole"])):
                 yield _not_the_share(passage, match, "percent", match["part"], match["whole"])
@@ -37,10 +35,8 @@ def percentages_fit(case: Case) -> Iterator[Outcome]:
 
 def growth_fits(case: Case) -> Iterator[Outcome]:
     """A growth is that of the two figures, of the text or of last year's report."""
-    for passage in everything(case):
-        own = own_words(passage.text)
-        if "%" not in own and "％" not in own:
-            continue
+    for passage in everything(case, "%", "％"):
+        own = passage.own
         for pattern in load_toml("lexicon/arithmetic.toml")["growth"]:
             for match in _compiled(pattern).finditer(own):
                 now, before = number(match["now"]), _before(match)
@@ -113,7 +109,7 @@ def _growth_since_last_year(case: Case, previous: Report) -> Iterator[Fails]:
         if statement.figure is None or statement.verdict != "agrees" or statement.figure.block not in passages:
             continue
         passage = passages[statement.figure.block]
-        match = _pattern("share", "behind").match(own_words(passage.text), statement.figure.end - passage.start)
+        match = _pattern("share", "behind").match(passage.own, statement.figure.end - passage.start)
         before = sum_of(_in_both(statement.cells, previous), previous)
         if match and before is not None:
             yield from _growth(passage, match, Decimal(comparable(statement)), Decimal(before))

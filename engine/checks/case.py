@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 
 from ..forms import Form, load_form
-from ..model import CellKey, Copied, Draft, Grid, Paragraph, Place, Recognised, Report, Severity, Statement
+from ..model import CellKey, Copied, Draft, Grid, GridCell, Paragraph, Place, Recognised, Report, Severity, Statement
 from ..preferences import AS_DELIVERED, Preferences
 from ..records import field, record
+from .passage import Passage
 
 
 @record
@@ -28,18 +30,19 @@ class Case:
     def form(self) -> Form:
         return load_form(self.report.form)
 
-    def prose(self) -> Iterator[tuple[int, Paragraph]]:
-        """(block index, paragraph) of the report's running text: without tables, page chrome and title."""
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The paragraphs of the report's running text: without tables, page chrome and title."""
         titles = {place.block for place in self.report.title.places} if self.report.title else set()
-        for index, block in enumerate(self.draft.blocks):
-            if isinstance(block, Paragraph) and index not in self.report.chrome and index not in titles:
-                yield index, block
+        return tuple(Passage(index, 0, block.text, block.line) for index, block in enumerate(self.draft.blocks)
+                     if isinstance(block, Paragraph) and index not in self.report.chrome and index not in titles)
 
-    def grids(self) -> Iterator[tuple[int, Grid]]:
-        """(block index, grid) of every table of the draft, recognised or not."""
-        for index, block in enumerate(self.draft.blocks):
-            if isinstance(block, Grid) and index not in self.report.chrome:
-                yield index, block
+    @cached_property
+    def worded_cells(self) -> tuple[tuple[int, GridCell], ...]:
+        """(block index, cell) of the cells that are no plain figures, in all tables of the draft, recognised or not."""
+        return tuple((index, cell) for index, block in enumerate(self.draft.blocks)
+                     if isinstance(block, Grid) and index not in self.report.chrome
+                     for row in block.rows for cell in row if not cell.text.isdecimal())
 
     def cell_places(self, *cells: CellKey) -> tuple[Place, ...]:
         """The cells of the form, followed by their places in the source."""

@@ -39,14 +39,12 @@ def start_of(table: Table) -> SourceCell:
 
 def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
     """The form of other years that the tables follow, and the labels that show it; None when they follow their own."""
-    printed: dict[str, Place] = {}
-    for index, grid in case.grids():
-        for cell in (cell for row in grid.rows for cell in row if not cell.text.isdecimal()):
-            place = SourceCell(index, cell.row, cell.column, 0, len(cell.text), cell.line)
-            printed.setdefault(squeeze(cell.text), place)
     for form in all_forms():
         foreign = labels_printed(form.id) - labels_printed(case.form.id)
-        found = {text: place for text, place in printed.items() if text in foreign}
+        found: dict[str, Place] = {}
+        for index, cell in case.worded_cells if foreign else ():
+            if (text := squeeze(cell.text)) in foreign:
+                found.setdefault(text, SourceCell(index, cell.row, cell.column, 0, len(cell.text), cell.line))
         if len(found) >= FEWEST_FOREIGN:
             return form, found
     return None

@@ -11,14 +11,17 @@ from collections.abc import Iterator
 
 from ..resources import load_toml
 from .case import CannotCheck, Case, Fails, Outcome
-from .own_words import own_words, plain, sentence_at
-from .passages import Passage, everything, introduction, passages
+from .own_words import plain, sentence_at
+from .passage import Passage
+from .passages import everything, introduction, passages
 
 _DATE = re.compile(
     r"(?<![\d.\-/A-Za-z])(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?"
     r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?=[份底初末]))"
     r"|(?<![\d.\-/A-Za-z])(?P<y>(?:19|20)\d\d)(?P<mark>[.\-/])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d.\-/A-Za-z])"
 )
+_IN_DATES = ("月", ".", "-", "/")  # every date has one of these
+_YEAR = re.compile(r"20(?=(\d\d))")
 _POINT = r"(?:(?P<{0}year>(?:19|20)\d\d)[年.\-/])?(?P<{0}month>\d{{1,2}})[月.\-/](?P<{0}day>\d{{1,2}})日?"
 _PERIOD = re.compile(
     _POINT.format("from_") + r"[起始]?\s*(?:至|到|[-—–－~～]{1,2})\s*(?:同年|当年)?" + _POINT.format("to_")
@@ -28,8 +31,8 @@ _PERIOD = re.compile(
 def years_are_the_reports(case: Case, told: str, announced: str, apart: str, planned: str) -> Iterator[Outcome]:
     """The year in which the text tells something done is the report's, and so is the year of its period.
 
-    `told` and `announced` find a year (group `year`) that a sentence begins its report with; sentences with a word of
-    `apart`, or with the report's own year beside it, compare or refer to other years, those with a word of `planned`
+    `told` and `announced` find a year 20XX (group `year`) that a sentence begins its report with; sentences with a word
+    of `apart`, or with the report's own year beside it, compare or refer to other years, those with a word of `planned`
     look ahead. In the section of problems last year and next year are spoken of as a matter of course.
     """
     year = case.report.year
@@ -42,9 +45,11 @@ def years_are_the_reports(case: Case, told: str, announced: str, apart: str, pla
                 yield _wrong_year(passage, match, name, year, "period")
     before = {passage.block for passage in introduction(case)}
     for passage in everything(case):
+        own = passage.own
+        if set(_YEAR.findall(own)) <= {str(year)[2:]}:
+            continue  # no other year is named at all
         section = case.report.section_at(passage.block)
         usual = {year - 1, year + 1} if section and section.key == "problems" else set()
-        own = own_words(passage.text)
         for pattern in (told, announced) if passage.block in before else (told,):
             for match in re.finditer(pattern, own):
                 sentence = sentence_at(own, match.start("year"))
@@ -57,7 +62,7 @@ def years_are_the_reports(case: Case, told: str, announced: str, apart: str, pla
 
 def dates_exist(case: Case) -> Iterator[Outcome]:
     """Every date of the text is in the calendar, and the period of the report is the whole year."""
-    for passage in everything(case):
+    for passage in everything(case, *_IN_DATES):
         for match in _DATE.finditer(plain(passage.text)):
             year = int(match["year"] or match["y"] or 2000)  # 2月29日 without a year may be right
             month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"] or 1)
@@ -75,8 +80,8 @@ def times_have_years(case: Case, loose: str, ahead: str) -> Iterator[Outcome]:
     `loose` finds both; of a sentence that looks ahead (`ahead`) the year is not known.
     """
     year = case.report.year
-    for passage in everything(case):
-        own = own_words(passage.text)
+    for passage in everything(case, "今年", "截"):
+        own = passage.own
         for match in re.finditer(loose, own):
             sentence = sentence_at(own, match.start())
             if match["until"] and re.search(r"20\d\d年", sentence.partition(match[0])[0]):
@@ -99,6 +104,8 @@ def _periods(case: Case) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The periods that introduction and first section give for the report, not those of activities."""
     words = load_toml("lexicon/language.toml")["period"]
     for passage in introduction(case) + passages(case, "overview"):
+        if not passage.holds(*_IN_DATES):
+            continue
         text = plain(passage.text)
         for match in _PERIOD.finditer(text):
             sentence = sentence_at(text, match.start())

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from ..model import Paragraph, TextPlace, WholeDraft
 from .case import Case, Fails, Outcome
-from .own_words import BLANK, own_words
-from .passages import Passage, everything
+from .own_words import BLANK
+from .passage import Passage
+from .passages import everything
 
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000\t")
@@ -39,13 +40,14 @@ def marks_are_full_width(case: Case, nearly_all: float, fewest: int, most: int) 
     When at least the share `nearly_all` of them (and `fewest` in number) are half-width, the draft as a whole is
     blamed; so is a paragraph with more than `most`.
     """
-    found = {passage: list(_half_width(passage.text)) for passage in everything(case)}
-    half = sum(map(len, found.values()))
-    full = sum(passage.text.count(mark) for passage in found for mark in _FULL.values())
-    if half >= fewest and half >= nearly_all * (half + full):
-        yield Fails((WholeDraft(),), "document", "hint", values={"count": half})
-        return
-    for passage, offsets in found.items():
+    found = [(passage, list(_half_width(passage))) for passage in everything(case, *_FULL)]
+    half = sum(len(offsets) for _, offsets in found)
+    if half >= fewest:
+        full = sum(passage.text.count(mark) for passage in everything(case) for mark in _FULL.values())
+        if half >= nearly_all * (half + full):
+            yield Fails((WholeDraft(),), "document", "hint", values={"count": half})
+            return
+    for passage, offsets in found:
         marks = [(passage.place(at, at + 1), passage.text[at]) for at in offsets]
         if len(marks) > most:
             yield Fails(tuple(place for place, _ in marks), "paragraph", values={
@@ -64,13 +66,13 @@ def no_stray_spaces(case: Case, most: int) -> Iterator[Outcome]:
     titles = case.report.title.places if case.report.title else ()
     texts = [Passage(p.block, 0, block.text, p.line) for p in titles
              if isinstance(block := case.draft.blocks[p.block], Paragraph)]
-    texts += [passage for passage in everything(case) if not _PROSE.isdisjoint(passage.text)]
-    found = {passage: places for passage in texts if (places := _stray(passage))}
+    texts += everything(case, *_PROSE)
+    found = [(passage, places) for passage in texts if (places := _stray(passage))]
     if len(found) > most:
-        everywhere = tuple(place for group in found.values() for place in group)
+        everywhere = tuple(place for _, group in found for place in group)
         yield Fails(everywhere, "document", values={"count": len(everywhere)})
         return
-    for passage, places in found.items():
+    for passage, places in found:
         first = places[0].start - passage.start
         context = passage.text[max(0, first - 6) : first + 7].strip()
         yield Fails(tuple(places), expected="", actual=passage.text[first : places[0].end - passage.start], values={
@@ -80,11 +82,11 @@ def no_stray_spaces(case: Case, most: int) -> Iterator[Outcome]:
 def marks_are_single(case: Case) -> Iterator[Outcome]:
     """No mark stands twice in a row; the items of a list (一是…二是…) end in one kind of mark."""
     for passage in everything(case):
-        text = own_words(passage.text)
+        text = passage.own
         for match in _DOUBLED.finditer(text):
             kept = "。" if "。" in match[0] else match[0][0]
             yield Fails((passage.place(*match.span()),), expected=kept, actual=passage.text[slice(*match.span())])
-        for marks in _lists(text):
+        for marks in _lists(text) if "三是" in text else ():  # of two ends, one is not odd
             counts = Counter(mark for _, mark in marks)
             if len(counts) > 1 and set(counts) <= set("。；，"):
                 usual = max(counts, key=lambda mark: (counts[mark], mark == "；"))
@@ -92,8 +94,8 @@ def marks_are_single(case: Case) -> Iterator[Outcome]:
                 yield Fails(odd, "list", values={"marks": " ".join(counts)})
 
 
-def _half_width(text: str) -> Iterator[int]:
-    own = own_words(text)
+def _half_width(passage: Passage) -> Iterator[int]:
+    text, own = passage.text, passage.own
     aside = {at for match in _PLAIN_BRACKETS.finditer(text) for at in (match.start(), match.end() - 1)}
     beside = {at for match in _HALF.finditer(text) if (at := match.start()) not in aside
               and (_is_full(text[at - 1 : at]) or _is_full(text[at + 1 : at + 2]))}
@@ -122,7 +124,7 @@ def _stray(passage: Passage) -> list[TextPlace]:
         return []
     start = match.end() if (match := re.match(_NUMBERING, passage.text)) else 0
     behind_numbers = {match.end() for match in re.finditer(_INLINE_NUMBER, passage.text)}
-    own = own_words(passage.text)
+    own = passage.own
     return [passage.place(*match.span()) for match in gaps if match.start() >= start
             and match.end() not in behind_numbers and not _is_in_slogan(own, match) and not _is_foreign(match)]
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..parse.numbers import squeeze
 from .case import CannotCheck, Case, Fails, Outcome
-from .own_words import own_words
 from .passages import everything
 
 _CONNECTIVES = "和与及暨"
@@ -32,10 +31,10 @@ def agency_has_one_name(case: Case, signature: str, office: str, last: int) -> I
             start = len(passage.text) - len(passage.text.lstrip())
             yield Fails((passage.place(start, len(passage.text.rstrip())),), expected=agency, actual=name)
     spelled = _in_other_spelling(agency)
-    for passage in texts:
+    for passage in texts if spelled else ():
         if passage in signed:
             continue
-        for match in spelled.finditer(own_words(passage.text)):
+        for match in spelled.finditer(passage.own):
             if match[0] not in agency:
                 yield Fails((passage.place(*match.span()),), "spelling", expected=agency, actual=match[0])
 
@@ -60,13 +59,13 @@ def no_name_of_another(case: Case, names: str) -> Iterator[Outcome]:
 
 def _named(case: Case, name: str, message: str, agency: str | None) -> Iterator[Outcome]:
     for passage in everything(case):
-        for match in re.finditer(re.escape(name), own_words(passage.text)):
+        for match in re.finditer(re.escape(name), passage.own):
             yield Fails((passage.place(*match.span()),), message, expected=agency, actual=name)
 
 
-def _in_other_spelling(agency: str) -> re.Pattern[str]:
-    """The pattern of the name with other connectives, or without them: 人力资源与社会保障局."""
+def _in_other_spelling(agency: str) -> re.Pattern[str] | None:
+    """The pattern of the name with other connectives, or without them: 人力资源与社会保障局; None when it has none."""
     parts = re.split(f"[{_CONNECTIVES}、]", agency)
-    return re.compile(f"[{_CONNECTIVES}、]?".join(map(re.escape, parts))) if len(parts) > 1 else re.compile(r"(?!)")
+    return re.compile(f"[{_CONNECTIVES}、]?".join(map(re.escape, parts))) if len(parts) > 1 else None
 
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from ..model import TextPlace
-from ..statements.numerals import Numeral, read_numeral
+from ..statements.numerals import Numeral, has_chinese_figure, read_numeral
 from .case import Case, Fails, Outcome
-from .own_words import BLANK, document_numbers, own_words
-from .passages import Passage, everything
+from .own_words import BLANK, document_numbers
+from .passage import Passage
+from .passages import everything
 
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CLAUSE = 40  # characters that a clause has at most before its figure
@@ -21,8 +22,8 @@ _IS_CHINESE = re.compile("[零一二两三四五六七八九十百千万]")
 
 def document_numbers_are_official(case: Case, names_of_cases: str) -> Iterator[Outcome]:
     """A document number is written 〔2021〕30号; cases and decisions (`names_of_cases`) have numbers of their own."""
-    for passage in everything(case):
-        own = own_words(passage.text)
+    for passage in everything(case, "号"):
+        own = passage.own
         for match in document_numbers(passage.text):
             before = passage.text[max(0, match.start() - 8) : match.start()]
             if own[match.start()] == BLANK or re.search(names_of_cases, before):
@@ -54,10 +55,10 @@ def counts_are_arabic(
         passage = passages.get(figure.block) if figure and statement.unit in units else None
         if figure and passage:
             at = figure.start - passage.start
-            _note(found, passage, at, read_numeral(own_words(passage.text), at))
+            _note(found, passage, at, read_numeral(passage.own, at))
     for passage in passages.values():
-        own = own_words(passage.text)
-        for match in re.finditer(done, own):
+        own = passage.own
+        for match in re.finditer(done, own) if has_chinese_figure(own) else ():
             numeral = read_numeral(own, match.end())
             if numeral is None or re.search(required, _clause_before(own, match.start())):
                 continue
@@ -72,7 +73,7 @@ def counts_are_arabic(
 def amounts_have_units(case: Case, amount: str) -> Iterator[Outcome]:
     """A figure that the pattern `amount` finds (group `figure`) is followed by 元 or 万元."""
     for passage in everything(case):
-        for match in re.finditer(amount, own_words(passage.text)):
+        for match in re.finditer(amount, passage.own):
             place = passage.place(*match.span("figure"))
             yield Fails((place,), actual=match["figure"], values={"quote": passage.text[slice(*match.span())]})
 

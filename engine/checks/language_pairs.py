@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from .case import Case, Fails, Outcome
 from .marks_in_pairs import pair_up, partner
-from .own_words import document_numbers, own_words
-from .passages import Passage, everything
+from .own_words import document_numbers
+from .passage import Passage
+from .passages import everything
 
 _CONTEXT = 8  # characters beside a mark that the message quotes
 _MOST_PARAGRAPHS = 10  # a quotation may run over so many
@@ -31,7 +32,9 @@ def marks_come_in_pairs(case: Case) -> Iterator[Outcome]:
     passages = everything(case)
     waiting: list[tuple[int, int]] = []  # (index of the paragraph, offset) of opening marks without partner
     for index, passage in enumerate(passages):
-        found = pair_up(passage.text, _of_other_rules(passage.text))
+        found = passage.pairs
+        if found.open or found.stray or found.mistaken:
+            found = pair_up(passage.text, _of_other_rules(passage))
         for at, wanted in found.mistaken:
             yield _fails(passage, at, "mistaken", wanted)
         for at in found.stray:
@@ -48,9 +51,9 @@ def marks_come_in_pairs(case: Case) -> Iterator[Outcome]:
 
 def titles_inside_titles(case: Case) -> Iterator[Outcome]:
     """A title inside a title stands in 〈〉."""
-    for passage in everything(case):
+    for passage in everything(case, "《"):
         text = passage.text
-        titles = [pair for pair in pair_up(text).pairs if text[pair[0]] in "《〈"]
+        titles = [pair for pair in passage.pairs.pairs if text[pair[0]] in "《〈"]
         for start, end in titles:
             around = [pair for pair in titles if pair[0] < start and pair[1] >= end]
             inner = [(start, end)] if around and text[start] == text[around[-1][0]] == "《" else []
@@ -64,21 +67,22 @@ def titles_inside_titles(case: Case) -> Iterator[Outcome]:
 
 def nothing_between_quoted_items(case: Case) -> Iterator[Outcome]:
     """No 、 stands between quotations or titles listed side by side; a list that has other items too keeps it."""
-    for passage in everything(case):
-        if commas := list(_needless(own_words(passage.text))):
+    for passage in everything(case, "”、“", "》、《"):
+        if commas := list(_needless(passage.own)):
             yield Fails(tuple(passage.place(at, at + 1) for at in commas), expected="", actual="、", values={
                 "kind": "引号" if passage.text[commas[0] - 1] == "”" else "书名号",
                 "context": _context(passage.text, commas[0]),
                 "more": f"等 {len(commas)} 处" if len(commas) > 1 else ""})
 
 
-def _of_other_rules(text: str) -> frozenset[int]:
+def _of_other_rules(passage: Passage) -> frozenset[int]:
     """Offsets of the brackets of document numbers and of list marks."""
+    text = passage.text
     lists = [match.end() - 1 for match in _LIST_MARK.finditer(text)]
     steps = [(int(match[1]), match.end() - 1) for match in _STEP.finditer(text)]
     values = {value for value, _ in steps}
     lists += [at for value, at in steps if {value - 1, value + 1} & values]
-    opened = {end - 1 for _, end in pair_up(text).pairs}
+    opened = {end - 1 for _, end in passage.pairs.pairs}
     numbers = [match.start(mark) for match in document_numbers(text) for mark in ("open", "close")]
     return frozenset([at for at in lists if at not in opened] + numbers)
 

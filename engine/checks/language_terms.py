@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from ..model import Statement, TextPlace
 from ..resources import load_toml
 from .case import Case, Fails, Outcome
-from .own_words import own_words
 from .passages import everything
 
 _TITLE = re.compile("《([^《》]*)》")
@@ -45,9 +44,10 @@ def counting_words_are_usual(
 
 def terms_are_fixed(case: Case) -> Iterator[Outcome]:
     """Fixed terms are used, not words like them; titles and quotations are left as they are."""
-    for passage in everything(case):
-        own = own_words(passage.text)
-        for term in load_toml("lexicon/language.toml")["terms"]:
+    terms = load_toml("lexicon/language.toml")["terms"]
+    for passage in everything(case, *(word for term in terms for word in term["wrong"])):
+        own = passage.own
+        for term in terms:
             if not any(word in own for word in term["wrong"]):
                 continue
             pattern = f"{term.get('preceded', '')}(?P<term>{'|'.join(term['wrong'])}){term.get('followed', '')}"
@@ -81,7 +81,7 @@ def no_doubled_words(case: Case) -> Iterator[Outcome]:
     """No word stands twice in a row by mistake; reduplication, and two words that happen to meet, stay."""
     data = load_toml("lexicon/language.toml")["doubled"]
     for passage in everything(case):
-        own = own_words(passage.text)
+        own = passage.own
         for match in re.finditer(data["pattern"], own):
             around = own[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
             if not any(match[0] in found[0] for p in data["legitimate"] for found in re.finditer(p, around)):

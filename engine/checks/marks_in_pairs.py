@@ -40,7 +40,8 @@ def partner(mark: str) -> str:
 
 def pair_up(text: str, aside: frozenset[int] = frozenset()) -> Paired:
     """The marks of the text in pairs; those at the offsets `aside` are left out."""
-    aside |= {match.start() for match in _APOSTROPHE.finditer(text)}
+    if "’" in text:
+        aside |= {match.start() for match in _APOSTROPHE.finditer(text)}
     marks = [(match.start(), match[0]) for match in _MARK.finditer(text) if match.start() not in aside]
     if len(marks) > _MOST:
         return Paired((), (), (), ())

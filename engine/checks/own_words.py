@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from ..resources import load_toml
 
 BLANK = "\ue000"  # stands for each character inside a title or a quotation
-_MARKS = str.maketrans("；;：:（(）)？?！!０１２３４５６７８９", "；；：：（（））？？！！0123456789")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_PLAIN = dict(zip(";:()?!０１２３４５６７８９", "；：（）？！0123456789", strict=True))
+_UNUSUAL = re.compile(f"[{''.join(_PLAIN)}]")
+_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 _QUOTED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*(?:“[^“”]*”[^“”]*)*”|「[^「」]*」|『[^『』]*』|\"[^\"]{0,60}\""
 )
@@ -27,7 +28,7 @@ def own_words(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text, character for character, in Chinese marks and half-width digits."""
-    return _COMMA.sub("，", text.translate(_MARKS))
+    return _COMMA.sub("，", _UNUSUAL.sub(lambda unusual: _PLAIN[unusual[0]], text))
 
 
 def sentence_at(text: str, at: int) -> str:
@@ -40,6 +41,11 @@ def sentence_at(text: str, at: int) -> str:
 def document_numbers(text: str) -> Iterator[re.Match[str]]:
     """The document numbers of the text, in any writing: groups open, year, close, ordinal, zero, digits."""
     return _document_number().finditer(text)
+
+
+def among(words: list[str], among: str) -> re.Pattern[str]:
+    """The pattern of any of the words (group `words`) where they stand at {} in the pattern `among`."""
+    return re.compile(among.replace("{}", f"(?P<words>{'|'.join(words)})"))
 
 
 @cache

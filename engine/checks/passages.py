@@ -1,30 +1,15 @@
-"""The running text of a part of the report, with the place of every word."""
+"""The running text of a part of the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..forms import Form
-from ..model import TextPlace
 from ..places import section_name
-from ..records import record
 from .case import Case
+from .passage import Passage
 
 BEHIND_HEADING = "：:。 \t\u3000"  # what may close a heading
-
-
-@record
-class Passage:
-    """A paragraph's text from offset `start` on; `line` where the draft has lines."""
-
-    block: int
-    start: int
-    text: str
-    line: int | None
-
-    def place(self, start: int, end: int) -> TextPlace:
-        """The characters `start` to `end` of `text`, as a place of the draft."""
-        return TextPlace(self.block, self.start + start, self.start + end, self.line)
 
 
 def passages(case: Case, key: str) -> list[Passage]:
@@ -39,9 +24,9 @@ def introduction(case: Case) -> list[Passage]:
     return list(_within(case, range(first)))
 
 
-def everything(case: Case) -> list[Passage]:
-    """All paragraphs, headings too, without page chrome and title."""
-    return [Passage(index, 0, paragraph.text, paragraph.line) for index, paragraph in case.prose()]
+def everything(case: Case, *words: str) -> list[Passage]:
+    """All paragraphs, headings too, without page chrome and title; those in which one of `words` stands, if any."""
+    return [passage for passage in case.prose if not words or passage.holds(*words)]
 
 
 def section_lacking(key: str, form: Form) -> str:
@@ -51,9 +36,13 @@ def section_lacking(key: str, form: Form) -> str:
 
 def _within(case: Case, blocks: range) -> Iterator[Passage]:
     headings = {section.place.block: section.place.end for section in case.report.sections}
-    for index, paragraph in case.prose():
-        start = headings.get(index, 0)
-        if index in headings:
-            start = len(paragraph.text) - len(paragraph.text[start:].lstrip(BEHIND_HEADING))
-        if index in blocks and start < len(paragraph.text):
-            yield Passage(index, start, paragraph.text[start:], paragraph.line)
+    for passage in case.prose:
+        if passage.block not in blocks:
+            continue
+        if passage.block not in headings:
+            yield passage
+            continue
+        start = headings[passage.block]
+        start = len(passage.text) - len(passage.text[start:].lstrip(BEHIND_HEADING))
+        if start < len(passage.text):
+            yield Passage(passage.block, start, passage.text[start:], passage.line)

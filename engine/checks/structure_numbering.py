@@ -10,7 +10,8 @@ from ..model import TextPlace
 from ..places import section_name
 from ..records import record
 from .case import CannotCheck, Case, Fails, Outcome
-from .passages import Passage, passages
+from .passage import Passage
+from .passages import passages
 
 _CHINESE = "一二三四五六七八九十"
 _MARK = (
@@ -39,9 +40,10 @@ def numbering_runs_on(case: Case) -> Iterator[Outcome]:
         yield CannotCheck("没有找到各部分的标题")
     for section in dict.fromkeys(s.key for s in case.report.sections):
         paragraphs = passages(case, section)
-        yield from _in_order(paragraphs)
-        for passage in paragraphs:
-            yield from _listed_in_order(passage)
+        marks = [_listed(passage) for passage in paragraphs]
+        yield from _in_order(marks)
+        for listed in marks:
+            yield from _listed_in_order(listed)
         headings = [p for p in paragraphs if _AS_HEADING.fullmatch(p.text.strip())]
         if len(headings) > 1:
             places = tuple(p.place(0, len(p.text.rstrip())) for p in headings)
@@ -49,13 +51,12 @@ def numbering_runs_on(case: Case) -> Iterator[Outcome]:
                 "section": section_name(section, case.form), "first": headings[0].text.strip(), "count": len(headings)})
 
 
-def _in_order(paragraphs: list[Passage]) -> Iterator[Fails]:
-    """What is wrong with the numbers at the beginning of paragraphs."""
+def _in_order(paragraphs: list[list[_Mark]]) -> Iterator[Fails]:
+    """What is wrong with the numbers at the beginning of paragraphs; the marks of each are given."""
     levels: list[_Mark] = []  # the last mark of each level, outermost first
     last: dict[str, int] = {}  # the last number of each style, also of levels that are closed
     is_next = False  # whether the paragraph before began with a mark too
-    for passage in paragraphs:
-        listed = _listed(passage)
+    for listed in paragraphs:
         mark = next((m for m in listed if m.is_first), None)
         if mark is not None:
             depth = next((i for i, known in enumerate(levels) if known.style == mark.style), None)
@@ -98,9 +99,9 @@ def _follows(before: _Mark, mark: _Mark) -> Iterator[Fails]:
             "text": mark.text, "before": before.text, "wanted": _spelled(mark.style, wanted)})
 
 
-def _listed_in_order(passage: Passage) -> Iterator[Fails]:
+def _listed_in_order(listed: list[_Mark]) -> Iterator[Fails]:
     """What is wrong with the numbers of a list inside a paragraph: one that begins at 1 and goes on in one style."""
-    found = sorted(_listed(passage), key=lambda mark: mark.style)
+    found = sorted(listed, key=lambda mark: mark.style)
     for _, run in groupby(found, key=lambda mark: mark.style):
         marks = list(run)
         if len(marks) > 1 and marks[0].value == 1:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Grid, SourceCell
+from ..model import GridCell, Paragraph, Place, SourceCell, TextPlace
 from ..parse.numbers import fold
 from ..places import section_name
 from ..resources import load_toml
 from .case import CannotCheck, Case, Fails, Outcome
-from .passages import Passage, introduction, passages, section_lacking
+from .passages import introduction, passages, section_lacking
 
 _EMPTY = re.compile(r"(本|我)?(年度?|单位|机关|局)?(暂)?(没有|无|不存在)?(其他|相关|存在)?(的)?(主要)?(问题|情况)?")
 
@@ -65,25 +65,21 @@ def basis_is_in_force(case: Case, documents: list[dict]) -> Iterator[Outcome]:
                         "document": match[0], "year": year, "basis": case.form.basis})
 
 
-def nothing_is_left_over(case: Case, patterns: list[str]) -> Iterator[Outcome]:
-    """Neither the text nor a cell of a table holds anything that one of `patterns` finds."""
-    leftover = re.compile("|".join(patterns))
-    for place, text in _all_texts(case):
-        for match in leftover.finditer(text):
-            yield Fails((place(*match.span()),), values={"leftover": match[0].strip()})
+def nothing_is_left_over(case: Case, signs: str, patterns: list[str]) -> Iterator[Outcome]:
+    """Neither the text nor a cell of a table holds anything that one of `patterns` finds.
+
+    Whatever they find holds one of the characters `signs`, which hardly any text has.
+    """
+    sign, leftover = re.compile(f"[{re.escape(signs)}]"), re.compile("|".join(patterns))
+    paragraphs = [(index, block) for index, block in enumerate(case.draft.blocks)
+                  if isinstance(block, Paragraph) and index not in case.report.chrome]
+    texts: list[tuple[int, Paragraph | GridCell]] = [*paragraphs, *case.worded_cells]
+    for index, holder in sorted((pair for pair in texts if sign.search(pair[1].text)), key=lambda pair: pair[0]):
+        for match in leftover.finditer(holder.text):
+            yield Fails((_place(index, holder, *match.span()),), values={"leftover": match[0].strip()})
 
 
-def _all_texts(case: Case):
-    """(maker of a place from offsets, text) of title, paragraphs and cells in document order."""
-    for index, block in enumerate(case.draft.blocks):
-        if index in case.report.chrome:
-            continue
-        if isinstance(block, Grid):
-            for cell in (cell for row in block.rows for cell in row if not cell.text.isdecimal()):
-                yield _in_cell(index, cell), cell.text
-        else:
-            yield Passage(index, 0, block.text, block.line).place, block.text
-
-
-def _in_cell(block: int, cell):
-    return lambda start, end: SourceCell(block, cell.row, cell.column, start, end, cell.line)
+def _place(block: int, holder: Paragraph | GridCell, start: int, end: int) -> Place:
+    if isinstance(holder, Paragraph):
+        return TextPlace(block, start, end, holder.line)
+    return SourceCell(block, holder.row, holder.column, start, end, holder.line)

@@ -59,7 +59,7 @@ def fees_are_mentioned(case: Case, table: str, row: str, column: str, section: s
     place = case.report.section(section)
     if place is None:
         yield CannotCheck(f"没有找到“{case.form.section(section).heading}”部分")
-    elif case.report.value(cell) and not any(re.search(words, p.text) for i, p in case.prose() if i in place.blocks):
+    elif case.report.value(cell) and not any(re.search(words, p.text) for p in case.prose if p.block in place.blocks):
         places = (Missing(section, place.blocks.stop), *case.cell_places(cell))
         yield Fails(places, actual=printed(case.report.value(cell)), values={
             "cell": case.form.cell_name(cell), "heading": case.form.section(section).heading})

@@ -105,6 +105,16 @@ def chinese_figure() -> str:
     return rf"{_CHINESE[:-1]}(?:余|多|来)?(?:亿元|万元|{_units()})"
 
 
+def has_chinese_figure(text: str) -> bool:
+    """Can a Chinese numeral with its unit stand anywhere in the folded text?"""
+    return bool(_chinese_end().search(text))
+
+
+@cache
+def _chinese_end() -> re.Pattern[str]:
+    return re.compile(chinese_figure())
+
+
 @cache
 def countless() -> re.Pattern[str]:
     """The pattern of numbers that count nothing: dates, percentages, ordinals, document and phone numbers, times."""
