@@ -52,7 +52,7 @@ class FindingsPanel(QWidget):
         self._magnifier.triggered.connect(self.find)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.adopt_all = QPushButton(toolTip="采纳所有有把握的更正")
+        self.adopt_all = QPushButton(toolTip="采纳所有有把握的更正", visible=False)
         self.adopt_all.clicked.connect(lambda: adopt_certain(session, self.window()))
         column.addWidget(Card("问题清单", self.view, self.adopt_all, self.level, self.grouping, self.search))
         for before, after in pairwise((self.adopt_all, self.level, self.grouping, self.search, self.view)):
@@ -76,7 +76,7 @@ class FindingsPanel(QWidget):
         self._recolour()
         if session.result:
             self._show_result()
-        self._show_certain()
+            self._show_certain()
 
     # ---- for the window
     def step(self, forward: bool) -> None:
@@ -143,7 +143,7 @@ class FindingsPanel(QWidget):
         """Where the line was that has gone, put right or ignored: the way goes on from there."""
         ids = {line.id for line in self.model.lines()}
         is_gone = current in before and current not in ids
-        self._gap = sum(line in ids for line in before[: before.index(current)]) if is_gone and current else 0
+        self._gap = sum(line in ids for line in before[: before.index(current or "")]) if is_gone else 0
 
     def _word_some(self) -> None:
         end = perf_counter() + SLICE

@@ -146,19 +146,9 @@ class MainWindow(QMainWindow):
         """Whether the corrections made so far may go: there are none, they are saved, or the clerk says so."""
         if not self.session.has_unexported_edits:
             return True
-        from PySide6.QtWidgets import QMessageBox
+        from .unsaved import may_go
 
-        box = QMessageBox(QMessageBox.Icon.Question, "勾稽", f"已作的 {len(self.session.corrected)} 处更正还没有导出。",
-                          parent=self)
-        box.setInformativeText("更正不会写进草稿，只记在这台电脑上；再打开这份草稿时可以恢复。")
-        save = box.addButton("导出 Excel…", QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton("不导出", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(save)
-        box.exec()
-        if box.clickedButton() is save:
-            self._export("excel")
-        return box.clickedButton() is drop
+        return may_go(self)
 
     # ---- the session's news
     def _show_result(self) -> None:

@@ -40,7 +40,7 @@ class StatusLine(QStatusBar):
         session = self._session
         cells = [value for table in session.result.report.tables.values() for value in table.cells.values()]
         read = sum(value.state == "number" for value in cells)
-        edits = (f"更正 {len(session.edits)} 处",) if session.edits else ()
+        edits = (f"更正 {len(session.corrected)} 处",) if session.corrected else ()
         said = len(session.by_hand.tables) + len(session.by_hand.rows)
         edits += (f"手工指定 {said} 处",) if said else ()
         encoding = session.result.draft.encoding
