@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clauses import Clause
+from .clauses import INSIDE, Clause
 from .tokens import Token
 
 AGENCY = re.compile(
@@ -51,7 +51,8 @@ def core_of(clause: Clause) -> Clause:
         is_said = is_said or any(k.startswith("act.") for t in head for k in t.means)
     has_result = any(k.startswith("result.") for t in beyond for k in t.means)  # 1件行政复议结果维持
     names_block = any("review" in k or "litigation" in k for t in behind for k in t.means)
-    if is_said or (names_block and not has_result):
+    is_among = len(beyond) > 1 and beyond[0].text in INSIDE  # 80件申请中自然人占九成
+    if is_said or is_among or (names_block and not has_result):
         return Clause((*head, clause.tokens[at], *behind), clause.before, clause.depth)
     return clause
 
@@ -76,6 +77,15 @@ def is_clear_figure(clause: Clause) -> bool:
         if not follows and not leads and not because < i < last:
             return False
     return True
+
+
+def gives_reason(clause: Clause) -> bool:
+    """Is all that the clause says of its figure why something else happened: 6件因年末收到，顺延至下年?"""
+    because = next((t.start for t in clause.tokens if "because" in t.means and t.start > clause.figure_start), None)
+    telling = [t for t in clause.tokens if is_content(t)]
+    acts = ("act.receive", "act.new")
+    return because is not None and bool(telling) and all(
+        t.start > because and any(k.startswith(acts) for k in t.means) for t in telling)
 
 
 def is_clear_denial(clause: Clause) -> bool:

@@ -22,6 +22,9 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     if subject in DECISIONS:
         return _of_decisions(clause, context, subject)
     if subject == "fees":
+        is_part = context.lists_parts or clause.has("mark.other", "mark.rest", "mark.each")
+        if is_part and not clause.has("subject.fees"):
+            return None  # 其中登记费100万元，其他23万元
         return Meaning("active_disclosure", (("fees",),), ("amount",), "fee")
     if subject == "application":
         return _of_applications(clause, context)
@@ -219,6 +222,8 @@ def _of_documents(clause: Clause, context: Context, subject: str) -> Meaning | N
     if clause.has("negation") and not clause.has("act."):
         return Meaning("active_disclosure", ((subject,),), ("issued", "repealed", "in_force"), "document")
     acts = [act for act in _COLUMNS if f"act.{act}" in clause.keys]
+    if not acts and clause.before in ("、", "，") and context.peer and context.peer.kind == "document":
+        return replace(context.peer, rows=((subject,),))  # 制定规章1部、规范性文件6件
     if not acts or (clause.has("publish") and not set(acts) & _SEEN_BY_PUBLISHING):
         return None
     old, new = _COLUMNS[acts[0]]

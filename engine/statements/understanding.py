@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .admission import KINDS, fits, has_other_unit
-from .clarity import is_clear_figure, is_content
+from .clarity import gives_reason, is_clear_figure, is_content
 from .clauses import ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
@@ -40,7 +40,8 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
             else:
                 _turn_away(clause, is_other_unit, context)
             return False
-    if is_other_unit or clause.has("foreign") or not is_clear_figure(clause):
+    is_unclear = not is_clear_figure(clause) or gives_reason(clause)
+    if is_other_unit or clause.has("foreign") or is_unclear:
         _turn_away(clause, is_other_unit, context)
         return False
     return True
