@@ -141,7 +141,7 @@ def _batch(options: Namespace, folder: Path) -> Batch:
 
 def _outcomes(options: Namespace, batch: Batch) -> Iterable[Checked]:
     """The outcomes, with progress on standard error."""
-    from engine.batch.run import check_all, processors
+    from engine.batch.run import MOST_PROCESSES, check_all, processors
 
     total = len(batch.drafts)
     if not total:
@@ -155,7 +155,7 @@ def _outcomes(options: Namespace, batch: Batch) -> Iterable[Checked]:
 
     with ExitStack() as opened:
         executor = None
-        jobs = options.jobs or processors()
+        jobs = min(options.jobs or processors(), MOST_PROCESSES)
         if options.cluster:
             from engine.batch.cluster import cluster
 

@@ -26,9 +26,9 @@ def matched(
     by_agency.pop("", None)
     found = {}
     for draft in drafts:
-        report = by_agency.get(squeeze(agencies.get(draft) or "")) or by_name.get(_plain(draft))
-        if report:
-            found[draft] = report
+        same = by_agency.get(squeeze(agencies.get(draft) or "")) or by_name.get(_plain(draft))
+        if same:
+            found[draft] = same
     return found
 
 

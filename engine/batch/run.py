@@ -20,6 +20,7 @@ from .last_years import matched
 from .outcome import Checked
 from .workers import Workers
 
+MOST_PROCESSES = 61
 AHEAD = 16  # tasks under way for each process: enough that one slow draft stops nobody, few enough for memory
 
 
@@ -49,8 +50,9 @@ class UnderWay:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processors this process may use; not more than Windows can wait for."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(count, MOST_PROCESSES)
 
 
 def check_all(

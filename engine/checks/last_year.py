@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from ..model import CellKey, Number
 from .case import CannotCheck, Case, Fails, Outcome
@@ -24,51 +24,54 @@ def last_year(case: Case) -> Case | CannotCheck:
 
 
 class Pair(NamedTuple):
-    """A cell, other cells of this year that are counted with it, and the cells of last year to hold it against."""
+    """A cell, other cells of this year that are counted with it, and the cell of last year to hold it against."""
 
     cell: CellKey
     others: tuple[CellKey, ...]
-    before: tuple[CellKey, ...]
+    before: CellKey
+
+
+class Known(NamedTuple):
+    """A pair with the numbers in its cells: now, in the others, and last year."""
+
+    pair: Pair
+    now: Number
+    others: tuple[Number, ...]
+    then: Number
 
 
 def taken_over(case: Case, table: str, row: str, handed: str) -> Iterator[Outcome]:
     """Each cell of the row is the one of last year's row `handed`; a wrong total is graver than a wrong column."""
-    last = last_year(case)
-    pairs = [Pair(cell, (), (cell._replace(row=handed),)) for cell in case.form.tables[table].cells if cell.row == row]
-    yield from _open(case, last, pairs)
-    for cell, _, before in _known(case, last, pairs):
-        now, then = _value(case, cell), _value(last, before[0])
+    pairs = [Pair(cell, (), cell._replace(row=handed)) for cell in case.form.tables[table].cells if cell.row == row]
+    yield from _open(case, pairs)
+    for pair, now, _, then in _known(case, pairs):
         if now != then:
-            yield Fails(case.cell_places(cell), severity="error" if cell.column == "total" else "warning",
+            yield Fails(case.cell_places(pair.cell), severity="error" if pair.cell.column == "total" else "warning",
                         expected=str(then), actual=str(now),
-                        values={"cell": case.form.cell_name(cell), "before": last.form.cell_name(before[0])})
+                        values={"cell": case.form.cell_name(pair.cell), "before": case.form.cell_name(pair.before)})
 
 
 def stock_adds_up(case: Case, table: str, stock: str, gained: str, lost: str) -> Iterator[Outcome]:
     """In each row that has the columns: the stock is last year's, with what was gained and without what was lost."""
-    last = last_year(case)
-    pairs = [Pair(cell, (cell._replace(column=gained), cell._replace(column=lost)), (cell,))
+    pairs = [Pair(cell, (cell._replace(column=gained), cell._replace(column=lost)), cell)
              for cell in case.form.tables[table].cells if cell.column == stock]
-    yield from _open(case, last, pairs)
-    for cell, others, before in _known(case, last, pairs):
-        then, more, less = _value(last, before[0]), *(_value(case, other) for other in others)
-        if _value(case, cell) != then + more - less:
-            yield Fails(case.cell_places(cell), related=others, expected=str(then + more - less),
-                        actual=str(_value(case, cell)),
-                        values={"cell": case.form.cell_name(cell), "before": then, "more": more, "less": less})
+    yield from _open(case, pairs)
+    for pair, now, (more, less), then in _known(case, pairs):
+        if now != then + more - less:
+            yield Fails(case.cell_places(pair.cell), related=pair.others, expected=str(then + more - less),
+                        actual=str(now), values={
+                            "cell": case.form.cell_name(pair.cell), "before": then, "more": more, "less": less})
 
 
 def pending_cases_reappear(case: Case, table: str, pending: str, total: str) -> Iterator[Outcome]:
     """In each row, this year's total is not less than what was pending at the end of last year."""
-    last = last_year(case)
-    pairs = [Pair(cell, (), (cell._replace(column=pending),))
-             for cell in case.form.tables[table].cells if cell.column == total]
-    yield from _open(case, last, pairs)
-    for cell, _, before in _known(case, last, pairs):
-        now, then = _value(case, cell), _value(last, before[0])
+    form = case.form.tables[table]
+    pairs = [Pair(cell, (), cell._replace(column=pending)) for cell in form.cells if cell.column == total]
+    yield from _open(case, pairs)
+    for pair, now, _, then in _known(case, pairs):
         if now < then:
-            yield Fails(case.cell_places(cell), actual=str(now), values={
-                "cell": case.form.cell_name(cell), "kind": case.form.tables[table].row(cell.row).short, "before": then})
+            yield Fails(case.cell_places(pair.cell), actual=str(now), values={
+                "cell": case.form.cell_name(pair.cell), "kind": form.row(pair.cell.row).short, "before": then})
 
 
 def no_jumps(case: Case, times: int, least: int, from_nothing: int) -> Iterator[Outcome]:
@@ -80,32 +83,31 @@ def no_jumps(case: Case, times: int, least: int, from_nothing: int) -> Iterator[
     if isinstance(last, CannotCheck):
         yield last
         return
-    pairs = [Pair(cell, (), (cell,)) for table in case.report.tables.values() for cell in table.cells
-             if last.report.value(cell) is not None]
-    if not pairs:
-        yield CannotCheck("上年报告里没有可以比较的数字")
-    jumps = [cell for cell, _, _ in _known(case, last, pairs)
-             if _is_jump(abs(_value(case, cell)), abs(_value(last, cell)), times, least, from_nothing)]
-    for _, row in groupby(jumps, key=lambda cell: (cell.table, cell.row)):
-        cells = list(row)
-        for cell in [cell for cell in cells if cell.column == "total"] or cells:
-            now, then = _value(case, cell), _value(last, cell)
-            yield Fails(case.cell_places(cell), actual=str(now),
-                        values={"cell": case.form.cell_name(cell), "before": then, "way": "多" if now > then else "少"})
+    amounts = [cell for cell in case.form.cells if not case.form.tables[cell.table].column(cell).signed]
+    known = list(_known(case, [Pair(cell, (), cell) for cell in amounts]))
+    if not known:
+        yield CannotCheck("没有两年都有的数字可以比较")
+    jumps = [each for each in known if _is_jump(each.now, each.then, times, least, from_nothing)]
+    for _, row in groupby(jumps, key=lambda each: each.pair.cell[:2]):
+        found = list(row)
+        for pair, now, _, then in [each for each in found if each.pair.cell.column == "total"] or found:
+            yield Fails(case.cell_places(pair.cell), actual=str(now), values={
+                "cell": case.form.cell_name(pair.cell), "before": then, "way": "多" if now > then else "少"})
 
 
 def _is_jump(now: Number, then: Number, times: int, least: int, from_nothing: int) -> bool:
-    small, large = sorted((now, then))
+    small, large = min(now, then), max(now, then)
     return large >= (least if small else from_nothing) and large >= times * small
 
 
-def _open(case: Case, last: Case | CannotCheck, pairs: list[Pair]) -> Iterator[CannotCheck]:
+def _open(case: Case, pairs: list[Pair]) -> Iterator[CannotCheck]:
     """Why some of the pairs, or all, cannot be held against each other."""
+    last = last_year(case)
     if isinstance(last, CannotCheck):
         yield last
         return
     mine = [cell for pair in pairs for cell in (pair.cell, *pair.others)]
-    theirs = [cell for pair in pairs for cell in pair.before]
+    theirs = [pair.before for pair in pairs]
     if not pairs:
         yield CannotCheck("本年用的表样没有这一项")
     elif reason := table_lacking(case, mine[0].table):
@@ -121,15 +123,13 @@ def _open(case: Case, last: Case | CannotCheck, pairs: list[Pair]) -> Iterator[C
             yield CannotCheck(f"上年报告的{reason}")
 
 
-def _known(case: Case, last: Case | CannotCheck, pairs: list[Pair]) -> Iterator[Pair]:
+def _known(case: Case, pairs: list[Pair]) -> Iterator[Known]:
     """The pairs all of whose cells hold numbers."""
+    last = last_year(case)
+    if isinstance(last, CannotCheck):
+        return
     for pair in pairs:
-        if not isinstance(last, CannotCheck) and all(
-            case.report.value(cell) is not None for cell in (pair.cell, *pair.others)
-        ) and all(last.report.value(cell) is not None for cell in pair.before):
-            yield pair
-
-
-def _value(case: Case, cell: CellKey) -> Number:
-    """The number of a cell that is known to hold one."""
-    return cast(Number, case.report.value(cell))
+        now, then = case.report.value(pair.cell), last.report.value(pair.before)
+        others = tuple(value for cell in pair.others if (value := case.report.value(cell)) is not None)
+        if now is not None and then is not None and len(others) == len(pair.others):
+            yield Known(pair, now, others, then)

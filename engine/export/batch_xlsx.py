@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from xlsxwriter.utility import quote_sheetname
@@ -27,7 +27,7 @@ TEXT = BORDERED | {"align": "left"}
 MIDDLE = BORDERED | {"align": "center"}
 LINK = MIDDLE | {"font_color": "#0563C1", "underline": 1}
 LIST = {"机关": 26, "文件": 30, "级别": 12, "规则": 24, "位置": 30, "问题": 60, "应为": 12, "填报": 12}
-STATES = {"unreadable": "读不出", "failed": "未通过", "passed": "通过"}
+STATES: Mapping[State, str] = {"unreadable": "读不出", "failed": "未通过", "passed": "通过"}
 
 
 @record
