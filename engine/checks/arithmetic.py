@@ -16,7 +16,7 @@ from .passages import everything
 from .quantities import number
 from .text_against_tables import printed
 
-_COUNTED = re.compile(r"\d(?:[\d,]*\d)?[件宗份条]")
+_COUNTED = r"\d(?:[\d,]*\d)?[件宗份条]"
 _THE_REST = ("另", "其余", "其他", "剩余", "余下", "还有", "此外", "尚有")
 
 
@@ -69,7 +69,7 @@ def _more_than_received(case: Case, told: list[Statement]) -> Iterator[Outcome]:
     text = own_words(_text(case, told[0].place.block))
     sentence = sentence_at(text, told[0].place.start)
     behind = text[text.index(sentence) + len(sentence) :].lstrip("。")
-    is_whole = len(_COUNTED.findall(sentence)) == len(told) and not behind.startswith(_THE_REST)
+    is_whole = len(re.findall(_COUNTED, sentence)) == len(told) and not behind.startswith(_THE_REST)
     if is_whole and received > closed + forward:
         yield Fails(tuple(s.place for s in told), "more", expected=printed(closed + forward), actual=printed(received),
                     values={"closed": printed(closed), "forward": printed(forward)})

@@ -13,8 +13,8 @@ from .passage import Passage
 from .passages import everything
 
 _CHINESE = "一二三四五六七八九十"
-_QUOTED = re.compile("“[^“”]*”")
-_SEPARATOR = re.compile("、|(?:以及|[和及与])")
+_QUOTED = "“[^“”]*”"
+_SEPARATOR = "、|(?:以及|[和及与])"
 
 
 def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
@@ -25,9 +25,9 @@ def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
     for passage, follower in zip_longest(all_passages, all_passages[1:]):
         own, behind = passage.own, follower.own if follower else ""
         for match in re.finditer(data["quoted"], own) if "”" in own else ():
-            yield from _unless_equal(passage, match, len(_QUOTED.findall(match["items"])))
+            yield from _unless_equal(passage, match, len(re.findall(_QUOTED, match["items"])))
         for match in re.finditer(data["short"], own):
-            yield from _unless_equal(passage, match, len(_SEPARATOR.split(match["items"])))
+            yield from _unless_equal(passage, match, len(re.split(_SEPARATOR, match["items"])))
         for match in re.finditer(announced, own) if any(map(own.__contains__, data["beginnings"])) else ():
             runs = [(_run(own, match.end(), style, _number(match["count"])), style) for style in data["styles"]]
             counted, style = max(runs)

@@ -16,8 +16,8 @@ from .passages import everything
 from .quantities import fits, number, unit_of_last_digit
 from .text_against_tables import printed
 
-_SENTENCE = re.compile("[^。！？]+")
-_FALLS = re.compile("下降|减少|降低|回落|降|减")
+_SENTENCE = "[^。！？]+"
+_FALLS = "下降|减少|降低|回落|降|减"
 
 
 def percentages_fit(case: Case) -> Iterator[Outcome]:
@@ -29,7 +29,7 @@ def percentages_fit(case: Case) -> Iterator[Outcome]:
                 yield _not_the_share(passage, match, "percent", match["part"], match["whole"])
         pairs = list(_pattern("share", "pair").finditer(own))
         yield from _shares_of_total(passage, own, pairs) if len(pairs) > 1 else _share_of_total(passage, own)
-        for sentence in _SENTENCE.finditer(own):
+        for sentence in re.finditer(_SENTENCE, own):
             yield from _shares_make_a_hundred(passage, sentence)
 
 
@@ -88,12 +88,12 @@ def _before(match: re.Match[str]) -> Decimal:
     if match.groupdict().get("before"):
         return number(match["before"])
     change = number(match["change"])
-    return number(match["now"]) + (change if _FALLS.search(match["way"]) else -change)
+    return number(match["now"]) + (change if re.search(_FALLS, match["way"]) else -change)
 
 
 def _growth(passage: Passage, match: re.Match[str], now: Decimal, before: Decimal) -> Iterator[Fails]:
     if before > 0:
-        falls = bool(_FALLS.search(match["way"]))
+        falls = bool(re.search(_FALLS, match["way"]))
         grown = (now - before) / before * 100 * (-1 if falls else 1)
         if abs(grown - Decimal(match["percent"])) >= unit_of_last_digit(match["percent"]):
             right = abs(grown).quantize(unit_of_last_digit(match["percent"]))

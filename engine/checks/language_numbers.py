@@ -17,7 +17,7 @@ from .passages import everything
 
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CLAUSE = 40  # characters that a clause has at most before its figure
-_IS_CHINESE = re.compile("[零一二两三四五六七八九十百千万]")
+_NUMERALS = frozenset("零一二两三四五六七八九十百千万")
 
 
 def document_numbers_are_official(case: Case, names_of_cases: str) -> Iterator[Outcome]:
@@ -83,5 +83,5 @@ def _clause_before(text: str, at: int) -> str:
 
 
 def _note(found: dict[TextPlace, Numeral], passage: Passage, at: int, numeral: Numeral | None) -> None:
-    if numeral and numeral.is_chinese and not numeral.about and _IS_CHINESE.match(passage.text, at):
+    if numeral and numeral.is_chinese and not numeral.about and passage.text[at] in _NUMERALS:
         found[passage.place(at, numeral.end)] = numeral

@@ -16,7 +16,7 @@ from .passages import everything
 
 _CONTEXT = 8  # characters beside a mark that the message quotes
 _MOST_PARAGRAPHS = 10  # a quotation may run over so many
-_ENDS_SENTENCE = re.compile(r"[。！？；]\s*$")
+_ENDS_SENTENCE = r"[。！？；]\s*$"
 _LIST_MARK = re.compile(r"(?:^|(?<=[：:；;。，,、“\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[）)]")
 _STEP = re.compile(r"(?<!\d)(\d{1,2})[）)]")
 _CLAUSE = re.compile("[^，。；：！？]+")
@@ -91,7 +91,7 @@ def _runs_on(passages: list[Passage], mark: str) -> bool:
     """Whether the text of these paragraphs is one: a quotation of several, or one paragraph broken into lines."""
     if len(passages) > _MOST_PARAGRAPHS or passages[-1].block - passages[0].block != len(passages) - 1:
         return False
-    return mark in "”’」』" or not any(_ENDS_SENTENCE.search(passage.text) for passage in passages[:-1])
+    return mark in "”’」』" or not any(re.search(_ENDS_SENTENCE, passage.text) for passage in passages[:-1])
 
 
 def _opens_again(passages: list[Passage], mark: str) -> bool:

@@ -11,9 +11,9 @@ from .case import CannotCheck, Case, Fails, Outcome
 from .last_year import last_year
 from .passages import passages
 
-_SENTENCE = re.compile("[^。！？；]+[。！？；]")
-_YEAR = re.compile(r"20\d\d(?=年|〕)|二〇[〇一二三四五六七八九]{2}(?=年)")
-_LISTING = re.compile(r"\s*(?:(?:[（(]?[一二三四五六七八九十]+[、）)]|[一二三四五六七八九十]+是|\d{1,2}[.、])\s*)*")
+_SENTENCE = "[^。！？；]+[。！？；]"
+_YEAR = r"20\d\d(?=年|〕)|二〇[〇一二三四五六七八九]{2}(?=年)"
+_LISTING = r"\s*(?:(?:[（(]?[一二三四五六七八九十]+[、）)]|[一二三四五六七八九十]+是|\d{1,2}[.、])\s*)*"
 _MOST_ALIKE = 1000  # sentences of a year that are held against the other year's one by one; a report has 100
 
 
@@ -48,14 +48,14 @@ def copied_sentences(
     """
     before = [text for _, text in _sentences(last, sections, shortest)]
     exactly = {_bare(text): text for text in before}
-    but_for_year = {_YEAR.sub("", bare): text for bare, text in exactly.items()}
+    but_for_year = {re.sub(_YEAR, "", bare): text for bare, text in exactly.items()}
     found: list[Copied] = []
     rest: list[Copied] = []
     for place, text in _sentences(case, sections, shortest):
         bare = _bare(text)
         if bare in exactly:
             found.append(Copied(place, text, exactly[bare], "same"))
-        elif (without := _YEAR.sub("", bare)) in but_for_year:
+        elif (without := re.sub(_YEAR, "", bare)) in but_for_year:
             found.append(Copied(place, text, but_for_year[without], "year"))
         else:
             rest.append(Copied(place, text, "", "alike"))
@@ -77,8 +77,8 @@ def _sentences(case: Case, sections: Sequence[str], shortest: int) -> list[tuple
     """The sentences of the sections, without their numbering; headings have no full stop, or are too short."""
     found = []
     for passage in (passage for section in sections for passage in passages(case, section)):
-        for match in _SENTENCE.finditer(passage.text):
-            sentence = _LISTING.sub("", match[0], count=1)
+        for match in re.finditer(_SENTENCE, passage.text):
+            sentence = re.sub(_LISTING, "", match[0], count=1)
             if len(squeeze(sentence)) >= shortest:
                 found.append((passage.place(match.end() - len(sentence), match.end()), sentence))
     return found

@@ -10,9 +10,7 @@ from ..model import Block, Paragraph
 from ..resources import load_toml
 from .numbers import fold
 
-_SIGNATURE = re.compile(
-    r"(局|厅|委|会|办|府|院|所|(?<!网)站|处|社|中心|公室)$|^[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$"
-)
+_SIGNATURE = r"(局|厅|委|会|办|府|院|所|(?<!网)站|处|社|中心|公室)$|^[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$"
 
 
 def chrome_before(blocks: Sequence[Block], end: int) -> frozenset[int]:
@@ -34,7 +32,7 @@ def chrome_after(blocks: Sequence[Block], start: int) -> frozenset[int]:
     certain = [i for i in range(first, len(blocks)) if _is_certain(blocks[i])]
     if not certain:
         return frozenset()
-    while first < certain[0] and _SIGNATURE.search(fold(blocks[first].text).strip()):
+    while first < certain[0] and re.search(_SIGNATURE, fold(blocks[first].text).strip()):
         first += 1
     return frozenset(range(first, len(blocks)))
 

@@ -12,8 +12,8 @@ from .numbers import squeeze
 LONGEST = 60  # characters of a label or a caption
 CAPTIONS = 2  # blocks before a table that may name its unit
 
-_UNIT = re.compile(r"(?:\(|单位:?)(?:人民币)?((?:百万|[十百千万亿])?元)")
-_CAPTION = re.compile(r"(?:金额)?单位:?(?:人民币)?((?:百万|[十百千万亿])?元)")
+_UNIT = r"(?:\(|单位:?)(?:人民币)?((?:百万|[十百千万亿])?元)"
+_CAPTION = r"(?:金额)?单位:?(?:人民币)?((?:百万|[十百千万亿])?元)"
 
 
 def units_of(block: FormBlock, row: Line, column: Line, labels: Iterable[Label]) -> set[str]:
@@ -30,5 +30,5 @@ def units_around(blocks: Sequence[Block], grids: Sequence[int]) -> set[str]:
     return {unit for text in before + inside for unit in _units_in(text, _CAPTION)}
 
 
-def _units_in(text: str, pattern: re.Pattern[str]) -> list[str]:
-    return pattern.findall(squeeze(text)) if len(text) <= LONGEST and "元" in text else []
+def _units_in(text: str, pattern: str) -> list[str]:
+    return re.findall(pattern, squeeze(text)) if len(text) <= LONGEST and "元" in text else []

@@ -40,7 +40,7 @@ _SPECIAL = (_BREAK, _FIELD, _SYMBOL, *_DRAWN, *_FORMULA, *_NOTE, _RUBY, *_FIXED,
             *RUN_MARKS, P_STYLE, NUM_PR)
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
-_NOTE_MARK = re.compile(r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+")
+_NOTE_MARK = r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+"
 _CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
 
 
@@ -226,7 +226,7 @@ def _without_note_marks(found: list[Piece], in_cell: bool) -> Iterator[Piece]:
         else:
             is_beside_digit = any(ch.isdecimal() for ch in plain[max(at - 1, 0) : at + 1])
             is_glued = plain.strip() and (in_cell or is_beside_digit)
-            if not (is_glued and _NOTE_MARK.fullmatch(piece.text)):
+            if not (is_glued and re.fullmatch(_NOTE_MARK, piece.text)):
                 yield piece
 
 
