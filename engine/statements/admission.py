@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .clarity import moves, starts_from
 from .clauses import Clause
 from .context import Context
@@ -27,9 +29,9 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     return clause.has("time.last", "time.next") and not moves(clause)
 
 
-def is_former(clause: Clause, follower: Clause | None) -> bool:
-    """由96件增加到120件: is the figure the former one, which the follower brings up to date?"""
-    is_change = follower is not None and bool(follower.figure) and not follower.before and follower.has("compare_to")
+def is_former(clause: Clause, behind: Sequence[Clause]) -> bool:
+    """由96件增加到120件: is the figure the former one, which the first clause behind brings up to date?"""
+    is_change = bool(behind and behind[0].figure and not behind[0].before and behind[0].has("compare_to"))
     return is_change and starts_from(clause)
 
 

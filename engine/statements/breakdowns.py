@@ -23,13 +23,15 @@ from .entries import (
     first_behind,
     is_balance,
     is_opened,
+    kinds_of,
     list_entries,
     outermost,
     run_after,
 )
 from .said import Said
 
-_MOST = Decimal("0.7")
+_MOST, _NEARLY_ALL = Decimal("0.7"), Decimal("0.85")
+_FEW = 3
 _NAMING = ("foreign", "subject.")
 
 
@@ -47,8 +49,12 @@ class Breakdown:
 
     @property
     def is_nearly_whole(self) -> bool:
-        """Do the parts make up most of the total, and not several times it? 其中 may also pick out a few."""
-        return _MOST * self.total.value <= sum(part.value for part in self.parts) <= 2 * self.total.value
+        """Do the parts make up most of the total, and not several times it? 其中 may also pick out a few.
+
+        Two or three parts that leave a quarter open are the more likely picked out.
+        """
+        most = _MOST if len(self.parts) > _FEW else _NEARLY_ALL
+        return most * self.total.value <= sum(part.value for part in self.parts) <= 2 * self.total.value
 
 
 def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
@@ -107,8 +113,7 @@ def _candidates(entries: list[Entry], at: int) -> Iterator[tuple[list[Entry], bo
     """(parts, is_plain) for the total at this index, each at most once for the ways of listing parts."""
     yield from _by_name(entries, at)
     for way in (_in_brackets, _following, _by_another_view, _preceding, _around):
-        result = way(entries, at)
-        if result:
+        if result := way(entries, at):
             yield result
 
 
@@ -168,7 +173,7 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
         if adds_up(total, run[:n]) and can_be_parts(total, run[:n]):
             return run[:n], False
     parts = run[: first_behind(run, "；")]
-    kinds = _kinds(parts)
+    kinds = kinds_of(parts)
     are_channels = total.said.meaning is not None and kinds == {""} and all(p.said.clause.has("channel") for p in parts)
     listed = are_channels or kinds in ({"who"}, {"result"})
     plain = len(parts) > 1 and listed and are_children(total, parts) and not is_opened(parts)
@@ -185,7 +190,7 @@ def _by_another_view(entries: list[Entry], at: int) -> tuple[list[Entry], bool] 
     second = run[cut:]
     second = second[: 1 + first_behind(second[1:], "；")] if second else []
     rest = run[run.index(first[0][-1]) + 1 :]
-    for parts in (second, rest if _kinds(rest) & _kinds(first[0]) == set() else [], _next_sentence(entries, total)):
+    for parts in (second, rest if kinds_of(rest) & kinds_of(first[0]) == set() else [], _next_sentence(entries, total)):
         if len(parts) > 1 and adds_up(total, parts) and can_be_parts(total, parts, True):
             return parts, False
     return None
@@ -195,10 +200,6 @@ def _next_sentence(entries: list[Entry], total: Entry) -> list[Entry]:
     """The list of the sentence behind the total's, when it begins with 按内容分 or the like."""
     sentence = [e for e in entries if e.sentence == total.sentence + 1 and e.depth == total.depth]
     return sentence if sentence and "mark.view" in sentence[0].keys_between else []
-
-
-def _kinds(entries: Sequence[Entry]) -> set[str]:
-    return {e.said.meaning.kind if e.said.meaning else "" for e in entries}
 
 
 def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
@@ -213,7 +214,7 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     if len(before) < 2:
         return None
     if total.mark in ENDS:
-        kinds = _kinds(before)
+        kinds = kinds_of(before)
         fits = kinds <= set(PART_KINDS) and adds_up(total, before) and can_be_parts(total, before)
         return (before, False) if fits else None
     if not (total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")):
@@ -222,7 +223,7 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
         if adds_up(total, before[start:]) and can_be_parts(total, before[start:], True):
             return before[start:], False
     bare = not total.said.clause.has("act.", "subject.", "outcome.", "who.")
-    kinds = _kinds(before)
+    kinds = kinds_of(before)
     is_sum = "mark.sum" in total.said.clause.keys or kinds == {"who"}
     is_sum = is_sum or (kinds == {""} and "mark.total" in total.said.clause.keys and _is_whole_sentence(entries, at))
     plain = bare and is_sum and total.mark == "，" and are_alike(total, before) and can_be_parts(total, before, True)

@@ -117,7 +117,7 @@ def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False
 
 def are_alike(total: Entry, parts: Sequence[Entry]) -> bool:
     """Are the parts of one kind, so that nothing but a wrong figure can keep them from adding up?"""
-    kinds = {p.said.meaning.kind if p.said.meaning else "" for p in parts}
+    kinds = kinds_of(parts)
     if kinds == {""}:
         if total.said.clause.has("compare_to"):
             return False
@@ -125,6 +125,11 @@ def are_alike(total: Entry, parts: Sequence[Entry]) -> bool:
         is_of_one_unit = units <= {total.said.unit.removesuffix("次")}
         return is_of_one_unit and not any(p.said.clause.has(*_NO_PART, "compare") for p in parts)
     return len(kinds) == 1 and kinds <= set(PART_KINDS)
+
+
+def kinds_of(entries: Sequence[Entry]) -> set[str]:
+    """The kinds of their meanings; "" for those without one."""
+    return {e.said.meaning.kind if e.said.meaning else "" for e in entries}
 
 
 def outermost(run: Sequence[Entry]) -> list[Entry]:

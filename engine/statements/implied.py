@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model import Number
 from ..records import replace
 from .clauses import Clause
 from .context import Context
 from .interpretation import meaning_of
 from .meaning import Meaning
+from .said import Said
 
 _WHOLE = ("row", "block")
 
@@ -15,10 +18,11 @@ _WHOLE = ("row", "block")
 Amount = tuple[Number, Meaning]
 
 
-def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...]) -> list[Amount]:
+def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...], before: Sequence[Said]) -> list[Amount]:
     """(value, meaning) of what a clause without figure says of the totals before it in its sentence.
 
-    `whole` are those totals with their values. 全部维持 also says that nothing was corrected.
+    `whole` are those totals with their values, among all that was said `before` in it. 全部维持 also says that nothing
+    was corrected, unless it speaks of a silent figure (上年的2件均维持).
     """
     said: list[Amount] = []
     for_all = clause.has("mark.all")
@@ -33,7 +37,8 @@ def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...]) -> l
         said.append((value, meaning))
         if for_all and meaning.columns == ("upheld",):
             said.append((0, _none_corrected(clause, meaning)))
-    if for_all and not whole and clause.names("result") == ("upheld",):
+    is_open = not whole and not any(s.is_silent for s in before)
+    if for_all and is_open and clause.names("result") == ("upheld",):
         meaning = meaning_of(clause, context)
         return [(0, _none_corrected(clause, meaning))] if meaning and meaning.kind == "result" else []
     return said

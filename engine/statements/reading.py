@@ -11,7 +11,7 @@ from .context import Context
 from .implied import implied_by
 from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
-from .said import Said, in_sentence, settle, totals_before
+from .said import Said, in_sentence, settle, totals_before, without_addends
 from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
@@ -51,7 +51,7 @@ class Reader:
                 self._denial(clause)
             else:
                 self._no_figure(clause)
-        return without_other_bodies(settle(self.said, self.clauses), self.clauses)
+        return without_other_bodies(settle(without_addends(self.said), self.clauses), self.clauses)
 
     # ---- where the clause stands -------------------------------------------------------------------------------------
     def _enter(self, clause: Clause) -> None:
@@ -74,8 +74,7 @@ class Reader:
         clause = core_of(whole)
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
-        follower = self.clauses[self.at + 1] if self.at + 1 < len(self.clauses) else None
-        if is_silent(clause, figure, self.context) or is_former(clause, follower):
+        if is_silent(clause, figure, self.context) or is_former(clause, self.clauses[self.at + 1 :]):
             self._silent(clause, found)
             return
         both = len(items_of(clause, self.context)) > 1 and (not figure.value or clause.has("mark.all"))
@@ -201,10 +200,10 @@ class Reader:
             self.waiting = []
             return
         whole = totals_before(self.said, self.clauses, self.at)
-        start, end = quote_of(clause)
-        implied = implied_by(clause, context, whole) if is_clear_denial(clause) else []
+        before = in_sentence(self.said, self.clauses, self.at)
+        implied = implied_by(clause, context, whole, before) if is_clear_denial(clause) else []
         for value, meaning in implied:
-            self._say(Said(self.at, clause, start, end, value, meaning))
+            self._say(Said(self.at, clause, *quote_of(clause), value, meaning))
         if implied:
             return
         items = items_of(clause, self.context)

@@ -42,6 +42,23 @@ def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tup
                  if s.meaning and s.value and s.figure and s.at >= first and s.clause.depth <= clauses[at].depth)
 
 
+def without_addends(said: list[Said]) -> list[Said]:
+    """What was said, without meaning where it is summed up later: 当年办结24件，另办结上年结转3件，共办结27件."""
+    return [replace(s, meaning=None) if _is_summed_up(said, at) else s for at, s in enumerate(said)]
+
+
+def _is_summed_up(said: list[Said], at: int) -> bool:
+    one = said[at]
+    if one.meaning is None or one.meaning.kind != "row" or one.figure is None:
+        return False
+    for end in range(at + 1, len(said)):
+        total, between = said[end], said[at + 1 : end]
+        is_total = total.meaning == one.meaning and total.figure and total.clause.has("mark.total", "mark.sum")
+        if is_total and any(one.value + s.value == total.value for s in between if s.figure and s.value):
+            return True
+    return False
+
+
 def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
     """What was said, the figures of one list that speak of the same cell as one statement: 驳回2件、撤回1件 state 3.
 
