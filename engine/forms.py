@@ -174,10 +174,10 @@ def _derived(base: dict, own: dict) -> dict:
     return {**base, "rows": rows} if rows else base
 
 
-def all_forms() -> Iterator[Form]:
+@cache
+def all_forms() -> tuple[Form, ...]:
     """Every form in the data, by id."""
-    for name in data_names("forms"):
-        yield load_form(name.removeprefix("forms/").removesuffix(".toml"))
+    return tuple(load_form(name.removeprefix("forms/").removesuffix(".toml")) for name in data_names("forms"))
 
 
 def _table_form(key: str, data: dict) -> TableForm:

@@ -34,6 +34,8 @@ def resembles(text: str, official: str) -> bool:
 
 def official_wording(text: str, line: Line) -> str:
     """The official label of a line, behind those of its merged labels that the text has in the same cell."""
+    if not line.groups:
+        return line.label
     printed = _letters(text)
     wordings = ("".join((*line.groups[depth:], line.label)) for depth in range(len(line.groups)))
     return next((wording for wording in wordings if _letters(wording) == printed), line.label)

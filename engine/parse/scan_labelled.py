@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ..forms import TableForm
@@ -12,6 +12,10 @@ from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
 from .labels import TableLabels, official_wording, resembles
 from .rows import Assigner, Row, RowReading
+
+Named = tuple[GridCell, Mapping[str, str]]  # a cell, and the key by kind for every label of the table that it may be
+
+OTHERS = frozenset(("group", "banner", "corner"))  # labels that are neither of a row nor of a column
 
 
 @changeable_record
@@ -43,9 +47,10 @@ def scan_labelled(
         for f in same:
             assigner.teach(f.row, f.tail)
         readings |= {id(f): _reading(f, assigner) for f in same}
+    lines = {line.key: line for line in table.rows}
     for f in found:
         if f.label:
-            wording = official_wording(f.label.text, table.row(f.key))
+            wording = official_wording(f.label.text, lines[f.key])
             labels.append(Label("row", f.key, f.label.text, wording, f.row.place(f.label)))
     labels.sort(key=lambda label: (label.place.block, label.place.row, label.place.column))
     return [readings[id(f)] for f in found], labels
@@ -74,12 +79,13 @@ def _find(
         if table.key not in row.tables and not (head.columns or head.is_assumed):
             continue
         filled, figures = _filled(row)
-        others = _others_in(filled, vocabulary)
+        named = [(cell, keys) for cell in filled if (keys := vocabulary.find(cell.text))]
+        others = [(kind, key, cell) for cell, keys in named for kind, key in keys.items() if kind in OTHERS]
         labels += [Label(kind, key, cell.text, key, row.place(cell)) for kind, key, cell in others]
         known = [cell for _, _, cell in others]
         over = [cell for _, key, cell in others if key not in beside]  # merged labels of a header, and banners
-        columns = [] if figures else _columns_in(filled, vocabulary)
-        label, key = (None, None) if columns else _row_label(filled, figures, vocabulary)
+        columns = [] if figures else _columns_in(named, vocabulary)
+        label, key = (None, None) if columns else _row_label(named, figures)
         told = by_hand.row(table.key, row.block, row.index)
         if key and not told and by_hand.is_said_of_another(table.key, key, (row.block, row.index)):
             continue
@@ -108,31 +114,19 @@ def _filled(row: Row) -> tuple[Sequence[GridCell], Sequence[GridCell]]:
     return filled, figures
 
 
-def _others_in(filled: Sequence[GridCell], vocabulary: TableLabels) -> list[tuple[str, str, GridCell]]:
-    """(kind, wording, cell) of labels that are neither of a row nor of a column: groups, banners, the corner."""
-    found = [(cell, vocabulary.find(cell.text)) for cell in filled]
-    return [(kind, key, cell) for cell, keys in found for kind, key in keys.items() if kind not in ("row", "column")]
-
-
-def _columns_in(filled: Sequence[GridCell], vocabulary: TableLabels) -> list[tuple[str, GridCell]]:
+def _columns_in(named: Sequence[Named], vocabulary: TableLabels) -> list[tuple[str, GridCell]]:
     """The (key, cell) of column labels in a row without figures; none when the text is a row's label as likely."""
-    found = [(key, cell) for cell in filled if (key := vocabulary.find(cell.text).get("column"))]
+    found = [(keys["column"], cell) for cell, keys in named if "column" in keys]
     if len(found) == 1 and not vocabulary.is_official(found[0][1].text, "column"):
         return [] if "row" in vocabulary.find(found[0][1].text) else found
     return found
 
 
-def _row_label(
-    filled: Sequence[GridCell], figures: Sequence[GridCell], vocabulary: TableLabels
-) -> tuple[GridCell | None, str | None]:
+def _row_label(named: Sequence[Named], figures: Sequence[GridCell]) -> tuple[GridCell | None, str | None]:
     """The last cell before the figures that is a label of a row, and its key."""
-    label = key = None
-    for cell in filled:
-        if figures and cell is figures[0]:
-            break
-        if found := vocabulary.find(cell.text).get("row"):
-            label, key = cell, found
-    return label, key
+    before = [(cell, keys["row"]) for cell, keys in named
+              if "row" in keys and not (figures and cell.column >= figures[0].column)]
+    return before[-1] if before else (None, None)
 
 
 def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]:
