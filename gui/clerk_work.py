@@ -17,6 +17,7 @@ from .keeping import Keeping
 if TYPE_CHECKING:
     from engine.forms import Form
     from engine.model import CellKey, Correction, Finding, Result, TextChange, TextPlace
+    from engine.numerals import Numeral
     from engine.parse.pointed import Meaning, Pointer
 
     from .open_task import Reading
@@ -130,7 +131,7 @@ class ClerkWork(QObject):
         from engine.numerals import numeral_at
 
         numeral = numeral_at(self._draft.draft, place)
-        if numeral in self.done.texts:
+        if numeral and numeral in self.done.texts:
             texts = {other: text for other, text in self.done.texts.items() if other != numeral}
             self._push(f"恢复：文中改为 {self.done.texts[numeral]} 的数字", texts=texts)
 
@@ -175,7 +176,8 @@ class ClerkWork(QObject):
         done, offer, self.keeping.offer = self.done, self.keeping.offer, None
         if offer is None:
             return
-        rules = {key: new.rules for key, new in (*offer.edits.items(), *offer.texts.items()) if new.rules}
+        rules: dict[CellKey | Numeral, tuple[str, ...]] = {key: edit.rules for key, edit in offer.edits.items()}
+        rules |= {numeral: new.rules for numeral, new in offer.texts.items()}
         self._push("恢复上次的更正", said={**offer.said, **done.said}, rules={**rules, **done.rules},
                    edits={**{cell: edit.text for cell, edit in offer.edits.items()}, **done.edits},
                    texts={**{numeral: new.text for numeral, new in offer.texts.items()}, **done.texts})

@@ -61,7 +61,7 @@ class Corrected(Shown):
     @property
     def corrected(self) -> Mapping[object, str]:
         """All texts in force in place of the draft's, of cells and of figures of the text."""
-        return {**self.work.done.edits, **self.work.done.texts}
+        return dict([*self.work.done.edits.items(), *self.work.done.texts.items()])
 
     def answered_rules(self) -> dict[CellKey | TextPlace, tuple[str, ...]]:
         """The rules that a correction in force was proposed for, by where it stands in the draft."""

@@ -28,7 +28,10 @@ class DetailsPanel(QWidget):
         self._session = session
         self._explanation: Explanation | None = None
         self.remedy: Remedy | None = None
-        self.body = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True, accessibleName="说明")
+        self.body = QScrollArea()
+        self.body.setFrameShape(QFrame.Shape.NoFrame)
+        self.body.setWidgetResizable(True)
+        self.body.setAccessibleName("说明")
         self.body.setBackgroundRole(QPalette.ColorRole.Base)
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
@@ -93,10 +96,13 @@ class DetailsPanel(QWidget):
         level = explanation.level
         if level:
             size = self.fontMetrics().height() - 2
-            mark = QLabel(toolTip=LEVEL_NAMES[level])
+            mark = QLabel()
+            mark.setToolTip(LEVEL_NAMES[level])
             mark.setPixmap(icon(level, getattr(colours(self.palette()), level)).pixmap(size, size))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        title = QLabel(explanation.title, wordWrap=True, accessibleName=explanation.title)
+        title = QLabel(explanation.title)
+        title.setWordWrap(True)
+        title.setAccessibleName(explanation.title)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = QFont(title.font())
         font.setBold(True)
@@ -122,7 +128,10 @@ def _words(line: Line) -> QLabel:
 
 
 def _invitation() -> QLabel:
-    label = QLabel(INVITATION, wordWrap=True, objectName="muted", accessibleName=INVITATION)
+    label = QLabel(INVITATION)
+    label.setWordWrap(True)
+    label.setObjectName("muted")
+    label.setAccessibleName(INVITATION)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setMargin(24)
     return label

@@ -124,12 +124,12 @@ def _arithmetic(result: Result, sum_: Equation) -> list[Line]:
 
 
 def _total(result: Result, cells: tuple[CellKey, ...]) -> Number | None:
-    values = [result.report.value(cell) for cell in cells]
-    return None if any(value is None for value in values) else sum(values)
+    values = [value for cell in cells if (value := result.report.value(cell)) is not None]
+    return sum(values) if len(values) == len(cells) else None
 
 
 def _figures(result: Result, cells: tuple[CellKey, ...]) -> str:
-    values = [result.report.value(cell) for cell in cells]
+    values = [result.report.value(cell) or 0 for cell in cells]  # all are there: see sum_holds
     if len(values) > MOST_FIGURES:
         values = [value for value in values if value] or [0]
     return " + ".join(map(figure, values))
@@ -139,7 +139,7 @@ def _named(result: Result, cells: tuple[CellKey, ...]) -> str:
     """The cells with their figures, by what tells them apart; the zeros are only counted."""
     table = load_form(result.report.form).tables[cells[0].table]
     is_row = len({cell.row for cell in cells}) == 1
-    named = [(table.column(c).short if is_row else table.row(c.row).short, result.report.value(c)) for c in cells]
+    named = [(table.column(c).short if is_row else table.row(c.row).short, result.report.value(c) or 0) for c in cells]
     told = [f"{name} {figure(value)}" for name, value in named if value or len(cells) <= 2]
     zeros = len(cells) - len(told)
     rest = f"其余 {zeros} 项为 0" if told else "各项均为 0"

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from engine.model import SEVERITIES, Finding, Result, SourceCell
 from engine.places import finding_place, place_part
@@ -17,7 +17,10 @@ from .linking import first_in_source
 
 Level = Literal["error", "warning", "hint", "ignored", "unchecked", "passed"]
 LEVELS: tuple[Level, ...] = (*SEVERITIES, "ignored", "unchecked", "passed")
-LEVEL_NAMES: dict[Level, str] = {**NAMES, "ignored": "已忽略", "unchecked": "未检查", "passed": "通过"}
+LEVEL_NAMES: dict[Level, str] = {
+    "error": NAMES["error"], "warning": NAMES["warning"], "hint": NAMES["hint"], "ignored": "已忽略",
+    "unchecked": "未检查", "passed": "通过",
+}
 COLUMNS = ("级别", "位置", "问题", "规则")
 LEVEL, PLACE, MESSAGE, RULE = range(4)
 Grouping = Literal["level", "place", "rule", "none"]
@@ -109,7 +112,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def sort_key(column: int) -> Callable[[Row], object]:
+def sort_key(column: int) -> Callable[[Row], Any]:
     """What lines are sorted by within their group; the column counts as in COLUMNS."""
     return {
         LEVEL: lambda row: (LEVELS.index(row.level), row.order), PLACE: lambda row: row.order,
@@ -123,7 +126,7 @@ def group_name(grouping: Grouping) -> Callable[[Row], str]:
             "rule": lambda row: row.rule}[grouping]
 
 
-def group_order(grouping: Grouping) -> Callable[[Row], object]:
+def group_order(grouping: Grouping) -> Callable[[Row], Any]:
     """What the groups are sorted by."""
     return {"level": lambda row: LEVELS.index(row.level), "place": lambda row: row.order[0],
             "rule": lambda row: row.rule}[grouping]

@@ -17,7 +17,9 @@ class FindingsList(QTreeView):
     """Groups that fold, columns that sort, and a word instead of an empty list."""
 
     def __init__(self, model: FindingsModel) -> None:
-        super().__init__(accessibleName="问题清单")
+        super().__init__()
+        self.setAccessibleName("问题清单")
+        self._findings = model
         self.setModel(model)
         self.setItemDelegate(_Line(self))
         self.setFrameShape(QTreeView.Shape.NoFrame)
@@ -43,9 +45,9 @@ class FindingsList(QTreeView):
     def unfold(self, collapsed: frozenset[str]) -> None:
         """Opens all groups but those whose titles are given, and lets their titles span all columns."""
         self.scheduleDelayedItemsLayout()  # one layout instead of one for each group
-        for group in self.model().groups():
+        for group in self._findings.groups():
             self.setFirstColumnSpanned(group.row(), QModelIndex(), True)
-            if self.model().title(group) not in collapsed:
+            if self._findings.title(group) not in collapsed:
                 self.expand(group)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,7 +70,7 @@ class FindingsList(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        model = self.model()
+        model = self._findings
         if model.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))

@@ -8,14 +8,15 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from engine.model import SEVERITIES, Finding
 
 from .card import Card
-from .finding_rows import LEVEL_NAMES, LEVELS, Level, Row, rows
+from .finding_rows import LEVEL_NAMES, Level, Row, rows
 from .findings_list import FindingsList
 from .findings_model import FindingsModel
+from .findings_tools import adopt_button, grouping_box, level_box, search_line
 from .icons import icon
 from .resolving import adopt_certain
 from .selection import Selection
@@ -23,7 +24,6 @@ from .session import Session
 from .theme import colours
 
 SLICE = 0.004  # seconds before the event loop has its turn
-GROUPINGS = {"level": "按级别分组", "place": "按位置分组", "rule": "按规则分组", "none": "不分组"}
 
 
 class FindingsPanel(QWidget):
@@ -37,22 +37,14 @@ class FindingsPanel(QWidget):
         self._gap = 0  # where a step begins when nothing is selected
         self.model = FindingsModel(self)
         self.view = FindingsList(self.model)
-        self.level = QComboBox(accessibleName="按级别筛选问题", toolTip="只看一个级别")
-        self.level.addItem("全部级别", None)
-        for level in LEVELS:
-            self.level.addItem(LEVEL_NAMES[level], level)
-        self.grouping = QComboBox(accessibleName="问题的分组方式", toolTip="分组方式")
-        for key, name in GROUPINGS.items():
-            self.grouping.addItem(name, key)
-        self.search = QLineEdit(placeholderText="搜索…", accessibleName="在问题清单中搜索", clearButtonEnabled=True)
-        self.search.setMinimumWidth(150)
+        self.level, self.grouping, self.search = level_box(), grouping_box(), search_line()
         self._magnifier = self.search.addAction(icon("search", colours(self.palette()).muted),
                                                 QLineEdit.ActionPosition.LeadingPosition)
         self._magnifier.setText("搜索")
-        self._magnifier.triggered.connect(self.find)
+        self._magnifier.triggered.connect(self.begin_search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.adopt_all = QPushButton(toolTip="采纳所有有把握的更正", visible=False)
+        self.adopt_all = adopt_button()
         self.adopt_all.clicked.connect(lambda: adopt_certain(session, self.window()))
         column.addWidget(Card("问题清单", self.view, self.adopt_all, self.level, self.grouping, self.search))
         for before, after in pairwise((self.adopt_all, self.level, self.grouping, self.search, self.view)):
@@ -116,13 +108,15 @@ class FindingsPanel(QWidget):
         lines = [row for row in self.model.lines() if row.level in SEVERITIES]
         return [row.finding for row in lines if row.finding], "，".join(names)
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     # ---- the session's news
     def _show_result(self) -> None:
         session = self._session
+        if session.result is None:
+            return
         new = session.comparison.new if session.comparison else frozenset()
         kept = self._kept()
         before = [line.id for line in self.model.lines()]
@@ -133,8 +127,11 @@ class FindingsPanel(QWidget):
         self._ahead.start()
 
     def _show_certain(self) -> None:
-        """Offers to adopt everything that is certain, while there is something."""
+        """Offers to adopt everything that is certain, where there is something; while that is sought, it waits."""
         session = self._session
+        self.adopt_all.setEnabled(not session.proposals.is_seeking)
+        if session.proposals.is_seeking:
+            return
         certain = session.proposals.certain(session.result) if session.result else ()
         self.adopt_all.setVisible(bool(certain))
         self.adopt_all.setText(f"全部采纳（{len(certain)}）")

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
             **{key: partial(self._export, key) for key in EXPORTS},
             "preview": lambda: self.exporting.preview(), "print": lambda: self.exporting.print(),
             "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.find(),
-            "search": lambda: self.workspace.findings.find(),
+            "search": lambda: self.workspace.findings.begin_search(),
             "copy_table": lambda: self.exporting.copy_table(self.workspace.forms.current_table),
             "paste": self.open_pasted,
             "next_pane": lambda: self.workspace.go_to_pane(1), "previous_pane": lambda: self.workspace.go_to_pane(-1),
@@ -223,8 +223,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._recolour()
-        elif event.type() == QEvent.Type.FontChange and "workspace" in vars(self):
-            QTimer.singleShot(0, self, lambda: self.workspace.zoom(0))  # the panes have a size of their own
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.watch.look()
 

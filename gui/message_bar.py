@@ -39,7 +39,7 @@ class MessageBar(QFrame):
         self._fade.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, level: Level, text: str, *choices: tuple[str, Callable[[], None]]) -> None:
+    def say(self, level: Level, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
         """Shows a sentence, with a button for each choice; a choice made closes the bar."""
         self._level = level
         for widget in (self, self._words):
@@ -73,7 +73,7 @@ class MessageBar(QFrame):
         """Presses the button of this name."""
         next(button for button in self._buttons if button.text() == name).click()
 
-    def _button(self, name: str, do: Callable[[], None]) -> QPushButton:
+    def _button(self, name: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(name)
         button.clicked.connect(self.hide)
         button.clicked.connect(lambda: do())

@@ -55,7 +55,7 @@ def write_pdf(
     writer.setCreator("勾稽")
     writer.setPageLayout(_a4())
     paint_pages(_html(result, when, findings, filtered_by, changes), bundled_family(), writer)
-    write_atomically(path, buffer.data().data(), draft)
+    write_atomically(path, bytes(buffer.data().data()), draft)
 
 
 def print_list(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..forms import load_form
 from ..model import CellKey, Finding, Missing, Place, Report, Result, SourceCell, TextPlace, WholeDraft
-from ..places import finding_place
+from ..places import finding_place, place_name
 from ..rules import load_rule
 from ..severity import NAMES, SYMBOLS, gravest_first
 from .changes import changes_in_force
@@ -25,7 +24,7 @@ class Note(NamedTuple):
 
 
 def notes(result: Result, text: WordText) -> Iterator[Note]:
-    """A note for each finding, the gravest first, and for each cell that was edited.
+    """A note for each finding, the gravest first, and for each cell and figure that was changed.
 
     Of very many findings only the gravest have one, and a note at the title says how many have not.
     """
@@ -34,11 +33,9 @@ def notes(result: Result, text: WordText) -> Iterator[Note]:
         yield _note((f"另有 {more} 个问题没有写成批注，请看问题清单。",), (WholeDraft(),), result, text)
     for finding in findings[:MOST]:
         yield _note(_finding_lines(finding, result), finding.places, result, text)
-    form = load_form(result.report.form)
     for change in changes_in_force(result):
-        if isinstance(change.place, CellKey):
-            said = f"{form.cell_name(change.place)}：草稿填报“{change.before}”，已改为“{change.after}”。"
-            yield _note(("【已修改】", said), (change.place,), result, text)
+        said = f"{place_name(change.place, result)}：草稿填报“{change.before}”，已改为“{change.after}”。"
+        yield _note(("【已修改】", said), (change.place,), result, text)
 
 
 def _finding_lines(finding: Finding, result: Result) -> tuple[str, ...]:
