@@ -26,6 +26,10 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
         return True
     if ("compare" in before and not clause.has("compare_to")) or "negation" in before or "zero" in before:
         return True
+    own = clause.has("subject.application", "subject.plain_application")
+    is_case = clause.has("subject.review", "subject.litigation") or (context.subject in REVIEW_BLOCKS and not own)
+    if clause.has("time.last") and is_case:
+        return True  # reviews and suits are not carried over in the tables
     return clause.has("time.last", "time.next") and not moves(clause)
 
 

@@ -12,6 +12,7 @@ AGENCY = re.compile(
 )
 _CONTENT = ("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")
 _NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pending", "act.carried")
+_HANDED_ON = {"转", "转来", "转由", "转至", "转到", "承接"}
 _BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure and what is said of it
 
 
@@ -20,9 +21,17 @@ def is_content(token: Token) -> bool:
     return any(key.startswith(_CONTENT) for key in token.means)
 
 
+def is_handed_on(clause: Clause) -> bool:
+    """Do applications pass from or to another office (上级机关转来3件), and not from one year into another?"""
+    transfers = [t.text for t in clause.tokens if "act.transfer" in t.means]
+    return bool(transfers) and set(transfers) <= _HANDED_ON and not clause.has("time.last", "time.next")
+
+
 def moves(clause: Clause) -> bool:
     """Does the clause speak of applications that pass from one year into another?"""
-    if clause.has("act.transfer", "act.pending", "act.carried"):
+    if clause.has("act.pending", "act.carried"):
+        return True
+    if clause.has("act.transfer") and not is_handed_on(clause):
         return True
     return clause.has("time.next") and clause.has("act.process", "act.handle")
 

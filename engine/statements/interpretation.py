@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import replace
-from .clarity import moves
+from .clarity import is_handed_on, moves
 from .clauses import Clause
 from .context import Context
 from .meaning import CONCLUDED, DECISIONS, DOCUMENTS, LEGAL_PERSONS, RECEIVED, REVIEW_BLOCKS, Meaning
@@ -111,6 +111,8 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     outcome = _outcome_rows(clause, context)
     if clause.names("outcome") == ("not_processed.petition",) and clause.has("act.") and not clause.has("subject."):
         return None  # 办理信访事项87件
+    if is_handed_on(clause) and not outcome:
+        return None
     rows = outcome or _act_rows(clause, context)
     kind = "outcome" if outcome else "row"
     if rows is None and columns:
@@ -205,7 +207,7 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
         return Meaning("review_litigation", context.peer.rows, CONCLUDED, "result")  # 复议9件，已审结8件
     if results:
         return Meaning("review_litigation", rows, (results[0],), "result")
-    if clause.has("subject.", "mark.total"):
+    if clause.has("subject.", "mark.total") and not clause.has("mark.stage"):
         return Meaning("review_litigation", rows, kind="block")
     return None
 
