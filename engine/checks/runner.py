@@ -12,6 +12,9 @@ from ..records import record
 from ..rules import FAMILIES, Rule, load_rules
 from .case import CannotCheck, Case, Fails
 
+MOST = 500  # findings of one rule that are told; a report has some dozens of all rules together
+LONGEST_SENTENCE = 2000  # characters before and behind a place that can name it
+
 
 @record
 class Outcomes:
@@ -33,7 +36,10 @@ def run_checks(case: Case, families: Collection[str] = FAMILIES) -> Outcomes:
             not_checked.append(NotChecked(rule.id, "设置中已关闭这条规则"))
             continue
         silent = True
-        for outcome in rule.outcomes(case):
+        for told, outcome in enumerate(rule.outcomes(case)):
+            if told == MOST:
+                not_checked.append(NotChecked(rule.id, f"问题过多，只列出前 {MOST} 处"))
+                break
             silent = False
             if isinstance(outcome, CannotCheck):
                 reason = NotChecked(rule.id, outcome.reason)
@@ -65,6 +71,7 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
 
 def _anchors(places: tuple[Place, ...], case: Case) -> Iterator[str]:
     """What names the places but for numbers of lines and blocks, so that ids survive edits elsewhere in the draft."""
+    is_of_form = any(isinstance(place, CellKey) for place in places)
     for place in places:
         if isinstance(place, CellKey):
             yield "/".join(place)
@@ -72,19 +79,20 @@ def _anchors(places: tuple[Place, ...], case: Case) -> Iterator[str]:
             yield place.key
         elif isinstance(place, TextPlace):
             yield _sentence(case, place)
-        elif isinstance(place, SourceCell) and not any(isinstance(p, CellKey) for p in places):
+        elif isinstance(place, SourceCell) and not is_of_form:
             yield _cell_text(case, place)
 
 
 def _sentence(case: Case, place: TextPlace) -> str:
     block = case.draft.blocks[place.block]
     text = block.text if isinstance(block, Paragraph) else ""
-    start = max(text.rfind(mark, 0, place.start) for mark in "。！？；") + 1
-    ends = [at for mark in "。！？；" if (at := text.find(mark, place.end)) >= 0]
-    return re.sub(r"\d+", "#", text[start : min(ends, default=len(text))].strip())
+    first, last = max(place.start - LONGEST_SENTENCE, 0), place.end + LONGEST_SENTENCE
+    start = max(first - 1, *(text.rfind(mark, first, place.start) for mark in "。！？；")) + 1
+    ends = [at for mark in "。！？；" if (at := text.find(mark, place.end, last)) >= 0]
+    return re.sub(r"\d+", "#", text[start : min(ends, default=last)].strip())
 
 
 def _cell_text(case: Case, place: SourceCell) -> str:
     grid = case.draft.blocks[place.block]
     rows = grid.rows if isinstance(grid, Grid) else ()
-    return next((c.text for row in rows for c in row if (c.row, c.column) == (place.row, place.column)), "")
+    return next((c.text for row in rows[place.row : place.row + 1] for c in row if c.column == place.column), "")

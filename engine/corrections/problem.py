@@ -141,7 +141,7 @@ def linked(
     changed: Iterable[Quantity], ties: Iterable[Tie], fills: Iterable[frozenset[CellKey]]
 ) -> list[list[Quantity]]:
     """The changed quantities in groups that do not touch one another: no tie and no group of fills is in two."""
-    changed = list(changed)
+    changed = dict.fromkeys(changed)
     groups = _Groups()
     for tie in ties:
         groups.join(q for q in tie.quantities if q in changed)

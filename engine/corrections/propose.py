@@ -37,6 +37,7 @@ from .weigh import Weighed, weigh
 
 UNEXPLAINED = 0.03  # the share left for what no least change explains
 UNFINISHED = 2  # how many times as much may remain to be found when the search was cut short
+MOST_BROKEN = 200  # findings; with more of them than checks of the tables nothing is left to tell the right figures by
 LEAST_SHOWN = 0.03  # a confidence below this is a guess
 
 Changes = frozenset[tuple[Quantity, Number]]
@@ -52,8 +53,8 @@ class _Choice:
 
 
 def propose_corrections(case: Case, findings: tuple[Finding, ...]) -> tuple[Correction, ...]:
-    """The corrections of a draft, in the order told above; () when nothing is broken that figures could mend."""
-    if not any(map(is_of_figures, findings)):
+    """The corrections of a draft, in the order told above; () when nothing, or nearly everything, is broken."""
+    if not 0 < sum(map(is_of_figures, findings)) <= MOST_BROKEN:
         return ()
     problem = state_problem(case)
     fills = tuple(group for f in findings if (group := frozenset(f.cells)) and group <= problem.open)
@@ -76,6 +77,8 @@ def _choices(
     explanations = least_changes(problem, region)
     explained = [weigh(case.form, problem, e, region.open) for e in explanations.found]
     everything = sum(e.weight for e in explained) * (1 if explanations.are_all else UNFINISHED)
+    if not everything:  # so many slips at once that their likelihood is none
+        return [], []
     of_tables: dict[Changes, float] = defaultdict(float)
     apart: dict[Changes, float] = defaultdict(float)
     slips: dict[Changes, Weighed] = {}

@@ -34,6 +34,7 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+_BY_TAG = {"sup": Look(is_raised=True), **dict.fromkeys(_STRUCK_TAGS, Look(is_struck=True))}
 
 
 class Looks:
@@ -48,6 +49,8 @@ class Looks:
 
     def own(self, node: etree._Element) -> Look:
         """The look that an element has by its tag and its style, without the style sheets."""
+        if not node.attrib:
+            return _BY_TAG.get(node.tag, PLAIN)
         tag, style = node.tag, node.get("style")
         look = _look(style) if style else PLAIN
         is_struck = tag in _STRUCK_TAGS or _STRUCK_CLASS in node.get("class", "").lower().split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from ..records import changeable_record, field, record
-from .limits import COLUMNS
+from .limits import SPAN
 from .text_tables_cells import BLANK, Cell, TableLines, cell_of, is_figure
 
 BOX = frozenset(map(chr, range(0x2500, 0x2580)))
@@ -66,7 +66,7 @@ def read_boxes(texts: Sequence[str], start: int) -> tuple[TableLines | None, int
     drawn = min((_segments(texts[start:end], width) for width in (1, 2)), key=_unaligned)
     borders = {bar for line in drawn for segment in line for bar in (segment.start, segment.end)}
     is_table = any(len(line) > 1 and not any(s.is_border for s in line) for line in drawn)
-    if not is_table or len(borders) > COLUMNS:
+    if not is_table or len(borders) > SPAN:
         return None, end
     if _unaligned(drawn):
         rows = [tuple(cell_of(s.text, start + i) for s in line) for i, line in enumerate(drawn)

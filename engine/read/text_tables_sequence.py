@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from .text_tables_cells import (
     Cell,
@@ -73,7 +73,7 @@ def _may_start(texts: Sequence[str], start: int) -> bool:
     if first is None or first.kind not in ("label", "piece") or first.key not in vocabulary().starts:
         return False
     near, _ = _collect(texts, start, start + 2 * MOST_PIECES)
-    return any(cell.kind == "label" for cell in tuple(joined(near))[:1])
+    return any(cell.kind == "label" for cell in islice(joined(near), 1))
 
 
 def _collect(texts: Sequence[str], start: int, stop: int) -> tuple[list[Cell], bool]:
