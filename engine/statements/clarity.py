@@ -97,6 +97,12 @@ def gives_reason(clause: Clause) -> bool:
         t.start > because and any(k.startswith(acts) for k in t.means) for t in telling)
 
 
+def is_any_one(clause: Clause) -> bool:
+    """Is it any application (一件申请涉及多项内容的，…), of which nothing is told that happened?"""
+    is_one = clause.figure is not None and clause.figure.text == "一件"
+    return is_one and clause.has("subject.plain_application") and not clause.has("act.", "outcome.", "who.")
+
+
 def is_clear_denial(clause: Clause) -> bool:
     """Are all words behind the first one that means something known?"""
     said = [i for i, t in enumerate(clause.tokens) if is_content(t) or "negation" in t.means or "zero" in t.means]

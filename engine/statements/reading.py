@@ -16,8 +16,8 @@ from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
     can_be_denied,
+    counts_more_or_fewer,
     goes_on,
-    is_of_letters_too,
     is_share_about_disclosure,
     is_understood,
     meaning_here,
@@ -141,7 +141,7 @@ class Reader:
     # ---- lists -------------------------------------------------------------------------------------------------------
     def _joined(self, meaning: Meaning, clause: Clause) -> Meaning | None:
         """a、b N件 and N件为 a、b state the sum of both; N件为 a、b 等 is open and states nothing."""
-        if is_of_letters_too(self.clauses, self.at):
+        if counts_more_or_fewer(self.clauses, self.at):
             return None
         items: list[Meaning] | None = list(self.waiting) if clause.before == "、" else []
         if not items and clause.tokens[-1].kind != "figure":

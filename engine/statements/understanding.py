@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .admission import KINDS, fits, has_other_unit
-from .clarity import gives_reason, is_clear_figure, is_content
+from .clarity import gives_reason, is_any_one, is_clear_figure, is_content
 from .clauses import ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
@@ -13,6 +13,7 @@ from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
 from .said import Said
 from .tokens import Token
 
+_ASKS, _SOME = ("提出", "提交", "递交"), ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
 _HAS = ("达", "达到", "计", "为", "有")
 
 
@@ -40,7 +41,7 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
             else:
                 _turn_away(clause, is_other_unit, context)
             return False
-    is_unclear = not is_clear_figure(clause) or gives_reason(clause)
+    is_unclear = not is_clear_figure(clause) or gives_reason(clause) or is_any_one(clause)
     if is_other_unit or clause.has("foreign") or is_unclear:
         _turn_away(clause, is_other_unit, context)
         return False
@@ -76,7 +77,7 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
     if _is_of_others(meaning, clause, figure, said):
         return None
     is_part = context.lists_parts and meaning.kind == "row" and (
-        _is_said_of_more(meaning, figure, context, said) or _is_done_with_new_ones(meaning, context))
+        _is_said_of_more(meaning, figure, context, said) or _is_done_with_new_ones(meaning, context, said))
     if fits(meaning, clause, figure, context):
         return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
     if meaning.table == "review_litigation":
@@ -98,10 +99,12 @@ def _is_said_of_more(meaning: Meaning, figure: Token, context: Context, said: Se
     return meaning == context.governor or bool(same)
 
 
-def _is_done_with_new_ones(meaning: Meaning, context: Context) -> bool:
+def _is_done_with_new_ones(meaning: Meaning, context: Context, said: Sequence[Said]) -> bool:
     """新收的N件中，M件已答复: those carried over from last year were answered as well, so M is not their total."""
-    new = context.governor is not None and context.governor.rows == RECEIVED[:1]
-    return new and meaning.rows == (("processed_total",),)
+    governor = context.governor.rows if context.governor else ()
+    has_others = any(s.value and s.meaning and s.meaning.rows == (("carried_over",),) for s in said)
+    is_of_new = governor == RECEIVED[:1] or (governor == RECEIVED and has_others)
+    return is_of_new and meaning.rows == (("processed_total",),)
 
 
 def are_fewer_accepted(clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
@@ -117,11 +120,24 @@ def is_share_about_disclosure(clause: Clause, last: Said) -> bool:
     return clause.has("mark.part") and clause.has("disclosure") and not clause.has("subject.", "result.")
 
 
-def is_of_letters_too(clauses: Sequence[Clause], at: int) -> bool:
+def counts_more_or_fewer(clauses: Sequence[Clause], at: int) -> bool:
+    """Does the figure count more than applications, or those of some applicants only?"""
+    return _is_of_letters_too(clauses, at) or _is_of_some(clauses, at)
+
+
+def _is_of_letters_too(clauses: Sequence[Clause], at: int) -> bool:
     """来信、申请 N件: does the figure count what is named before as well, which no table counts?"""
     clause, before = clauses[at], clauses[at - 1]
     own_act = clause.has("act.receive", "act.new", "act.process", "act.handle", "act.decide")
     return at > 0 and clause.before == "、" and before.figure is None and before.has("foreign") and not own_act
+
+
+def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
+    """重复申请人3名，共提出申请20件: does the sentence say of some applicants alone how much they asked for?"""
+    first = next((i for i in range(at, 0, -1) if clauses[i].before in ("；", *ENDS)), 0)
+    text = "".join(clause.text for clause in clauses[first : at + 1])
+    asks = any(t.text in _ASKS for t in clauses[at].tokens)
+    return asks and any(word in text for word in _SOME)
 
 
 def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
