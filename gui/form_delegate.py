@@ -34,6 +34,7 @@ class FormDelegate(QStyledItemDelegate):
         theme = colours(option.palette)
         rect = QRectF(option.rect)
         painter.save()
+        painter.setFont(option.font)  # another style takes that of the viewport back
         painter.setClipRect(rect)
         face = index.data(FACE)
         if face is None:

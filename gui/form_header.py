@@ -97,6 +97,7 @@ class FormHeader(QHeaderView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setFont(self.font())  # another style takes that of the viewport back
         theme = colours(self.palette())
         painter.fillRect(event.rect(), QColor(theme.surface))
         visible = QRectF(self.viewport().rect())

@@ -68,6 +68,10 @@ class FormTabs(QWidget):
     def zoom_reset(self) -> None:
         self._set_zoom(0)
 
+    def zoom_again(self) -> None:
+        """Gives the text the size that was chosen: another style or font has undone it."""
+        self._set_zoom(self._zoom)
+
     def _set_zoom(self, steps: int) -> None:
         points = self.font().pointSizeF() + steps
         if _LEAST <= points <= _MOST:

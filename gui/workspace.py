@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -16,7 +16,11 @@ from .source_pane import SourcePane
 from .verdict_banner import VerdictBanner
 
 GAP = 8
-WIDE = 38  # characters of width from which the tables have room for the overview beside them
+WIDE = 48  # characters of width from which the tables have room for the overview beside them
+NARROW, LOW = 58, 21  # characters of width, lines of height: less there is on an office screen at 200 %
+LOW_SHARES = (66, 34)  # of the height, in percent
+LEAST = 48  # pixels of height of a pane
+SMALLER = 3  # steps by which the text of the panes is then smaller
 SHARES = {"upper": (44, 56), "lower": (62, 38), "whole": (60, 40)}  # of the width, the width and the height, in percent
 
 
@@ -25,7 +29,7 @@ class Workspace(QWidget):
 
     def __init__(self, session: Session, settings: QSettings) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings, self._is_small = settings, False
         self.banner = VerdictBanner(session)
         self.source, self.forms = SourcePane(session), FormTabs(session)
         self.findings, self.details = FindingsPanel(session, settings), DetailsPanel(session)
@@ -35,6 +39,8 @@ class Workspace(QWidget):
         lower = self._split("lower", Qt.Orientation.Horizontal, self.findings, self.details)
         whole = self._split("whole", Qt.Orientation.Vertical, upper, lower)
         self._splitters = {"upper": upper, "lower": lower, "whole": whole}
+        for body in (self.findings.view, self.details.body, self.source.view):
+            body.setMinimumHeight(LEAST)  # what Qt takes for the least leaves a low screen no room for the tables
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
@@ -47,6 +53,35 @@ class Workspace(QWidget):
         """Makes source and form larger (1) or smaller (-1), or gives them their own size (0)."""
         for pane in (self.source, self.forms):
             {1: pane.zoom_in, -1: pane.zoom_out, 0: pane.zoom_reset}[step]()
+            if not step and self._is_small:
+                for _ in range(SMALLER):
+                    pane.zoom_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            QTimer.singleShot(0, self, self._zoom_again)  # once all panes have taken it
+
+    def _zoom_again(self) -> None:
+        self.source.zoom_again()
+        self.forms.zoom_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes do with less where there is little room: on a small screen much enlarged the text is large anyway."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        columns, lines = self.width() / metrics.horizontalAdvance("字"), self.height() / metrics.lineSpacing()
+        is_small = columns < NARROW or lines < LOW
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self.banner.setVisible(lines >= LOW)  # its counts stand in the list too
+            self.findings.view.setHeaderHidden(lines < LOW)
+            self.findings.grouping.setVisible(not is_small)
+            self.findings.search.setMinimumWidth(90 if is_small else 150)
+            shares = LOW_SHARES if is_small else SHARES["whole"]
+            whole = self._splitters["whole"]
+            QTimer.singleShot(0, whole, lambda: whole.setSizes([share * 10 for share in shares]))  # in the new size
+            self.zoom(0)
 
     def go_to_pane(self, step: int) -> None:
         """Puts the keyboard into the next pane (1) or the one before (-1), round the end."""

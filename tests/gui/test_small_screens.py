@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolBar, QToolButton
 
 
-@pytest.mark.parametrize(("width", "height"), [(640, 360), (683, 384), (911, 512), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(("width", "height"), [(911, 512), (1366, 768), (1920, 1080)])
 def test_banner_and_tool_bar_show_all_they_hold(qtbot, opened, width, height):
     opened.showNormal()
     opened.resize(width, height)
@@ -19,6 +19,36 @@ def test_banner_and_tool_bar_show_all_they_hold(qtbot, opened, width, height):
     bar = opened.findChild(QToolBar)
     buttons = [bar.widgetForAction(action) for action in bar.actions() if action.text()]
     assert all(isinstance(b, QToolButton) and b.isVisible() and bar.rect().contains(b.geometry()) for b in buttons)
+
+
+def test_on_an_office_screen_at_200_percent_the_panes_make_do(qtbot, opened, appearance):
+    """There the text of the panes is smaller, and source, list and the selected cell can all be seen."""
+    opened.showNormal()
+    opened.resize(683, 384)
+    workspace = opened.workspace
+    qtbot.waitUntil(lambda: workspace.forms.view("applications").font().pointSizeF() < 10)
+    workspace.forms.show_table("applications")
+    workspace.findings.step(True)
+    table = workspace.forms.view("applications")
+    for view, lines in ((table, 1), (workspace.findings.view, 2), (workspace.source.view, 2)):
+        least = lines * view.fontMetrics().lineSpacing()
+        qtbot.waitUntil(lambda view=view, least=least: view.viewport().height() >= least)
+    assert workspace.details.width() >= 150 and not workspace.banner.isVisible()
+    opened.resize(1366, 768)
+    qtbot.waitUntil(lambda: workspace.forms.view("applications").font().pointSizeF() == 10)
+    assert workspace.banner.isVisible()
+
+
+def test_the_size_chosen_for_the_panes_outlasts_another_theme(qtbot, opened, appearance):
+    opened.showNormal()
+    opened.resize(1366, 768)
+    opened.workspace.zoom(1)
+    try:
+        appearance.choose("dark")
+        panes = opened.workspace.source.view, opened.workspace.forms.view("applications")
+        qtbot.waitUntil(lambda: {pane.font().pointSizeF() for pane in panes} == {11.0})
+    finally:
+        appearance.choose("light")
 
 
 def test_words_give_way_and_come_back(qtbot, opened):
