@@ -19,6 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+sys.path.insert(0, str(ROOT))  # what is built is not installed
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 ICON_SIZE = 256
 
@@ -85,12 +86,20 @@ def build_folder() -> Path:
         sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR",
         "--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller"), str(HERE / "gouji.spec"),
     ], check=True)
+    keep_data_parsed(DIST / "gouji")
     return DIST / "gouji"
+
+
+def keep_data_parsed(folder: Path) -> None:
+    """Puts the parsed data files beside the data files: the built program reads such, as byte code, but writes none."""
+    from engine.resources import keep_parsed
+
+    sys.dont_write_bytecode, sys.pycache_prefix = False, None
+    keep_parsed(folder)
 
 
 def build_deb(folder: Path, size: int) -> Path:
     """The package: the folder below /opt, a command, and an entry in the menu that opens drafts."""
-    sys.path.insert(0, str(ROOT))
     from engine.version import VERSION
 
     architecture = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout

@@ -38,6 +38,15 @@ def test_what_was_parsed_is_kept_until_the_file_changes(folder, monkeypatch):
     assert load("words.toml") == {"a": 2}
 
 
+def test_a_folder_can_be_prepared_so_that_nothing_is_parsed_at_the_first_start(folder, monkeypatch):
+    (folder / "forms").mkdir()
+    (folder / "forms" / "2021.toml").write_text("a = 1\n", encoding="utf-8")
+    resources.keep_parsed(folder)
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    monkeypatch.setattr(tomllib, "loads", lambda text: pytest.fail("parsed again"))
+    assert load("forms/2021.toml") == {"a": 1}
+
+
 def test_where_nothing_can_be_kept_the_file_is_parsed(folder):
     (folder / "__pycache__").write_text("a file where the folder should be")
     (folder / "words.toml").write_text("a = 1\n")
