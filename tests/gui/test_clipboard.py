@@ -65,11 +65,9 @@ def test_a_copied_file_is_opened(qtbot, window, draft):
 
 
 def test_the_export_of_a_pasted_draft_goes_among_the_clerks_documents(qtbot, window, text):
-    from gui.exporting import EXCEL
-
     QGuiApplication.clipboard().setText(text)
     paste(qtbot, window)
-    target = window.exporting.suggested(EXCEL)
+    target = window.exporting.suggested("excel")
     assert target.is_absolute() and target.name == "剪贴板（自查表）.xlsx"
 
 
