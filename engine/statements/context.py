@@ -6,11 +6,13 @@ from ..forms import Form
 from ..records import changeable_record
 from .clarity import moves, starts_from
 from .clauses import ENDS, Clause
-from .meaning import Meaning
+from .meaning import DECISIONS, Meaning
 
 _OWN_ACTS = tuple(
     "act." + act for act in ("decide", "process", "handle", "receive", "new", "issue", "repeal", "in_force")
 )
+
+_DECISIONS = tuple("subject." + name for name in DECISIONS)
 
 
 @changeable_record
@@ -41,7 +43,8 @@ class Context:
         if clause.before in ("；", *ENDS):
             self.before, self.siblings = (*self.before, *self.siblings), ()
             self.is_publishing = self.lists_parts = False
-        if clause.has(*_OWN_ACTS):
+        is_of_list = clause.figure is not None and clause.figure.unit == "条" and clause.has(*_DECISIONS)
+        if clause.has(*_OWN_ACTS) and not is_of_list:  # 发布动态5条，办理行政处罚信息3条
             self.is_publishing = False
         if clause.has("mark.part"):
             self.lists_parts = True

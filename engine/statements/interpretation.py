@@ -122,7 +122,7 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
         return other_of_siblings(context)
     if rows is None and clause.has("mark.total", "mark.sum", "mark.each"):
         return total_of_siblings(context)
-    if rows is None and clause.has("subject.application", "subject.plain_application"):
+    if rows is None and clause.has("subject.application", "subject.plain_application") and not clause.has("result."):
         rows = RECEIVED
     if rows is None:
         return None

@@ -55,6 +55,9 @@ def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
         return
     if clause.has("mark.topic") and not clause.has("foreign") and context.subject == "application":
         return
+    by_way = any(t.text in ("通过", "以", "经") for t in clause.tokens) and clause.has("subject.plain_application")
+    if by_way and context.subject == "application" and not is_other_unit:
+        return  # 通过部门网站提交申请表的8件
     own = clause.has("subject.") and not clause.has("subject.plain_application", "foreign")
     begins = clause.before in ("", *ENDS) and not is_other_unit
     differs = own and not is_other_unit and subject_of(clause, context) != context.subject
