@@ -12,7 +12,8 @@ from pathlib import Path
 from .outcome import Checked, dumped, loaded
 
 FILE = "gouji-batch.sqlite"
-DAYS = 90  # outcomes not asked for in so long are dropped
+DAYS = 90  # outcomes found so long ago are dropped
+PATIENCE = 0.1  # seconds to wait for another run that is writing
 _TOGETHER = 50  # outcomes are written so many at a time
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, seen INTEGER, outcome TEXT, line BLOB) WITHOUT ROWID"
 _AGENCIES = "CREATE TABLE IF NOT EXISTS agencies (sha256 TEXT PRIMARY KEY, seen INTEGER, agency TEXT) WITHOUT ROWID"
@@ -78,21 +79,30 @@ class Kept:
 
 
 def _opened(folder: Path) -> sqlite3.Connection | None:
-    """The file in the folder, made anew when it is damaged; None when there can be none."""
+    """The file in the folder, made anew when it is damaged; None when there can be none, or another run writes it."""
     path = folder / FILE
-    for is_second in (False, True):
-        with suppress(OSError, sqlite3.Error):
-            folder.mkdir(parents=True, exist_ok=True)
-            if is_second:
-                path.unlink(missing_ok=True)
-            opened = sqlite3.connect(path, timeout=1)
-            opened.execute("PRAGMA synchronous = OFF")
-            for table, statement in (("kept", _TABLE), ("agencies", _AGENCIES)):
-                opened.execute(statement)
-                opened.execute(f"DELETE FROM {table} WHERE seen < ?", (_today() - DAYS,))
-            opened.commit()
-            return opened
+    with suppress(OSError, sqlite3.Error):
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = sqlite3.connect(path, timeout=PATIENCE)
+        try:
+            return _prepared(opened)
+        except sqlite3.OperationalError:  # busy, or not to be written
+            opened.close()
+        except sqlite3.DatabaseError:
+            opened.close()
+            path.unlink(missing_ok=True)
+            return _prepared(sqlite3.connect(path, timeout=PATIENCE))
     return None
+
+
+def _prepared(opened: sqlite3.Connection) -> sqlite3.Connection:
+    """The file with its tables, without what was found long ago."""
+    opened.execute("PRAGMA synchronous = OFF")
+    for table, statement in (("kept", _TABLE), ("agencies", _AGENCIES)):
+        opened.execute(statement)
+        opened.execute(f"DELETE FROM {table} WHERE seen < ?", (_today() - DAYS,))
+    opened.commit()
+    return opened
 
 
 def _today() -> int:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,10 +11,13 @@ from made_folder import make_folder
 from engine.agency_list import missing, read_names
 from engine.batch.check_one import Task, check_one
 from engine.batch.drafts import drafts_below
+from engine.batch.edition import key
+from engine.batch.kept import FILE, Kept
 from engine.batch.run import Batch, check_all
 from engine.batch.workers import Workers
 from engine.model import UnreadableDraft
 from engine.pipeline import check_file
+from engine.preferences import AS_DELIVERED
 
 
 def died(task):
@@ -65,6 +69,23 @@ def test_a_process_that_dies_or_fails_costs_only_its_own_draft(folder):
         assert workers.outcome(task, workers.submit(check_one, task)) == check_one(task)
     finally:
         workers.stop()
+
+
+def test_what_was_kept_is_never_in_the_way(folder, tmp_path_factory):
+    """Neither a damaged file, nor one that another run is writing, nor a folder that cannot be made."""
+    place = tmp_path_factory.mktemp("kept")
+    drafts = tuple(drafts_below(folder))[:2]
+    first = list(check_all(Batch(folder, drafts, kept=place), 1))
+    assert Kept(place).get(key(first[0].sha256, first[0].file, "", AS_DELIVERED), "other", "", False) is not None
+    writing = sqlite3.connect(place / FILE)
+    writing.execute("BEGIN EXCLUSIVE")
+    assert list(check_all(Batch(folder, drafts, kept=place), 1)) == first
+    writing.rollback()
+    assert Kept(place).get(key(first[0].sha256, first[0].file, "", AS_DELIVERED), "other", "", False) is not None
+    writing.close()
+    (place / FILE).write_bytes(b"damaged" * 1000)
+    assert list(check_all(Batch(folder, drafts, kept=place), 1)) == first
+    assert list(check_all(Batch(folder, drafts, kept=place / FILE / "below a file"), 1)) == first
 
 
 def test_what_is_a_draft(tmp_path):
