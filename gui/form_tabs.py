@@ -58,6 +58,11 @@ class FormTabs(QWidget):
     def show_table(self, table: str) -> None:
         self._tabs.setCurrentWidget(self._pages[table])
 
+    def expect(self, form: Form) -> None:
+        """Makes the tables of a form ready before a draft is there."""
+        if self._form is None:
+            self._build(form)
+
     # ---- zoom
     def zoom_in(self) -> None:
         self._set_zoom(self._zoom + 1)

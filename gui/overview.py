@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -38,7 +38,9 @@ class Overview(QWidget):
         self._column.setContentsMargins(6, 10, 8, 6)
         self._column.setSpacing(3)
         self.setFixedWidth(WIDTH)
-        session.result_changed.connect(self._show_result)
+        self._soon = QTimer(self, interval=0, singleShot=True)  # in a turn of its own, after the panels
+        self._soon.timeout.connect(self._show_result)
+        session.result_changed.connect(self._soon.start)
         session.selection_changed.connect(self._show_selection)
         self._show_result()
 
@@ -88,8 +90,10 @@ class TablePicture(QAbstractButton):
         self._cells = table.printed()
         self.rows = max(cell.row + cell.rowspan for cell in self._cells)
         self._columns = max(cell.column + cell.colspan for cell in self._cells)
+        self._at = {cell.cell: cell for cell in self._cells if cell.cell}
+        self._form: Form | None = None
         self._faces: Mapping[CellKey, CellFace] = {}
-        self._names: Mapping[CellKey, str] = {}
+        self._marked: list[CellKey] = []
         self._selected: tuple[CellKey, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -97,27 +101,28 @@ class TablePicture(QAbstractButton):
         self.setMaximumHeight(round(self.rows * MOST_ROW + 2 * EDGE))
 
     def show_result(self, result: Result, form: Form) -> None:
-        self._faces = cell_faces(result, self._table.key)
-        self._names = {cell: form.cell_name(cell) for cell in self._faces}
+        self._form, self._faces = form, cell_faces(result, self._table.key)
+        graves = list(NAMES)
+        self._marked = sorted((cell for cell, face in self._faces.items() if _severity(face)),
+                              key=lambda cell: graves.index(_severity(self._faces[cell])))
         marks = failing(self._faces.values())
         told = "，".join(f"{NAMES[severity]} {count} 格" for severity, count in marks.items()) or "没有发现问题"
         self.setAccessibleName(f"概览：{self._table.name}，{told if self._faces else '草稿中没有这张表'}")
         self.update()
 
     def show_selection(self, cells: tuple[CellKey, ...]) -> None:
-        self._selected = cells
-        self.update()
+        here = tuple(cell for cell in cells if cell.table == self._table.key)
+        if here != self._selected:
+            self._selected = here
+            self.update()
 
     def marked(self) -> list[CellKey]:
         """The cells with something wrong, the gravest first."""
-        graves = list(NAMES)
-        return sorted((cell for cell, face in self._faces.items() if face.severity or face.disputed),
-                      key=lambda cell: graves.index(_severity(self._faces[cell])))
+        return self._marked
 
     def cell_at(self, point: QPointF) -> CellKey | None:
         """The cell with something wrong within reach of a point, else the cell of the form there."""
-        near = [(_distance(self._rect(cell).center(), point), cell.cell) for cell in self._cells
-                if cell.cell in self._faces and _severity(self._faces[cell.cell])]
+        near = [(_distance(self._centre(key), point), key) for key in self._marked]
         if near and min(near)[0] <= REACH:
             return min(near)[1]
         return next((c.cell for c in self._cells if c.cell in self._faces and self._rect(c).contains(point)), None)
@@ -139,7 +144,9 @@ class TablePicture(QAbstractButton):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self.cell_at(QPointF(event.pos()))
-            words = "\n".join((self._names[cell], *self._faces[cell].messages)) if cell else self.accessibleName()
+            words = self.accessibleName()
+            if cell and self._form:
+                words = "\n".join((self._form.cell_name(cell), *self._faces[cell].messages))
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -148,10 +155,10 @@ class TablePicture(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), colours(self.palette())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        grounds = {name: QColor(name) for name in {self._ground(cell, theme) for cell in self._cells}}
         for cell in self._cells:
-            rect = self._rect(cell)
-            painter.fillRect(rect.adjusted(0, 0, -1, -1), QColor(self._ground(cell, theme)))
-        for key in reversed(self.marked()):
+            painter.fillRect(self._rect(cell).adjusted(0, 0, -1, -1), grounds[self._ground(cell, theme)])
+        for key in reversed(self._marked):
             _paint_mark(painter, self._centre(key), _severity(self._faces[key]), theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.text), 1.4))
@@ -172,7 +179,7 @@ class TablePicture(QAbstractButton):
         return theme.edited_tint if face.old is not None else theme.unchecked_tint
 
     def _centre(self, key: CellKey) -> QPointF:
-        return self._rect(next(cell for cell in self._cells if cell.cell == key)).center()
+        return self._rect(self._at[key]).center()
 
     def _rect(self, cell: PrintedCell) -> QRectF:
         labels = self._table.head_columns

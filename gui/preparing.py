@@ -41,5 +41,10 @@ def _steps(window: MainWindow) -> Iterator[str]:
         import_module(name)
         yield name
     window.setWindowIcon(QIcon(str(FOLDER / "icons/gouji.svg")))
-    _ = window.workspace
+    forms = window.workspace.forms
+    yield "workspace"
+    from engine.forms import form_for
+
+    forms.expect(form_for(None))
+    yield "form"
     window.watch.offer_left_behind()

@@ -72,7 +72,7 @@ def main() -> int:
         step("panels made", lambda: None)
         step("first draft", lambda: session.show_result(plain))
         step("1,000 findings", lambda: session.show_result(result))
-        step("checked again", lambda: session._show(replace(result), result))
+        step("checked again", lambda: session._show_again(replace(result)))
         panel = window.workspace.findings
         step("one level", lambda: panel.show_level("error"))
         step("all levels", lambda: panel.show_level("error"))

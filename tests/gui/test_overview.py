@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from results import FORM, RECEIVED, TOTAL
+from results import FORM, RECEIVED, TOTAL, without
 
 from gui.overview import Overview, TablePicture, _paint_mark
 from gui.theme import DARK, LIGHT, colours, contrast
@@ -13,9 +13,9 @@ from gui.theme import DARK, LIGHT, colours, contrast
 
 @pytest.fixture
 def overview(qtbot, appearance, session, report) -> Overview:
+    session.show_result(report)
     widget = Overview(session)
     qtbot.addWidget(widget)
-    session.show_result(report)
     widget.resize(widget.width(), 320)
     widget.show()
     return widget
@@ -29,6 +29,11 @@ def test_a_picture_for_each_table_says_in_words_what_is_wrong(overview):
     assert list(overview.pictures) == list(FORM.tables)
     assert applications(overview).accessibleName() == "概览：申请办理，必须修改 1 格"
     assert overview.pictures["review_litigation"].accessibleName() == "概览：复议诉讼，没有发现问题"
+
+
+def test_it_follows_what_is_checked_again(qtbot, overview, session, report):
+    session.show_result(without(report, "C03"))
+    qtbot.waitUntil(lambda: applications(overview).accessibleName() == "概览：申请办理，没有发现问题")
 
 
 def test_wrong_and_disputed_cells_are_marked_the_gravest_first(overview):
