@@ -96,8 +96,8 @@ def _goes_on_a_list(entries: Sequence[Entry], at: int, parts: Sequence[Entry]) -
     """Is the total, like its parts, an item of a list that began before it: …，a 1条，b 2条，c 1条，d 1条?"""
     total, before = entries[at], entries[max(at - 1, 0)]
     is_first = before is total or (before.sentence, before.depth) != (total.sentence, total.depth)
-    speaks = any(entry.said.meaning or entry.is_total for entry in (before, total, *parts))
-    return not is_first and not speaks and {entry.mark for entry in (total, *parts)} <= {"，", "、"}
+    has_words = total.said.meaning is not None or total.is_total
+    return not is_first and not has_words and {entry.mark for entry in (total, *parts)} <= {"，", "、"}
 
 
 def _is_among_siblings(new: Breakdown, found: Sequence[Breakdown]) -> bool:

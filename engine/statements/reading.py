@@ -18,11 +18,11 @@ from .understanding import (
     can_be_denied,
     counts_more_or_fewer,
     goes_on,
-    is_share_about_disclosure,
     is_understood,
     meaning_here,
     name_subject,
     understand,
+    wider_than,
 )
 
 
@@ -90,9 +90,9 @@ class Reader:
                 found = replace(found, start=quote_of(self.clauses[self.at - 1])[0])
             meaning = meaning and self._joined(meaning, clause)
             meaning = meaning and self._with_convention(meaning, clause)
-            if self.said and is_share_about_disclosure(clause, self.said[-1]) and self.said[-1].at == self.at - 1:
-                meaning, self.said[-1] = self.said[-1].meaning, replace(self.said[-1], meaning=None)
             before = in_sentence(self.said, self.clauses, self.at)
+            if wider := wider_than(clause, figure, meaning, before):
+                meaning, self.said[self.said.index(wider)] = wider.meaning, replace(wider, meaning=None)
             if meaning and meaning.rows == RECEIVED and are_fewer_accepted(clause, figure, before):
                 meaning = None
             self._say(replace(found, meaning=meaning))

@@ -116,11 +116,19 @@ def are_fewer_accepted(clause: Clause, figure: Token, said: Sequence[Said]) -> b
     return clause.has("act.receive.accept") and any(s.value > figure.value for s in received)
 
 
-def is_share_about_disclosure(clause: Clause, last: Said) -> bool:
-    """被诉8件，其中涉及政府信息公开1件: only the latter are in the table, as what the former were taken for."""
-    if last.meaning is None or last.meaning.kind != "block" or last.clause.has("disclosure"):
-        return False
-    return clause.has("mark.part") and clause.has("disclosure") and not clause.has("subject.", "result.")
+def wider_than(
+    clause: Clause, figure: Token, meaning: Meaning | None, before: Sequence[Said]
+) -> Said | None:
+    """被诉8件，其中涉及政府信息公开1件: the figure `before` it that counts more than disclosure, and is in no table."""
+    named = meaning is not None and meaning.kind == "block"
+    leads = clause.has("mark.part", "mark.topic", "because") and not clause.has("subject.")
+    if not clause.has("disclosure") or clause.has("result.") or not (named or leads):
+        return None
+    for said in reversed(before):
+        is_block = said.meaning is not None and said.meaning.kind == "block" and not said.clause.has("disclosure")
+        if is_block and said.value >= figure.value and (not named or said.meaning == meaning):
+            return said
+    return None
 
 
 def counts_more_or_fewer(clauses: Sequence[Clause], at: int) -> bool:
