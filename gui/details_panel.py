@@ -71,6 +71,7 @@ class DetailsPanel(QWidget):
         if self.remedy and not self.remedy.is_empty:
             lines = tuple(line for line in lines if line.label != "建议" or not self.remedy.choices)
             first = next((at for at, line in enumerate(lines) if line.label in BACKGROUND), len(lines))
+            first = 0 if len(self.remedy.choices) > 1 else first  # all that is to be chosen from is in sight
             self._add_lines(grid, lines[:first])
             at = grid.rowCount()
             label = QLabel(self.remedy.label)

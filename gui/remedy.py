@@ -35,8 +35,8 @@ class Remedy(QWidget):
         if finding and finding.id in {each.finding.id for each in result.ignored}:
             self._offer_to_take_up(finding)
         elif finding and not session.selection.rule:
-            self._offer_corrections(result, finding)
             self._offer_to_ignore(finding)
+            self._offer_corrections(result, finding)
         self._offer_the_drafts_own(result)
 
     # ---- what is offered
