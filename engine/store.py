@@ -129,11 +129,12 @@ class Store:
         """Removes what was kept of the draft with this SHA-256. Raises CannotWrite."""
         _remove(self._path(draft))
 
-    def clear(self) -> None:
-        """Removes all records, the damaged ones too. Raises CannotWrite when one of them stays."""
-        for pattern in (f"*{ENDING}", f"*{DAMAGED}", ".gouji-*.tmp"):
-            for path in self._folder.glob(pattern):
-                _remove(path)
+    def clear(self) -> int:
+        """How many records there were; all are removed, the damaged ones too. Raises CannotWrite when one stays."""
+        kept = [path for ending in (ENDING, DAMAGED) for path in self._folder.glob(f"*{ending}")]
+        for path in (*kept, *self._folder.glob(".gouji-*.tmp")):
+            _remove(path)
+        return len(kept)
 
     def _path(self, draft: str) -> Path:
         return self._folder / f"{draft}{ENDING}"

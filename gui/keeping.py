@@ -76,11 +76,10 @@ class Keeping(QObject):
         if offer and store:
             self._try(lambda: store.forget(offer.draft))
 
-    def clear(self) -> None:
-        """Removes what is kept of all drafts. Raises CannotWrite."""
+    def clear(self) -> int:
+        """Of how many drafts something was kept; all is removed. Raises CannotWrite."""
         self.offer = None
-        if self._store:
-            self._store.clear()
+        return self._store.clear() if self._store else 0
 
     def _work(self, original: Result, done: Done) -> Work:
         from datetime import datetime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .settings import clear_recent
+from .settings import clear_recent, recent_files
 
 if TYPE_CHECKING:
     from engine.store import Work
@@ -39,12 +39,14 @@ def clear_kept(window: MainWindow) -> None:
     box.exec()
     if box.clickedButton() is not clear:
         return
+    recent = len(recent_files(window.settings))
     clear_recent(window.settings)
     window.settings.remove("folder")
     window.empty.show_recent([])
     try:
-        window.session.work.keeping.clear()
+        drafts = window.session.work.keeping.clear()
     except CannotWrite as error:
         window.message.say("error", str(error))
     else:
-        window.message.say("passed", "本机记录已经清除。")
+        window.message.say("passed", f"本机记录已经清除：{drafts} 份草稿的更正、忽略和指定，"
+                                     f"最近打开的列表中的 {recent} 份。")

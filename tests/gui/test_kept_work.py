@@ -196,6 +196,7 @@ def test_clearing_removes_corrections_and_recent_drafts_after_one_question(
     assert recent_files(opened.settings) == [draft]
     assert len(clearing(monkeypatch, opened, "清除")) == 1
     assert list(kept_in.iterdir()) == [] and recent_files(opened.settings) == []
+    assert opened.message.text() == "本机记录已经清除：1 份草稿的更正、忽略和指定，最近打开的列表中的 1 份。"
     assert dict(opened.session.edits) == {TOTAL: "13"}  # what is open stays as it is
     opening(qtbot, later.session, draft)
     assert later.message.text() == ""
