@@ -76,28 +76,26 @@ def expand(pattern: str, start: str = "") -> list[str]:
 
     Only those that begin with `start`.
     """
-    words = [""]
-    for choices in _choices(pattern):
-        words = [longer for word in words for choice in choices
+    plain, *groups = pattern.split("(")
+    words = [plain]
+    for group in groups:
+        words = [longer for word in words for choice in _choices(group)
                  if (longer := word + choice).startswith(start) or start.startswith(longer)]
     return [word for word in words if word.startswith(start)]
 
 
 def _starts(pattern: str) -> set[str]:
     """The first two characters of the words that a pattern stands for; words of one character as they are."""
-    starts = {""}
-    for choices in _choices(pattern):
-        starts = {(start + choice)[:2] for start in starts for choice in choices}
-        if min(map(len, starts)) == 2:
-            break
-    return starts
-
-
-def _choices(pattern: str) -> Iterator[list[str]]:
-    """What can stand in each part of a pattern: "(a|b|)c" gives [a, b, ""] and [c]."""
     plain, *groups = pattern.split("(")
-    yield [plain]
+    starts = {plain}
     for group in groups:
-        inside, _, tail = group.partition(")")
-        yield inside.split("|")
-        yield [tail]
+        if min(map(len, starts)) > 1:
+            break
+        starts = {start + choice for start in starts for choice in _choices(group)}
+    return {start[:2] for start in starts}
+
+
+def _choices(group: str) -> list[str]:
+    """What can stand in place of a bracket and what follows it: "a|b|)c" gives ac, bc and c."""
+    inside, _, tail = group.partition(")")
+    return [choice + tail for choice in inside.split("|")] if tail else inside.split("|")
