@@ -43,11 +43,6 @@ def document_numbers(text: str) -> Iterator[re.Match[str]]:
     return _document_number().finditer(text)
 
 
-def among(words: list[str], among: str) -> re.Pattern[str]:
-    """The pattern of any of the words (group `words`) where they stand at {} in the pattern `among`."""
-    return re.compile(among.replace("{}", f"(?P<words>{'|'.join(words)})"))
-
-
 @cache
 def _document_number() -> re.Pattern[str]:
     return re.compile(load_toml("lexicon/language.toml")["document_number"])

@@ -104,6 +104,8 @@ def _dressed(case: Case, table: Table, words: dict[str, str]) -> Iterator[Fails]
     form = case.form.tables[table.key]
     said = {}
     for key, cell in table.cells.items():
+        if not cell.oddities:
+            continue
         column = form.column(key)
         allowed = ("unit" if column.unit_allowed else None, "plus" if column.signed else None)
         said[key] = "、".join(word for oddity, word in words.items() if oddity not in allowed and _has(cell, oddity))
@@ -224,6 +226,8 @@ def _kind(label: Label, form: TableForm) -> str:
 def _slip(label: Label) -> str | None:
     """How a label differs from the official one in more than marks, notes and lacking numbers: message, else None."""
     official, printed = squeeze(label.official), squeeze(label.text)
+    if printed == official:
+        return None
     for note in _BRACKET.findall(printed):
         if note not in official:
             printed = printed.replace(note, "")

@@ -98,6 +98,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
+    leads = _leading_to_figures(tokens)
     current: list[Token] = []
     before = ""
     waiting: list[tuple[str, list[Token]]] = []  # what an open bracket interrupts
@@ -119,7 +120,7 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
                 yield Clause(tuple(current), before, len(waiting))
             current, before = [], token.text if token.kind == "mark" else "、"
         else:
-            if current and _begins_anew(token, current, tokens[at:]):
+            if current and _begins_anew(token, current, tokens[at + 1 : at + 2], leads[at]):
                 yield Clause(tuple(current), before, len(waiting))
                 current, before = [], ""
             current.append(token)
@@ -127,22 +128,35 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
         yield Clause(tuple(current), before, len(waiting))
 
 
-def _begins_anew(token: Token, current: list[Token], rest: Sequence[Token]) -> bool:
-    """Does a new clause begin at `token` without a mark? 其中 does; so does what leads up to a second figure."""
+def _begins_anew(token: Token, current: list[Token], behind: Sequence[Token], leads: bool) -> bool:
+    """Does a new clause begin at `token` without a mark? 其中 does; so does what leads up to a second figure.
+
+    `behind` is the token after it, if any; `leads` tells whether there is a figure from `token` to the next mark.
+    """
     if "mark.part" in token.means:
         return True
-    coming = _until_mark(rest)
+    if not leads and "mark.including" not in token.means:
+        return False
     if not any(t.kind == "figure" for t in current):
-        is_share = token.text == "占" and coming[1:] and coming[1].kind != "figure"  # 自然人申请占全部72件的八成
+        is_share = token.text == "占" and _until_mark(behind) and behind[0].kind != "figure"  # 占全部72件的八成
         noun = current[-2].means if current[1:] and current[-1].text in INSIDE else ()
         is_inside = any("application" in key for key in noun)
-        return bool(is_share or is_inside) and any(t.kind == "figure" for t in coming)  # 收到的申请中有2件…
+        return leads and bool(is_share or is_inside)  # 收到的申请中有2件…
     if "mark.including" in token.means or token.kind == "figure":
         return True
     if current[-1].kind == "figure" and any("application" in m or m == "disclosure" for m in token.means):
         return False  # 收到17件申请: the noun stays with the figure before it
     ended = current[-1].kind == "figure" or any("application" in m for m in current[-1].means)
-    return ended and any(t.kind == "figure" for t in coming)
+    return ended and leads
+
+
+def _leading_to_figures(tokens: Sequence[Token]) -> list[bool]:
+    """For each token, whether a figure stands from there to the next mark."""
+    leads: list[bool] = []
+    for token in reversed(tokens):
+        is_cut = token.kind == "mark" or token.text in LINKS
+        leads.append(not is_cut and (token.kind == "figure" or bool(leads and leads[-1])))
+    return leads[::-1]
 
 
 def _until_mark(tokens: Sequence[Token]) -> list[Token]:

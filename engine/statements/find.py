@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..forms import load_form
 from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
@@ -19,10 +19,11 @@ from .meaning import Meaning
 from .numerals import chinese_figure
 from .reading import Reader
 from .said import Said
-from .tokens import tokenise
+from .tokens import token_at, tokenise
 
 _SUBJECTS = {"applications": "application"}  # what the bare words of a section speak of
 _LONGEST_HEADING = 24
+_TIMES = frozenset(("time.last", "time.this", "time.next"))
 _SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
 
 
@@ -39,9 +40,9 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
         folded = fold_text(block.text[shift:])
         if shift:
             topic = ""
-        if len(folded.text) > _LONGEST_HEADING and not _may_say().search(folded.text):
+        if len(folded.text) > _LONGEST_HEADING and not _may_say(folded.text, report.year):
             continue
-        clauses = split_clauses(tokenise(folded.text, report.year))
+        clauses = _clauses(folded.text, report.year)
         if not clauses:
             continue
         if _is_heading(folded.text, clauses):
@@ -55,10 +56,26 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+@lru_cache(256)  # what a draft says again and again, and most of one that is read anew after a change
+def _clauses(text: str, year: int | None) -> list[Clause]:
+    return split_clauses(tokenise(text, year))
+
+
+def _may_say(text: str, year: int | None) -> bool:
+    """Has the paragraph a figure, a denial or 均? Most have none but years, dates and percentages, and are not read."""
+    at = 0
+    while sign := _sign().search(text, at):
+        token = token_at(text, sign.start(), year)
+        if token is None or not (token.kind == "number" or _TIMES.issuperset(token.means or ("",))):
+            return True
+        at = token.end
+    return False
+
+
 @cache
-def _may_say() -> re.Pattern[str]:
-    """Finds what a paragraph that says anything has in it: a figure, a denial, 均. Most have not, and are not read."""
-    return re.compile("|".join(("[0-9]", chinese_figure(), *load_lexicon().cores(*_SAYING))))
+def _sign() -> re.Pattern[str]:
+    """Finds the beginning of a year or of a figure in digits, the end of one in words, a denial, 均."""
+    return re.compile("|".join(("二零二", "[0-9]", chinese_figure(), *load_lexicon().cores(*_SAYING))))
 
 
 def _in_form(said: Said, cells: frozenset[CellKey]) -> Said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -27,19 +28,19 @@ class Folded(NamedTuple):
 
 def fold_text(text: str) -> Folded:
     """The folded text; every folded character comes from exactly one character of the draft."""
-    plain = text.translate(_PLAIN)
+    plain = text.translate(_PLAIN) if _UNUSUAL.search(text) or _FORMAL.search(text) else text
     if _GAP not in plain:
         return Folded(plain, tuple(range(len(plain))))
     kept: list[str] = []
     origin: list[int] = []
-    for at, character in enumerate(plain):
-        if character == _GAP:
-            after = plain[at + 1 :].lstrip(_GAP)[:1] if kept and kept[-1].isdigit() else ""
-            if not after.isdecimal():
-                continue
-        kept.append(character)
-        origin.append(at)
-    return Folded("".join(kept), tuple(origin))
+    end = 0
+    for gap in _GAPS.finditer(plain):
+        before, after = plain[max(0, gap.start() - 1) : gap.start()], plain[gap.end() : gap.end() + 1]
+        until = gap.start() + (before.isdigit() and after.isdecimal())
+        kept.append(plain[end:until])
+        origin += range(end, until)
+        end = gap.end()
+    return Folded("".join((*kept, plain[end:])), (*origin, *range(end, len(plain))))
 
 
 class _PlainCharacters(dict):
@@ -60,5 +61,9 @@ def _plain(character: str) -> str:
     return (plain if len(plain) == 1 else character).translate(_MARKS)
 
 
+# Most texts have none of these and are plain as they stand; a letter or mark left out here would only cost time.
+_UNUSUAL = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z，。；：、（）《》“”！？%.+-]")
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
 _GAP = " "
+_GAPS = re.compile(" +")
 _PLAIN = _PlainCharacters()

@@ -40,21 +40,23 @@ class Lexicon:
     def match(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
         """(end, meaning) of the longest word that begins at offset `at`; None when there is none."""
         start = text[at : at + 2]
-        if waiting := self._waiting.get(start):
-            self._spell_out(start, waiting)
-        for size in self._lengths.get(start, ()):
+        sizes = self._lengths.get(start)
+        if sizes is None and (waiting := self._waiting.get(start)):
+            sizes = self._spell_out(start, waiting)
+        for size in sizes or ():
             meaning = self._meanings.get(text[at : at + size])
             if meaning is not None and at + size <= len(text):
                 return at + size, meaning
         meaning = self._meanings.get(text[at])
         return None if meaning is None else (at + 1, meaning)
 
-    def _spell_out(self, start: str, waiting: Sequence[tuple[str, tuple[str, ...]]]) -> None:
-        """Enters the words of these patterns that begin with two characters."""
+    def _spell_out(self, start: str, waiting: Sequence[tuple[str, tuple[str, ...]]]) -> list[int]:
+        """Enters the words of these patterns that begin with two characters; their lengths, longest first."""
         words = {word: meaning for pattern, meaning in waiting for word in expand(pattern, start)}
         self._meanings.update(words)
         self._lengths[start] = sorted(set(map(len, words)), reverse=True)
         self._waiting.pop(start, None)  # last: another thread may look for the same
+        return self._lengths[start]
 
 
 @cache

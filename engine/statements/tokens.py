@@ -14,6 +14,8 @@ from .numerals import countless, read_numeral
 _OPEN = re.compile(r"[\d,，.]*\d [\d ,，.]*\d")  # digits with spaces between them: one figure or several
 _NUMERIC = frozenset("零一二两三四五六七八九十百千万第〔（")  # what a number can begin with, besides ASCII
 MARKS = "，。；：、！？（）"
+_BEFORE_NUMBERING = "。；：！？，"
+_OTHERS = _NUMERIC.union(MARKS, "《")  # what a token can begin with that is no word, besides ASCII
 Kind = Literal["word", "figure", "mark", "number", "numbering", "unknown"]
 
 
@@ -37,9 +39,14 @@ class Token(NamedTuple):
 def tokenise(text: str, year: int | None) -> list[Token]:
     """The tokens of the folded text, in order, without gaps; `year` is the report's and tells last year from next."""
     tokens: list[Token] = []
+    match = load_lexicon().match
     at = unknown = 0
     while at < len(text):
-        token = _token(text, at, year)
+        if text[at] in _OTHERS or text[at] < "\x80" or at == 0 or text[at - 1] in _BEFORE_NUMBERING:
+            token = token_at(text, at, year)
+        else:  # most characters
+            word = match(text, at)
+            token = Token("word", at, word[0], text[at : word[0]], word[1]) if word else None
         if token is None:
             at += 1
             continue
@@ -52,10 +59,11 @@ def tokenise(text: str, year: int | None) -> list[Token]:
     return tokens
 
 
-def _token(text: str, at: int, year: int | None) -> Token | None:
+def token_at(text: str, at: int, year: int | None) -> Token | None:
+    """The token that begins at offset `at` of the folded text, where one does."""
     if text[at] in MARKS:
         return Token("mark", at, at + 1, text[at])
-    if (at == 0 or text[at - 1] in "。；：！？，") and (match := _numbering().match(text, at)):
+    if (at == 0 or text[at - 1] in _BEFORE_NUMBERING) and (match := _numbering().match(text, at)):
         return Token("numbering", at, match.end(), match[0])
     if text[at] == "《":
         end = text.find("》", at) + 1 or at + 1
