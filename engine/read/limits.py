@@ -20,6 +20,7 @@ NUMBERING_VALUE = 9_999  # automatic numbers beyond this are written in plain di
 PARAGRAPHS = 100_000  # of the whole draft, those in cells included; 400 pages with 200 tables have 60,000
 TEXT_LINES = 10_000  # of a text, blank ones too; a cell a line makes 700 of a report
 PROSE_FIGURES = 4_000  # outside tables, of which each may speak of a cell; a report has 300
+PARAGRAPH_FIGURES = 1_000  # of one paragraph, where each may be a part of each other; a whole report has 300
 PROSE_PARAGRAPHS = 20_000  # outside tables; 400 pages have 4,000
 PROSE_CHARACTERS = 600_000  # outside tables, the rules take about 10 µs for each; 400 pages have 400,000
 PARAGRAPH_CHARACTERS = 100_000  # of one paragraph or cell; a whole report has 20,000

@@ -68,9 +68,11 @@ def _check_amount(blocks: Sequence[Block]) -> None:
     cells = (len(cell.text) for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row)
     if max((*prose, *cells), default=0) > limits.PARAGRAPH_CHARACTERS:
         raise UnreadableDraft(_REASONS["long"])
-    figures = sum(len(_FIGURE.findall(block.text)) for block in blocks if isinstance(block, Paragraph))
+    figures = [len(_FIGURE.findall(block.text)) for block in blocks if isinstance(block, Paragraph)]
+    if max(figures, default=0) > limits.PARAGRAPH_FIGURES:
+        raise UnreadableDraft(_REASONS["long"])
     amounts = ((len(prose), limits.PROSE_PARAGRAPHS), (sum(prose), limits.PROSE_CHARACTERS),
-               (figures, limits.PROSE_FIGURES))
+               (sum(figures), limits.PROSE_FIGURES))
     if any(amount > most for amount, most in amounts):
         raise UnreadableDraft(_REASONS["much"])
 
