@@ -25,6 +25,7 @@ from .entries import (
     is_opened,
     kinds_of,
     list_entries,
+    next_sentence,
     outermost,
     run_after,
 )
@@ -190,16 +191,10 @@ def _by_another_view(entries: list[Entry], at: int) -> tuple[list[Entry], bool] 
     second = run[cut:]
     second = second[: 1 + first_behind(second[1:], "；")] if second else []
     rest = run[run.index(first[0][-1]) + 1 :]
-    for parts in (second, rest if kinds_of(rest) & kinds_of(first[0]) == set() else [], _next_sentence(entries, total)):
+    for parts in (second, rest if kinds_of(rest) & kinds_of(first[0]) == set() else [], next_sentence(entries, at)):
         if len(parts) > 1 and adds_up(total, parts) and can_be_parts(total, parts, True):
             return parts, False
     return None
-
-
-def _next_sentence(entries: list[Entry], total: Entry) -> list[Entry]:
-    """The list of the sentence behind the total's, when it begins with 按内容分 or the like."""
-    sentence = [e for e in entries if e.sentence == total.sentence + 1 and e.depth == total.depth]
-    return sentence if sentence and "mark.view" in sentence[0].keys_between else []
 
 
 def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from ..model import CellKey
 from ..records import record
@@ -59,6 +60,14 @@ def run_after(entries: list[Entry], at: int) -> list[Entry]:
             break
         run.append(entry)
     return run
+
+
+def next_sentence(entries: list[Entry], at: int) -> list[Entry]:
+    """The list of the sentence behind the total's, when it begins with 按内容分 or the like."""
+    following = entries[at].sentence + 1
+    near = takewhile(lambda entry: entry.sentence <= following, islice(entries, at, None))
+    sentence = [e for e in near if e.sentence == following and e.depth == entries[at].depth]
+    return sentence if sentence and "mark.view" in sentence[0].keys_between else []
 
 
 def first_behind(run: Sequence[Entry], mark: str) -> int:
