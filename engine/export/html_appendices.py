@@ -1,18 +1,20 @@
-"""What follows the list of problems: what was corrected, what was ignored and why, and the tables as they stand now."""
+"""What follows the list of problems: corrections, what was ignored or is as last year, and the tables as they now are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..forms import PrintedCell, TableForm, load_form
-from ..model import CellKey, Ignored, Result
+from ..model import CellKey, Copied, Ignored, Result
 from ..places import finding_place, place_name
 from ..rules import load_rule
 from ..severity import NAMES
 from .changes import Change
 from .html_text import shown
+from .text import COPIED
 
 CHANGES = {"序号": 6, "位置": 38, "原填报": 12, "改为": 12, "依据的规则": 32}  # per cent of the width
+COPIES = {"序号": 6, "情况": 12, "本年": 41, "上年": 41}
 IGNORED = {"序号": 6, "级别": 12, "位置": 23, "问题": 33, "理由": 18, "规则": 8}
 
 
@@ -21,6 +23,9 @@ def appendices(result: Result, changes: Sequence[Change]) -> str:
     parts = [("修改记录", _list(CHANGES, (_change(c, result) for c in changes)))] if changes else []
     if result.ignored:
         parts.append(("已忽略的问题", _list(IGNORED, (_ignored(each, result) for each in result.ignored))))
+    copied = [each for finding in result.findings for each in finding.copied]
+    if copied:
+        parts.append(("与上年报告相同的句子", _list(COPIES, map(_copied, copied))))
     title = "更正后的三张表格" if changes else "三张表格"
     parts += [(title, tables)] if (tables := _tables(result, changes)) else []
     return "".join(f"<h2>附{number}　{name}</h2>\n{part}" for number, (name, part) in enumerate(parts, 1))
@@ -45,6 +50,10 @@ def _ignored(ignored: Ignored, result: Result) -> tuple[str, ...]:
     finding = ignored.finding
     return (NAMES[finding.severity], shown(finding_place(finding, result)), shown(finding.message),
             shown(ignored.reason), finding.rule)
+
+
+def _copied(copied: Copied) -> tuple[str, ...]:
+    return COPIED[copied.kind], shown(copied.text), shown(copied.before)
 
 
 def _tables(result: Result, changes: Sequence[Change]) -> str:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from engine.export.html import problems_html
 from engine.export.json import result_object
 from engine.export.text import result_lines
 from engine.export.xlsx import xlsx
@@ -64,6 +65,9 @@ def test_sentences_are_listed_beside_last_years():
     assert f"      只改年份：{fee} ｜ 上年：{texts[fee].before}" in lines
     written = next(f["copied"] for f in result_object(result)["findings"] if f["rule"] == "H05")
     assert [(each["kind"], each["before"]) for each in written] == [(c.kind, c.before) for c in copied]
+    page = problems_html(result, datetime.datetime(2025, 1, 9))
+    row = f"<td>只改年份</td><td>{fee}</td><td>{texts[fee].before}</td></tr>"
+    assert "与上年报告相同的句子</h2>" in page and row in page
     alike = [(c.text[:13], c.before[:13]) for c in copied if c.kind == "alike"]
     assert alike == [("全年主动公开政府信息326", "全年主动公开政府信息305")]
 
