@@ -18,9 +18,10 @@ from .verdict_banner import VerdictBanner
 GAP = 8
 WIDE = 48  # characters of width from which the tables have room for the overview beside them
 NARROW, LOW = 58, 21  # characters of width, lines of height: less there is on an office screen at 200 %
-LOW_SHARES = (66, 34)  # of the height, in percent
+ROOMY = 76  # characters of width from which the tables show all their columns in text of the usual size
+TIGHT_SHARES, LOW_SHARES = (36, 64), (66, 34)  # of a narrow width, of a low height, in percent
 LEAST = 48  # pixels of height of a pane
-SMALLER = 3  # steps by which the text of the panes is then smaller
+SMALLER, A_LITTLE = 3, 2  # steps by which the text of the panes is smaller, where it is small and where not roomy
 SHARES = {"upper": (44, 56), "lower": (62, 38), "whole": (60, 40)}  # of the width, the width and the height, in percent
 
 
@@ -29,7 +30,7 @@ class Workspace(QWidget):
 
     def __init__(self, session: Session, settings: QSettings) -> None:
         super().__init__()
-        self._settings, self._is_small = settings, False
+        self._settings, self._is_small, self._smaller = settings, False, 0
         self.banner = VerdictBanner(session)
         self.source, self.forms = SourcePane(session), FormTabs(session)
         self.findings, self.details = FindingsPanel(session, settings), DetailsPanel(session)
@@ -53,8 +54,8 @@ class Workspace(QWidget):
         """Makes source and form larger (1) or smaller (-1), or gives them their own size (0)."""
         for pane in (self.source, self.forms):
             {1: pane.zoom_in, -1: pane.zoom_out, 0: pane.zoom_reset}[step]()
-            if not step and self._is_small:
-                for _ in range(SMALLER):
+            if not step:
+                for _ in range(self._smaller):
                     pane.zoom_out()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,16 +73,22 @@ class Workspace(QWidget):
         metrics = self.fontMetrics()
         columns, lines = self.width() / metrics.horizontalAdvance("字"), self.height() / metrics.lineSpacing()
         is_small = columns < NARROW or lines < LOW
+        smaller = SMALLER if is_small else A_LITTLE if columns < ROOMY else 0
+        if smaller != self._smaller:
+            self._smaller = smaller
+            self.zoom(0)
+            self._share("upper", TIGHT_SHARES if smaller else SHARES["upper"])
         if is_small != self._is_small:
             self._is_small = is_small
             self.banner.setVisible(lines >= LOW)  # its counts stand in the list too
             self.findings.view.setHeaderHidden(lines < LOW)
             self.findings.grouping.setVisible(not is_small)
             self.findings.search.setMinimumWidth(90 if is_small else 150)
-            shares = LOW_SHARES if is_small else SHARES["whole"]
-            whole = self._splitters["whole"]
-            QTimer.singleShot(0, whole, lambda: whole.setSizes([share * 10 for share in shares]))  # in the new size
-            self.zoom(0)
+            self._share("whole", LOW_SHARES if is_small else SHARES["whole"])
+
+    def _share(self, name: str, shares: tuple[int, int]) -> None:
+        splitter = self._splitters[name]
+        QTimer.singleShot(0, splitter, lambda: splitter.setSizes([share * 10 for share in shares]))  # in the new size
 
     def go_to_pane(self, step: int) -> None:
         """Puts the keyboard into the next pane (1) or the one before (-1), round the end."""

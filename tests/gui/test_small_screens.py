@@ -39,6 +39,15 @@ def test_on_an_office_screen_at_200_percent_the_panes_make_do(qtbot, opened, app
     assert workspace.banner.isVisible()
 
 
+def test_on_an_office_screen_at_150_percent_a_table_shows_all_its_columns(qtbot, opened, appearance):
+    opened.showNormal()
+    opened.resize(911, 512)
+    opened.workspace.forms.show_table("applications")
+    table = opened.workspace.forms.view("applications")
+    qtbot.waitUntil(lambda: table.isVisible() and not table.horizontalScrollBar().maximum())
+    assert table.font().pointSizeF() >= 8
+
+
 def test_the_size_chosen_for_the_panes_outlasts_another_theme(qtbot, opened, appearance):
     opened.showNormal()
     opened.resize(1366, 768)
