@@ -1,4 +1,4 @@
-"""What follows the list of problems: corrections, what was ignored or is as last year, and the tables as they now are."""
+"""What follows the list of problems: what was corrected, ignored, or is as last year; the tables as they now are."""
 
 from __future__ import annotations
 
