@@ -40,11 +40,11 @@ class Checking(QObject):
         return terms != self.terms or self._task.is_running
 
     def take(self, result: Result, terms: Terms, is_same_draft: bool) -> None:
-        """Takes the outcome of a check, and has corrections sought for it."""
+        """Takes the outcome of a check; the corrections for it are to be sought."""
         self._task.drop()
         self.comparison = compare(self.result, result) if is_same_draft and self.result else None
         self.result, self.terms = result, terms
-        self.proposals.seek(result, terms.preferences)
+        self.proposals.expect(result, terms.preferences)
 
     def _take_answer(self, answer: Future[Checked]) -> None:
         self.answered.emit(answer.result())

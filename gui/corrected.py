@@ -174,5 +174,10 @@ class Corrected(Shown):
 
     def _take_check(self, checked: Checked) -> None:
         self.work.take_original(checked.original, checked.terms.by_hand)
-        self._checks.take(checked.result, checked.terms, is_same_draft=True)
-        self._show_again(self._without_ignored(checked.result))
+        self._show_checked(checked.result, checked.terms, is_same_draft=True)
+
+    def _show_checked(self, result: Result, terms: Terms, is_same_draft: bool) -> None:
+        self._checks.take(result, terms, is_same_draft)
+        show = self._show_again if is_same_draft else self._show_new
+        show(self._without_ignored(result))
+        self.proposals.seek()

@@ -37,8 +37,8 @@ class DetailsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Card("说明", self.body))
-        for signal in (session.selection_changed, session.result_changed, session.proposals.changed):
-            signal.connect(self._refresh)
+        session.selection_changed.connect(self._refresh)  # which follows every result, too
+        session.proposals.changed.connect(self._refresh)
         self._refresh()
 
     def text(self) -> str:

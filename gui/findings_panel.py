@@ -123,6 +123,7 @@ class FindingsPanel(QWidget):
         self.model.show_rows(rows(session.result, new, session.returned))
         self._put_back(kept)
         self._note_gap(before, kept[1])
+        self._show_certain()
         self._wording = iter(self.model.all_rows())
         self._ahead.start()
 

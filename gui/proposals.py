@@ -25,22 +25,27 @@ class Proposals(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.corrections: tuple[Correction, ...] = ()
+        self._wanted: tuple[Result, Preferences] | None = None  # for what corrections are to be sought
         self._task = BackgroundTask()
         self._task.answered.connect(self._take)
 
     @property
     def is_seeking(self) -> bool:
-        return self._task.is_running
+        return self._wanted is not None or self._task.is_running
 
-    def seek(self, result: Result, preferences: Preferences) -> None:
-        """Seeks the corrections for this result; where no figure is wrong there are none, and nothing is loaded."""
+    def expect(self, result: Result, preferences: Preferences) -> None:
+        """Forgets the corrections for what was shown before; where no figure is wrong now there will be none."""
         from engine.corrections.figures import is_of_figures
 
         self._task.drop()
         self.corrections = ()
-        if any(map(is_of_figures, result.findings)):
-            self._task.start(lambda: _proposed(result, preferences))
-        self.changed.emit()
+        self._wanted = (result, preferences) if any(map(is_of_figures, result.findings)) else None
+
+    def seek(self) -> None:
+        """Seeks what is expected, once the result is on screen: both at once would hold each other up."""
+        wanted, self._wanted = self._wanted, None
+        if wanted:
+            self._task.start(lambda: _proposed(*wanted))
 
     def of(self, finding: str) -> tuple[Correction, ...]:
         """The ways to resolve the finding with this id, the likeliest first."""

@@ -127,8 +127,7 @@ class Session(Corrected):
         self._exported = {}
         self.work.begin(reading)
         self._draft.take(reading)
-        self._checks.take(reading.result, _terms_of(reading), is_same_draft=False)
-        self._show_new(self._without_ignored(reading.result))
+        self._show_checked(reading.result, _terms_of(reading), is_same_draft=False)
         self._offer(reading)
         if self._checks.needs(self._terms_now()):  # something was decided while the draft was read
             self._check_work()
@@ -142,8 +141,7 @@ class Session(Corrected):
         if lost:
             self.notice.emit(f"草稿中有 {lost} 处已改动，原来在这些地方的更正和指定不再保留。")
         if self._terms_now() == _terms_of(reading):
-            self._checks.take(reading.result, _terms_of(reading), is_same_draft=True)
-            self._show_again(self._without_ignored(reading.result))
+            self._show_checked(reading.result, _terms_of(reading), is_same_draft=True)
         else:
             self._check(self._terms_now())
         self._offer(reading)
