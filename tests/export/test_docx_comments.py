@@ -14,7 +14,7 @@ from lxml import etree
 
 from engine.export.atomic import CannotWrite
 from engine.export.docx import write_commented
-from engine.model import CellKey, Draft, Finding, Missing, Result, SourceCell, TextPlace, WholeDraft
+from engine.model import CellKey, Draft, Finding, Missing, Result, SourceCell, TextChange, TextPlace, WholeDraft
 from engine.pipeline import check_file, recheck
 from tests.export.word import XPATH, comments_of, document, draft_of, finding, parts_of, result_of
 from tests.read.build_docx import STRICT, W, document_xml, docx, p, relationships, sdt, t, tbl, tc, text_box, zipped
@@ -97,6 +97,14 @@ def test_an_edited_cell_is_told_in_a_comment(tmp_path):
     write_commented(recheck(check_file(MISTAKES), {cell: "13"}), tmp_path / "copy.docx", MISTAKES, WHEN)
     said = "【已修改】\n申请办理 · （一）予以公开 · 总计：草稿填报“14”，已改为“13”。"
     assert (said, "14") in comments_of(tmp_path / "copy.docx")
+
+
+def test_a_corrected_figure_of_the_text_is_told_in_a_comment_at_its_place(tmp_path):
+    first = check_file(MISTAKES)
+    [change] = {c for each in first.corrections for c in each.changes if isinstance(c, TextChange)}
+    write_commented(recheck(first, {}, changes=[change]), tmp_path / "copy.docx", MISTAKES, WHEN)
+    said = "【已修改】\n一、总体情况 第 5 段：草稿填报“26”，已改为“25”。"
+    assert (said, "26") in comments_of(tmp_path / "copy.docx")
 
 
 def test_comments_that_the_draft_has_are_kept(tmp_path):
