@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .clarity import moves, starts_from
@@ -10,6 +11,7 @@ from .context import Context
 from .meaning import CONCLUDED, REVIEW_BLOCKS, Meaning
 from .tokens import Token
 
+_MONTH = re.compile(r"\d{1,2}月(?:份)?")
 MONEY = ("元", "万元", "亿元")
 KINDS = ("种", "类", "方面")  # into which what is spoken of falls: 处理结果分为四种
 COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部", "件次")
@@ -20,6 +22,8 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     before = clause.keys_before_figure
     if any(t.kind == "number" and "工作日" in t.text for t in clause.tokens):
         return True  # 10个工作日内答复26件: only those
+    if _is_of_month(clause) and not moves(clause):
+        return True
     if context.last_year or figure.about or "about" in before or clause.has("period", "aside", "channel"):
         return True
     if clause.has("plan") and not moves(clause):
@@ -31,6 +35,15 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     if clause.has("time.last") and is_case:
         return True  # reviews and suits are not carried over in the tables
     return clause.has("time.last", "time.next") and not moves(clause)
+
+
+def _is_of_month(clause: Clause) -> bool:
+    """12月收到3件, but not 截至12月底 nor 1月至12月: is the figure of one month alone?"""
+    months = [i for i, t in enumerate(clause.tokens) if t.kind == "number" and _MONTH.fullmatch(t.text)]
+    if len(months) != 1:
+        return False
+    around = clause.tokens[max(months[0] - 1, 0) : months[0] + 2]
+    return not any(t.text[0] in "截至到止底末" for t in around)
 
 
 def is_former(clause: Clause, behind: Sequence[Clause]) -> bool:

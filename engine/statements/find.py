@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ..forms import load_form
@@ -124,6 +124,7 @@ def _statements(
 
     breakdowns = find_breakdowns(clauses, said)
     shares = {part.at for b in breakdowns for part in b.parts if _is_share(part.meaning, b.total.meaning)}
+    shares |= {part.at for b in breakdowns for part in b.parts if _is_one_of_several(part, b.parts)}
     for s in said:
         if s.meaning is not None and not (s.figure and s.at in shares):  # 转来1件，直接收到5件，共6件
             readings = s.meaning.readings
@@ -133,6 +134,12 @@ def _statements(
         everything = (b.total, *b.parts)
         start, end = min(s.start for s in everything), max(s.end for s in everything)
         yield statement(b.total, start, end, rule="Y01", parts=tuple(s.value for s in b.parts))
+
+
+def _is_one_of_several(part: Said, parts: Sequence[Said]) -> bool:
+    """Are there other parts that were closed as well: 28件按期办结，2件补正后办结?"""
+    is_closed = part.meaning is not None and part.meaning.rows == (("processed_total",),)
+    return is_closed and sum(other.clause.has("act.process") for other in parts) > 1
 
 
 def _is_share(part: Meaning | None, total: Meaning | None) -> bool:

@@ -77,7 +77,7 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         if is_bare_act or subject_of(clause, context) == "foreign":
             context.subject = "foreign"
         return None
-    if _is_of_others(meaning, clause, figure, said):
+    if _is_of_others(meaning, clause, figure, said) or _is_of_channel(meaning, figure, said):
         return None
     is_part = context.lists_parts and meaning.kind == "row" and (
         _is_said_of_more(meaning, figure, context, said) or _is_done_with_new_ones(meaning, context, said))
@@ -94,6 +94,16 @@ def _is_of_others(meaning: Meaning, clause: Clause, figure: Token, said: Sequenc
     totals = [s.value for s in said if s.meaning and s.meaning.kind == "block"]
     is_bare = clause.tokens[0].kind == "figure" and behind and "mark.all" in behind[0].means
     return bool(is_bare and meaning.kind == "result" and totals and totals[-1] != figure.value)
+
+
+def _is_of_channel(meaning: Meaning, figure: Token, said: Sequence[Said]) -> bool:
+    """共收到30件。…；信函申请10件，答复9件: of those that came by one way, where the total was told before?"""
+    if not said or meaning.rows != (("processed_total",),) or not said[-1].clause.has("channel"):
+        return False
+    last = said[-1]
+    is_alone = last.clause.before in ("；", *ENDS) or last.clause.has("mark.part")
+    totals = [s for s in said[:-1] if s.meaning and s.meaning.rows[0] == ("new_received",) and s.value > last.value]
+    return is_alone and bool(totals) and last.value >= figure.value
 
 
 def _is_said_of_more(meaning: Meaning, figure: Token, context: Context, said: Sequence[Said]) -> bool:
