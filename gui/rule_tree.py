@@ -76,6 +76,9 @@ class RuleTree(QWidget):
             shown = [row for row in range(family.childCount()) if not family.child(row).isHidden()]
             family.setHidden(not shown)
             family.setExpanded(bool(wanted))
+        first = next((item for item in self._items() if not item.isHidden()), None)
+        if wanted and first:
+            self.tree.setCurrentItem(first)
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         rule = item.data(0, RULE) if item else None

@@ -101,6 +101,23 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
         wait_until(lambda: session.result.report.cell(finding.cells[0]).edited == EDIT)
         yield "edited", settled(window)
     yield "print", preview(window)
+    yield "settings", in_settings(window)
+    window.dialogs.show_manual(SUM)
+    yield "manual", settled(window.dialogs.manual)
+    window.dialogs.manual.close()
+
+
+def in_settings(window: MainWindow) -> QPixmap:
+    """The settings, at the rules of the sums."""
+    from .settings import pack_folder
+    from .settings_dialog import SettingsDialog
+
+    dialog = SettingsDialog(window.settings, pack_folder(), window)
+    dialog.rules.search.setText(SUM[0] + "0")
+    dialog.show()
+    picture = settled(dialog)
+    dialog.close()
+    return picture
 
 
 def preview(window: MainWindow) -> QPixmap:

@@ -70,7 +70,7 @@ def test_rules_are_found_by_id_name_requirement_and_basis(dialog):
         return [item.text(0)[:3] for item in dialog.rules._items() if not item.isHidden()]
 
     dialog.rules.search.setText("c03")
-    assert "C03" in shown() and "L01" not in shown()
+    assert "C03" in shown() and "L01" not in shown() and "依据：" in dialog.rules._told.text()
     dialog.rules.search.setText("GB/T 15834")
     assert {"L01", "L03"} <= set(shown()) and "C03" not in shown()
     dialog.rules.search.clear()
