@@ -16,7 +16,7 @@ _VANISH, _VERT_ALIGN, _POSITION = W + "vanish", W + "vertAlign", W + "position"
 STRIKES = (W + "strike", W + "dstrike")
 RUN_MARKS = (_VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE)
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
-_END_OF_LATENT = b"</w:latentStyles>"
+_END_OF_STYLE, _END_OF_LATENT = b"</w:style>", b"</w:latentStyles>"
 _RAISED_BY = 4  # half points above the line from which small text counts as superscript
 
 
@@ -204,7 +204,12 @@ def _numbering(num_pr: Element) -> tuple[str | None, int | None]:
 def _of_use(xml: bytes) -> bytes:
     """styles.xml without what is most of its bytes and says nothing that is needed here: styles of tables, and latent
     ones."""
+    kept, at = [], 0
+    while (end := xml.find(_END_OF_STYLE, at)) >= 0:
+        end += len(_END_OF_STYLE)
+        if xml.find(b' w:type="table"', at, min(at + 200, end)) < 0:
+            kept.append(xml[at:end])
+        at = end
+    xml = b"".join((*kept, xml[at:]))
     start, end = xml.find(b"<w:latentStyles"), xml.find(_END_OF_LATENT)
-    if 0 <= start < end:
-        xml = xml[:start] + xml[end + len(_END_OF_LATENT) :]
-    return b"</w:style>".join(part for part in xml.split(b"</w:style>") if b' w:type="table"' not in part[:200])
+    return xml[:start] + xml[end + len(_END_OF_LATENT) :] if 0 <= start < end else xml

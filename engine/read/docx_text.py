@@ -64,10 +64,10 @@ def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
     found: set[Element] = set(root.iter(P, TC)) if is_all else set()
     for node in root.iter(*(() if is_all else _SPECIAL), TBL):
         tag = node.tag
+        if tag == P_STYLE and not shows_more(node.get(VAL)):
+            continue
         if tag == TBL:
             found.update(islice(node.iterancestors(TBL), 1))
-            continue
-        if tag == P_STYLE and not shows_more(node.get(VAL)):
             continue
         if tag == _TAB and node.getparent().tag != R:  # a tab stop, not a tab
             continue
