@@ -34,7 +34,6 @@ def text(result: Result, place: TextPlace) -> str:
 def test_places_are_those_of_the_draft_as_it_stands(first, after):
     again = recheck(first, {}, changes=[received(first, after)])
     assert again.draft == first.draft and again.rewritten == (received(first, after),)
-    assert {text(again, s.place) for s in again.statements} <= {text(first, s.place) for s in first.statements}
     figures = [{(s.figure, text(one, s.figure)) for s in one.statements if s.figure} for one in (again, first)]
     assert figures[0] <= figures[1]
 
