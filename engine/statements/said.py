@@ -87,8 +87,12 @@ def _together(group: list[Said]) -> list[Said]:
 
 def _are_one(first: Said, last: Said, new: Said, clauses: list[Clause]) -> bool:
     meaning = first.meaning
-    if meaning is None or meaning != new.meaning or meaning.kind not in ("result", "outcome"):
+    if meaning is None or meaning != new.meaning or meaning.kind not in ("result", "outcome", "document", "decision"):
         return False
     between = clauses[last.at + 1 : new.at + 1]
-    in_list = all(c.before in ("、", "，", "") and c.depth == first.clause.depth for c in between)
+    is_act = meaning.kind in ("document", "decision")
+    marks = ("、", "") if is_act else ("、", "，", "")
+    if is_act and any(c.has("mark.part") for c in between):
+        return False
+    in_list = all(c.before in marks and c.depth == first.clause.depth for c in between)
     return in_list and first.figure is not None and new.figure is not None

@@ -79,8 +79,7 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         return None
     if _is_of_others(meaning, clause, figure, said) or _is_of_channel(meaning, figure, said):
         return None
-    is_part = context.lists_parts and meaning.kind == "row" and (
-        _is_said_of_more(meaning, figure, context, said) or _is_done_with_new_ones(meaning, context, said))
+    is_part = context.lists_parts and _is_part(meaning, figure, context, said)
     if fits(meaning, clause, figure, context):
         return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
     if meaning.table == "review_litigation":
@@ -104,6 +103,14 @@ def _is_of_channel(meaning: Meaning, figure: Token, said: Sequence[Said]) -> boo
     is_alone = last.clause.before in ("；", *ENDS) or last.clause.has("mark.part")
     totals = [s for s in said[:-1] if s.meaning and s.meaning.rows[0] == ("new_received",) and s.value > last.value]
     return is_alone and bool(totals) and last.value >= figure.value
+
+
+def _is_part(meaning: Meaning, figure: Token, context: Context, said: Sequence[Said]) -> bool:
+    """Is the figure of a part behind 其中, of which the words say the same as of the whole?"""
+    if meaning.kind in ("document", "decision"):
+        return any(s.meaning == meaning and s.figure and s.value >= figure.value for s in said)
+    return meaning.kind == "row" and (
+        _is_said_of_more(meaning, figure, context, said) or _is_done_with_new_ones(meaning, context, said))
 
 
 def _is_said_of_more(meaning: Meaning, figure: Token, context: Context, said: Sequence[Said]) -> bool:
