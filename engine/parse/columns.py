@@ -35,7 +35,10 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
     wanted = {column.key: column for column in block.columns}
     known = {key: (row, cell) for key, row, cell in head.columns if key in wanted}
     is_placed = _has_positions(block, known, rests)
-    if not is_placed:
+    found: list[HeadCell] | None
+    if _is_run_together(head, block, known):
+        found, is_placed = None, False
+    elif not is_placed:
         found = _in_reading_order(head, block, known)
     elif len(known) < len(wanted):
         found = _with_open_places(head, block, known, rests)
@@ -72,6 +75,17 @@ def _has_positions(block: FormBlock, known: dict[str, Placed], rests: Sequence[R
     runs = [group for group, _ in groupby(groups[str(h.key)] for h in spans)]
     under = [group for group in runs if group]
     return len(under) == len(set(under)) and all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def _is_run_together(head: Head, block: FormBlock, known: dict[str, Placed]) -> bool:
+    """Whether two rows of the header stand in one: another column is between a merged label and those under it."""
+    under = {column.key for column in block.columns if column.groups}
+    for row, group in head.groups:
+        behind = sorted((cell.column, key) for key, (other, cell) in known.items()
+                        if (other.block, other.index) == (row.block, row.index) and cell.column > group.column)
+        if behind and behind[0][1] not in under and any(key in under for _, key in behind):
+            return True
+    return False
 
 
 def _with_open_places(

@@ -301,6 +301,17 @@ def test_a_header_whose_rows_are_shifted_against_each_other_gives_only_its_order
     assert values_of(with_applications(grid_of(cells)), APPLICATIONS) == right(APPLICATIONS)
 
 
+@pytest.mark.parametrize("draw", [tab_grid, sequence_grid])
+def test_a_header_whose_two_rows_are_run_together_leaves_the_columns_open(draw):
+    """自然人, 法人或其他组织, 总计, 商业企业 …: 总计 is not the second column."""
+    rows = list(draw(APPLICATIONS, COUNTS).rows)
+    after = len(rows[1])
+    rows[1:3] = [(*rows[1], *(replace(cell, row=1, column=after + cell.column) for cell in rows[2]))]
+    rows = [tuple(replace(cell, row=i) for cell in row) for i, row in enumerate(rows)]
+    grid = replace(draw(APPLICATIONS, COUNTS), rows=tuple(rows))
+    assert set(values_of(with_applications(grid), APPLICATIONS).values()) == {"unreadable"}
+
+
 def test_a_word_among_the_values_of_the_table_of_one_row_leaves_the_others_their_places():
     first = REVIEW.cells[0]
     draft = with_review(merged_grid(REVIEW, {**COUNTS, first: "若干"}))
