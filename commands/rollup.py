@@ -37,11 +37,13 @@ def run_rollup(options: Namespace) -> int:
     from engine.model import UnreadableDraft
     from engine.rollup.roll_up import roll_up, sum_result
 
+    reading = options.names
     try:
         expected = read_names(options.names) if options.names else ()
+        reading = options.parent
         parent = None if options.parent == "-" else _read(Path(options.parent))
     except UnreadableDraft as error:
-        print(f"{options.parent}：{error}", file=sys.stderr)
+        print(f"{reading}：{error}", file=sys.stderr)
         return UNREADABLE
     children = list(_children(options.children, options.parent))
     read = [child for child in children if child]

@@ -106,5 +106,8 @@ def test_the_sum_is_written_as_a_filled_template_without_a_parent(county, values
 def test_wrong_files_end_with_a_sentence(county):
     status, out, err = rollup(county / "没有.txt", county / "部门")
     assert (status, out) == (3, "") and err.startswith(f"{county / '没有.txt'}：")
+    status, out, err = rollup(county / "县.txt", county / "部门", "--names", county / "无.txt")
+    assert (status, out) == (3, "")
+    assert err == f"{county / '无.txt'}：找不到名单“无.txt”；请确认它没有被移动、改名或删除。\n"
     (county / "空").mkdir()
     assert rollup("-", county / "空") == (2, "", "没有可以汇总的下级报告。\n")
