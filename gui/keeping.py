@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +49,8 @@ class Keeping(QObject):
 
     def offer_again(self, earlier: Work | None, done: Done) -> None:
         """Offers what was done earlier, without what is in force already."""
+        from dataclasses import replace  # 10 ms that the empty window need not wait for
+
         rest = earlier and replace(
             earlier, ignored={},
             edits={cell: edit for cell, edit in earlier.edits.items() if cell not in done.edits},
