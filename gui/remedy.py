@@ -88,7 +88,7 @@ class Remedy(QWidget):
     def _offer_the_drafts_own(self, result: Result) -> None:
         """Offers to give what was corrected back, of the cell or the words that were clicked."""
         session, selection = self._session, self._session.selection
-        if selection.finding or selection.rule:
+        if selection.origin not in ("cell", "source"):
             return
         changes = [change for change in result.rewritten for place in selection.places[:1]
                    if change.place.block == place.block and place.start <= change.place.start <= place.end]

@@ -198,6 +198,13 @@ def test_a_corrected_cell_can_be_given_back_on_its_own(qtbot, proposing):
     assert dict(proposing.session.edits) == {RECEIVED: "99"}
 
 
+def test_a_corrected_cell_that_is_wrong_still_can_be_given_back_too(qtbot, proposing):
+    with qtbot.waitSignal(proposing.session.result_changed):
+        proposing.session.edit_cell(TOTAL, "15")
+    proposing.session.select_cell(TOTAL)
+    assert proposing.session.selection.finding and len(buttons(proposing, "恢复草稿的数字")) == 1
+
+
 # ---- in the background
 def test_corrections_are_sought_off_the_window_s_thread(qtbot, session, draft, monkeypatch):
     import threading
