@@ -107,7 +107,9 @@ def subject_of(clause: Clause, context: Context) -> str:
 
 # ---- applications ----------------------------------------------------------------------------------------------------
 def _of_applications(clause: Clause, context: Context) -> Meaning | None:
-    columns = _columns(clause)
+    columns = _columns(clause, context)
+    if not columns and clause.has("who."):
+        return None
     outcome = _outcome_rows(clause, context)
     if clause.names("outcome") == ("not_processed.petition",) and clause.has("act.") and not clause.has("subject."):
         return None  # 办理信访事项87件
@@ -129,8 +131,11 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     return Meaning("applications", rows, columns or ("total",), "who" if columns else kind)
 
 
-def _columns(clause: Clause) -> tuple[str, ...]:
+def _columns(clause: Clause, context: Context) -> tuple[str, ...]:
     names = clause.names("who")
+    if "organisations" in names:
+        peer = context.peer.columns if context.peer and context.peer.kind == "who" else ()
+        return LEGAL_PERSONS if peer == ("natural_person",) else ("other",) if peer else ()
     if "legal_persons" in names:
         return LEGAL_PERSONS
     return names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..records import replace
 from .admission import KINDS, fits, has_other_unit
 from .clarity import gives_reason, is_any_one, is_clear_figure, is_content
 from .clauses import ENDS, Clause
@@ -79,12 +80,29 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         return None
     if _is_of_others(meaning, clause, figure, said) or _is_of_channel(meaning, figure, said):
         return None
+    meaning = _of_larger_total(meaning, figure, context, said)
+    if meaning is None:
+        return None
     is_part = context.lists_parts and _is_part(meaning, figure, context, said)
     if fits(meaning, clause, figure, context):
         return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
     if meaning.table == "review_litigation":
         context.subject = "foreign"
     return None
+
+
+def _of_larger_total(meaning: Meaning, figure: Token, context: Context, said: Sequence[Said]) -> Meaning | None:
+    """答复62件，结转2件；其中自然人60件: applicants are not of a total that is smaller, but of those before it."""
+    governor = context.governor
+    if meaning.kind != "who" or governor is None or meaning.rows != governor.rows:
+        return meaning
+    total = next((s for s in reversed(said) if s.meaning == governor and s.figure), None)
+    if total is None or total.value >= figure.value:
+        return meaning
+    larger = [s.meaning for s in said if s.meaning and s.meaning.kind == "row" and s.value >= figure.value]
+    rows = tuple(dict.fromkeys(row for whole in larger for row in whole.rows))
+    context.governor = replace(governor, rows=rows) if rows else None
+    return replace(meaning, rows=rows) if rows else None
 
 
 def _is_of_others(meaning: Meaning, clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
