@@ -45,7 +45,7 @@ def from_place(result: Result, place: SourcePlace) -> Selection | None:
     if isinstance(place, TextPlace):
         statement = _statement_at(result, place)
         cells = statement.cells if statement else ()
-        places = [statement.place] if statement else []
+        places: list[SourcePlace] = [statement.place] if statement else []
     else:
         cells, places = _cells_at(result, place), []
     if finding is None and not cells and not places:

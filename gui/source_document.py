@@ -179,7 +179,9 @@ class _Writer:
         return cell
 
     def _format(self, place: TextPlace, letters: QTextCharFormat) -> None:
-        start, end = self._places.range_of(place)
+        written = self._places.range_of(place)
+        assert written is not None  # its paragraph was written just now
+        start, end = written
         marker = QTextCursor(self._cursor)
         marker.setPosition(start)
         marker.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
