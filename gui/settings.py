@@ -6,6 +6,7 @@ named PORTABLE lies there: a program on a memory stick then leaves nothing on th
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_RECENT = 8
 PORTABLE = "gouji.ini"
-PROGRAM = FOLDER.parent
+PROGRAM = Path(sys.executable).parent if getattr(sys, "frozen", False) else FOLDER.parent  # built, or as it stands
 
 
 def is_portable(program: Path = PROGRAM) -> bool:
