@@ -47,6 +47,8 @@ class Clause:
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names under a kind of meaning: names("who") gives ("natural_person",)."""
+        if kind + "." not in self._known:
+            return ()
         found = dict.fromkeys(key.removeprefix(kind + ".") for key in self.keys if key.startswith(kind + "."))
         return tuple(found)
 

@@ -37,12 +37,9 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
     cells = frozenset(form.cells)
     topic = ""  # what the last heading inside the section names
     for index, shift, block, section in _prose(draft, report):
-        folded = fold_text(block.text[shift:])
         if shift:
             topic = ""
-        if len(folded.text) > _LONGEST_HEADING and not _may_say(folded.text, report.year):
-            continue
-        clauses = _clauses(folded.text, report.year)
+        folded, clauses = _clauses(block.text[shift:], report.year)
         if not clauses:
             continue
         if _is_heading(folded.text, clauses):
@@ -57,8 +54,12 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
 
 
 @lru_cache(256)  # what a draft says again and again, and most of one that is read anew after a change
-def _clauses(text: str, year: int | None) -> list[Clause]:
-    return split_clauses(tokenise(text, year))
+def _clauses(text: str, year: int | None) -> tuple[Folded, list[Clause]]:
+    """The folded text and its clauses; none where it can say nothing, and is too long for a heading."""
+    folded = fold_text(text)
+    if len(folded.text) > _LONGEST_HEADING and not _may_say(folded.text, year):
+        return folded, []
+    return folded, split_clauses(tokenise(folded.text, year))
 
 
 def _may_say(text: str, year: int | None) -> bool:

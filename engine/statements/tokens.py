@@ -15,7 +15,7 @@ _OPEN = re.compile(r"[\d,，.]*\d [\d ,，.]*\d")  # digits with spaces between 
 _NUMERIC = frozenset("零一二两三四五六七八九十百千万第〔（")  # what a number can begin with, besides ASCII
 MARKS = "，。；：、！？（）"
 _BEFORE_NUMBERING = "。；：！？，"
-_OTHERS = _NUMERIC.union(MARKS, "《")  # what a token can begin with that is no word, besides ASCII
+_OTHERS = _NUMERIC.union(MARKS, "《", map(chr, range(128)))  # what a token can begin with that is no word
 Kind = Literal["word", "figure", "mark", "number", "numbering", "unknown"]
 
 
@@ -42,7 +42,7 @@ def tokenise(text: str, year: int | None) -> list[Token]:
     match = load_lexicon().match
     at = unknown = 0
     while at < len(text):
-        if text[at] in _OTHERS or text[at] < "\x80" or at == 0 or text[at - 1] in _BEFORE_NUMBERING:
+        if text[at] in _OTHERS or at == 0 or text[at - 1] in _BEFORE_NUMBERING:
             token = token_at(text, at, year)
         else:  # most characters
             word = match(text, at)
