@@ -52,7 +52,7 @@ def _run(text: str, start: int, style: str, announced: int | None) -> int:
 def _goes_on(text: str, style: str, counted: int) -> bool:
     """Does the next paragraph begin with the next item?"""
     match = re.match(style, text.lstrip())
-    return bool(match) and _number(match["number"]) == counted + 1
+    return match is not None and _number(match["number"]) == counted + 1
 
 
 def _unless_equal(passage: Passage, match: re.Match[str], listed: int) -> Iterator[Fails]:
