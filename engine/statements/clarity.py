@@ -97,6 +97,13 @@ def gives_reason(clause: Clause) -> bool:
         t.start > because and any(k.startswith(acts) for k in t.means) for t in telling)
 
 
+def is_refused(clause: Clause) -> bool:
+    """Does the clause deny behind its figure that they were taken: 2件因材料不全未予受理?"""
+    denied = next((t.start for t in clause.tokens if "negation" in t.means and t.start > clause.figure_start), None)
+    taken = [t.start for t in clause.tokens if any(k.startswith("act.receive") for k in t.means)]
+    return denied is not None and any(start > denied for start in taken)
+
+
 def is_any_one(clause: Clause) -> bool:
     """Is it any application (一件申请涉及多项内容的，…), of which nothing is told that happened?"""
     is_one = clause.figure is not None and clause.figure.text == "一件"

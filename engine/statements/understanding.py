@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .admission import KINDS, fits, has_other_unit
-from .clarity import gives_reason, is_any_one, is_clear_figure, is_content
+from .clarity import gives_reason, is_any_one, is_clear_figure, is_content, is_refused
 from .clauses import ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
@@ -42,7 +42,7 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
             else:
                 _turn_away(clause, is_other_unit, context)
             return False
-    is_unclear = not is_clear_figure(clause) or gives_reason(clause) or is_any_one(clause)
+    is_unclear = not is_clear_figure(clause) or gives_reason(clause) or is_any_one(clause) or is_refused(clause)
     if is_other_unit or clause.has("foreign") or is_unclear:
         _turn_away(clause, is_other_unit, context)
         return False
