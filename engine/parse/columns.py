@@ -34,7 +34,7 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
     """
     wanted = {column.key: column for column in block.columns}
     known = {key: (row, cell) for key, row, cell in head.columns if key in wanted}
-    is_placed = _has_positions(block, known, rests)
+    is_placed = _has_positions(block, known, rests) and _stand_under_their_label(head, block, known)
     found: list[HeadCell] | None
     if _is_run_together(head, block, known):
         found, is_placed = None, False
@@ -75,6 +75,17 @@ def _has_positions(block: FormBlock, known: dict[str, Placed], rests: Sequence[R
     runs = [group for group, _ in groupby(groups[str(h.key)] for h in spans)]
     under = [group for group in runs if group]
     return len(under) == len(set(under)) and all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def _stand_under_their_label(head: Head, block: FormBlock, known: dict[str, Placed]) -> bool:
+    """Whether the columns with a merged label, where it is printed in a row above them, stand under it."""
+    under = [known[column.key] for column in block.columns if column.groups and column.key in known]
+    if not under:
+        return True
+    top = min((row.block, row.index) for row, _ in under)
+    first, last = min(cell.column for _, cell in under), max(cell.column + cell.colspan for _, cell in under)
+    above = [cell for row, cell in head.groups if (row.block, row.index) < top]
+    return all(cell.column < last and first < cell.column + cell.colspan for cell in above)
 
 
 def _is_run_together(head: Head, block: FormBlock, known: dict[str, Placed]) -> bool:

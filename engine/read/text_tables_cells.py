@@ -22,7 +22,7 @@ _PAGE_MARK = re.compile(
     r"[-—–―─－·~]+\s*[0-9０-９]{1,3}\s*[-—–―─－·~]+|第?\s*[0-9０-９]{1,3}\s*页(?:\W*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
     r"|[（(]?续(?:上)?表[^，。]{0,4}"
 )
-_FIRST_BAR = re.compile(f"[{BARS}]")
+_ANY_BAR = re.compile(f"[{BARS}]")
 _RULE = re.compile(r"[-=_—─━═＿－\s]{5,}")
 
 Kind = Literal["label", "piece", "figure", "blank", "other", "mark"]
@@ -101,10 +101,13 @@ def _cells(text: str) -> tuple[Cell, ...]:
         return (Cell(stripped, "mark"),)
     if stripped and _RULE.fullmatch(stripped):
         return ()
-    bar = _FIRST_BAR.search(text)
+    bar = _ANY_BAR.search(text)
     if bar and not text[bar.start() :].strip(BLANK + BARS):
         bars = sum(text.count(each) for each in BARS)
         return (cell_of(text[: bar.start()].strip(BLANK))._replace(closes=True, ends_row=bars > 1),)
+    if bar and stripped[-1] in BARS:
+        parts = tuple(cell_of(part.strip(BLANK))._replace(closes=True) for part in _ANY_BAR.split(stripped)[:-1])
+        return parts if all(part.kind in ("label", "figure") for part in parts) else (cell_of(stripped),)
     lead, tab, rest = text.partition("\t")
     if tab and is_blank(lead):
         cell = cell_of(rest.rstrip("\t"))._replace(opens=True)

@@ -45,10 +45,14 @@ def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
 
 
 def _with_second_line(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
-    """The cell, with the next line when a tab opens the cell and none opens that line: a cell that is broken."""
+    """The cell, with the next line where the marks of the layout show that it goes on there: a cell that is broken.
+
+    A tab opens it and none opens that line, or a bar closes that line and none the first.
+    """
     first, second = cells[i], cells[i + 1] if i + 1 < len(cells) else None
-    is_text = second is not None and second.kind in ("piece", "other", "figure") and not second.is_marked
-    if first.opens and is_text and second.at > first.at and second.gap == 0:
+    is_text = second is not None and second.kind in ("piece", "other", "figure")
+    is_one = is_text and (not second.is_marked if first.opens else second.closes and not first.is_marked)
+    if is_one and second.at > first.at and second.gap == 0:
         return _merged(cells[i : i + 2])._replace(kind="other"), i + 2
     return first._replace(kind="figure" if first.kind == "figure" else "other"), i + 1
 

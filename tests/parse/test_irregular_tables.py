@@ -301,6 +301,13 @@ def test_a_header_whose_rows_are_shifted_against_each_other_gives_only_its_order
     assert values_of(with_applications(grid_of(cells)), APPLICATIONS) == right(APPLICATIONS)
 
 
+def test_columns_that_do_not_stand_under_their_merged_label_have_only_an_order():
+    """The end of the header's first row is lost: its second row comes behind, and 商业企业 … to the left of both."""
+    below = {"自然人": 10, "法人或其他组织": 11, "总计": 16}
+    cells = [replace(c, row=0, column=below[c.text]) if c.row == 1 else c for c in cells_of(APPLICATIONS)]
+    assert values_of(with_applications(grid_of(cells)), APPLICATIONS) == right(APPLICATIONS)
+
+
 @pytest.mark.parametrize("draw", [tab_grid, sequence_grid])
 def test_a_header_whose_two_rows_are_run_together_leaves_the_columns_open(draw):
     """自然人, 法人或其他组织, 总计, 商业企业 …: 总计 is not the second column."""

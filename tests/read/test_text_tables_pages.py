@@ -103,3 +103,10 @@ def test_a_label_with_a_slip_behind_a_label_is_one():
     (grid,) = blocks_of_lines(tuple(enumerate([
         "规章  1  2  3", "信息内容  本年收费金额（单位：元）", "行政事业性收费  5"], 1)))
     assert [cell.text for cell in grid.rows[1]] == ["信息内容", "本年收费金额（单位：元）"]
+
+
+def test_a_cell_goes_on_to_its_bar_and_a_line_with_several_bars_has_several_cells():
+    lines = ["规章 |", "1 |", "3", "7 |", "5 |||", "行政规范性文件 |", "1 | 2 |", "3 |||", "行政许可 |", "3 |||"]
+    (grid,) = blocks_of_lines(tuple(enumerate(lines, 1)))
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["规章", "1", "3\n7", "5"], ["行政规范性文件", "1", "2", "3"], ["行政许可", "3"]]
