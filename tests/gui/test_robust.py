@@ -27,6 +27,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 import gui.app
 from engine.model import CellKey
 
+waited = []
+
 def act():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
     {act}
@@ -50,7 +52,9 @@ EDIT_AND_END = """
         ctypes.string_at(0)
 """
 TELL_AND_QUIT = """
-    if "workspace" in vars(window):
+    made = "workspace" in vars(window) and window.workspace.forms._form is not None
+    waited.extend([None] * made)
+    if len(waited) > 5:  # all has been made ready
         print(window.message.text())
         [print(button.text()) for button in window.message._buttons]
         window.close()
