@@ -53,7 +53,7 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-@lru_cache(256)  # what a draft says again and again, and most of one that is read anew after a change
+@lru_cache(64)  # what a draft says again and again, and most of one that is read anew after a change
 def _clauses(text: str, year: int | None) -> tuple[Folded, list[Clause]]:
     """The folded text and its clauses; none where it can say nothing, and is too long for a heading."""
     folded = fold_text(text)
