@@ -38,6 +38,7 @@ class Reader:
         self.denying: Clause | None = None
         self.counts_both = False  # 含上年结转
         self.zipping: list[Meaning] = []  # items of 分别 that wait for their figures
+        self.lists_topics = False  # 申请内容涉及…、…: what was asked for is no new subject
         self.levels: list[Context] = []
 
     def read(self) -> list[Said]:
@@ -67,7 +68,8 @@ class Reader:
         if clause.before in ENDS:
             self.counts_both = False
         if clause.before in ("；", *ENDS):
-            self.waiting, self.denying, self.zipping = [], None, []
+            self.waiting, self.denying, self.zipping, self.lists_topics = [], None, [], False
+        self.lists_topics = self.lists_topics or (clause.figure is None and clause.has("mark.topic"))
 
     # ---- figures -----------------------------------------------------------------------------------------------------
     def _figure(self, whole: Clause, figure: Token) -> None:
@@ -194,7 +196,7 @@ class Reader:
         if clause.has("foreign", "compare", "plan") or (clause.has("publish") and not plainly):
             if clause.has("compare"):
                 context.compared = meaning_of(clause, context) or context.compared
-            if clause.has("foreign") and not clause.has("subject.application", "disclosure"):
+            if clause.has("foreign") and not clause.has("subject.application", "disclosure") and not self.lists_topics:
                 context.subject = "foreign"
             context.is_publishing = clause.has("publish")
             self.waiting = []
@@ -225,6 +227,9 @@ class Reader:
     # ---- denials -----------------------------------------------------------------------------------------------------
     def _denial(self, clause: Clause) -> None:
         context = self.context
+        if clause.before == "：" and len(clause.tokens) == 1 and self.waiting:  # 行政复议：无
+            asked = self.clauses[self.at - 1]
+            clause = replace(asked, tokens=(*asked.tokens, *clause.tokens))
         items = items_of(clause, self.context)
         denies_behind = any(t.start > clause.tokens[0].start and "negation" in t.means for t in clause.tokens[-2:])
         if (clause.has("zero", "mark.all") or denies_behind) and (clause.before == "、" or not items):
