@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .checks.case import Case
 from .checks.runner import run_checks
+from .collector import without_collector
 from .corrections.figures import is_of_figures
 from .edits import as_before, edited, rewritten
 from .model import CellKey, Correction, Draft, Finding, Recognised, Report, Result, Statement, TextChange
@@ -74,6 +75,7 @@ def proposed(
     return _corrections(case, result.findings)
 
 
+@without_collector
 def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Recognised | None,
            preferences: Preferences, propose: bool = True) -> Result:
     judged = tuple(judge(statement, report) for statement in statements)
