@@ -16,11 +16,10 @@ from .form_faces import CONFIRMED, failing
 from .form_view import FormView
 from .mapping_words import way_out
 from .session import Selection, Session
+from .zoom import Zoomed
 
-_LEAST, _MOST = 6.0, 28.0  # points
 
-
-class FormTabs(QWidget):
+class FormTabs(QWidget, Zoomed):
     """Shows the tables of the session's result; a selection made elsewhere brings up its table."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -30,7 +29,6 @@ class FormTabs(QWidget):
         self._pages: dict[str, _Page] = {}
         self._is_checked_again = False  # then the same selection comes again and is no reason to go there
         self._selected: tuple[CellKey, ...] = ()
-        self._zoom = 0
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName(self.tr("识别结果"))
@@ -63,26 +61,9 @@ class FormTabs(QWidget):
         if self._form is None:
             self._build(form)
 
-    # ---- zoom
-    def zoom_in(self) -> None:
-        self._set_zoom(self._zoom + 1)
-
-    def zoom_out(self) -> None:
-        self._set_zoom(self._zoom - 1)
-
-    def zoom_reset(self) -> None:
-        self._set_zoom(0)
-
-    def zoom_again(self) -> None:
-        """Gives the text the size that was chosen: another style or font has undone it."""
-        self._set_zoom(self._zoom)
-
-    def _set_zoom(self, steps: int) -> None:
-        points = self.font().pointSizeF() + steps
-        if _LEAST <= points <= _MOST:
-            self._zoom = steps
-            for page in self._pages.values():
-                page.view.set_text_size(points)
+    def set_text_size(self, points: float) -> None:
+        for page in self._pages.values():
+            page.view.set_text_size(points)
 
     # ---- what the session says
     def _show_result(self) -> None:
@@ -109,7 +90,7 @@ class FormTabs(QWidget):
         self._pages = {key: _Page(self._session, form, key) for key in form.tables}
         for key, page in self._pages.items():
             self._tabs.addTab(page, form.tables[key].name)
-        self._set_zoom(self._zoom)
+        self.zoom_again()
 
     def _tab_text(self, name: str, page: _Page, marks: dict) -> tuple[str, str]:
         """(what the tab shows, what it says in words)."""

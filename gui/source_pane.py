@@ -20,15 +20,15 @@ from .source_marks import finding_marks, tooltip
 from .source_patches import Patch
 from .source_view import SourceView
 from .theme import colours
+from .zoom import Zoomed
 
 _END = object()
 _SLICE = 0.002  # seconds before the event loop has its turn; one table of the official size takes 20 to 30 ms more
 _FIRST_MARKS = 100  # pieces of the draft after which findings are marked for the first time
 _MOST_MATCHES = 2000
-_LEAST, _MOST = 6.0, 28.0  # points
 
 
-class SourcePane(QWidget):
+class SourcePane(QWidget, Zoomed):
     """Shows the draft of the session's result. A draft is written in slices; `built` tells when all of it stands."""
 
     built = Signal()
@@ -48,7 +48,6 @@ class SourcePane(QWidget):
         self._mark_at = _FIRST_MARKS
         self._matches: list[tuple[int, int]] = []
         self._match = 0
-        self._zoom = 0
         self.view = SourceView(self)
         self.view.setAccessibleName(self.tr("原文"))
         self.view.pressed_at.connect(self._tell)
@@ -203,27 +202,10 @@ class SourcePane(QWidget):
         self.view.show_patches("matches", ())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ---- zoom
-    def zoom_in(self) -> None:
-        self._set_zoom(self._zoom + 1)
-
-    def zoom_out(self) -> None:
-        self._set_zoom(self._zoom - 1)
-
-    def zoom_reset(self) -> None:
-        self._set_zoom(0)
-
-    def zoom_again(self) -> None:
-        """Gives the text the size that was chosen: another style or font has undone it."""
-        self._set_zoom(self._zoom)
-
-    def _set_zoom(self, steps: int) -> None:
-        points = self.font().pointSizeF() + steps
-        if _LEAST <= points <= _MOST:
-            self._zoom = steps
-            font = self.view.font()
-            font.setPointSizeF(points)
-            self.view.setFont(font)
+    def set_text_size(self, points: float) -> None:
+        font = self.view.font()
+        font.setPointSizeF(points)
+        self.view.setFont(font)
 
 
 def _looks_the_same(one: Result, other: Result) -> bool:
