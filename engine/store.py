@@ -127,13 +127,13 @@ class Store:
 
     def forget(self, draft: str) -> None:
         """Removes what was kept of the draft with this SHA-256. Raises CannotWrite."""
-        _remove(self._path(draft))
+        remove(self._path(draft))
 
     def clear(self) -> int:
         """How many records there were; all are removed, the damaged ones too. Raises CannotWrite when one stays."""
         kept = [path for ending in (ENDING, DAMAGED) for path in self._folder.glob(f"*{ending}")]
         for path in (*kept, *self._folder.glob(".gouji-*.tmp")):
-            _remove(path)
+            remove(path)
         return len(kept)
 
     def _path(self, draft: str) -> Path:
@@ -149,7 +149,7 @@ class Store:
         return f"上次对这份草稿的更正记录已损坏，不能恢复；损坏的记录留在“{aside}”。"
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:

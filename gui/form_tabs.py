@@ -16,10 +16,10 @@ from .form_faces import CONFIRMED, failing
 from .form_view import FormView
 from .mapping_words import way_out
 from .session import Selection, Session
-from .zoom import Zoomed
+from .zoom import ZoomedPane
 
 
-class FormTabs(QWidget, Zoomed):
+class FormTabs(ZoomedPane):
     """Shows the tables of the session's result; a selection made elsewhere brings up its table."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

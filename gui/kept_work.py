@@ -26,13 +26,14 @@ def offer_work(window: MainWindow, work: Work) -> None:
 
 
 def clear_kept(window: MainWindow) -> None:
-    """Removes stored corrections, ignored findings, mappings and the list of recent drafts, after one confirmation."""
+    """Removes stored corrections, ignored findings, mappings, recent drafts and results of batches, once confirmed."""
     from PySide6.QtWidgets import QMessageBox
 
+    from engine.batch.kept import remove_kept, usual_folder
     from engine.export.atomic import CannotWrite
 
     box = QMessageBox(QMessageBox.Icon.Question, "勾稽", "清除这台电脑上的记录？", parent=window)
-    box.setInformativeText("将删除以前各份草稿的更正、忽略、手工指定和最近打开的列表。草稿和已经导出的文件不受影响，"
+    box.setInformativeText("将删除以前各份草稿的更正、忽略、手工指定，最近打开的列表，以及批量自查的结果。草稿和已经导出的文件不受影响，"
                            "现在打开的草稿上的更正仍然有效。")
     clear = box.addButton("清除", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
@@ -45,8 +46,9 @@ def clear_kept(window: MainWindow) -> None:
     window.empty.show_recent([])
     try:
         drafts = window.session.work.keeping.clear()
+        remove_kept(usual_folder())
     except CannotWrite as error:
         window.message.say("error", str(error))
     else:
         window.message.say("passed", f"本机记录已经清除：{drafts} 份草稿的更正、忽略和指定，"
-                                     f"最近打开的列表中的 {recent} 份。")
+                                     f"最近打开的列表中的 {recent} 份，批量自查的结果。")

@@ -20,7 +20,7 @@ from .source_marks import finding_marks, tooltip
 from .source_patches import Patch
 from .source_view import SourceView
 from .theme import colours
-from .zoom import Zoomed
+from .zoom import ZoomedPane
 
 _END = object()
 _SLICE = 0.002  # seconds before the event loop has its turn; one table of the official size takes 20 to 30 ms more
@@ -28,7 +28,7 @@ _FIRST_MARKS = 100  # pieces of the draft after which findings are marked for th
 _MOST_MATCHES = 2000
 
 
-class SourcePane(QWidget, Zoomed):
+class SourcePane(ZoomedPane):
     """Shows the draft of the session's result. A draft is written in slices; `built` tells when all of it stands."""
 
     built = Signal()

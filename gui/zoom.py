@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 _LEAST, _MOST = 6.0, 28.0  # points
 
 
-class Zoomed:
-    """What a pane with text of its own size inherits behind QWidget: steps of a point from the size of its font."""
+class ZoomedPane(QWidget):
+    """A pane with text of its own size, in steps of a point from the size of its font; set_text_size makes it so."""
 
     _zoom = 0
 
-    def font(self) -> QFont:
-        """The font of the pane, QWidget's."""
-        raise NotImplementedError
-
     def set_text_size(self, points: float) -> None:
-        """Gives the text this size."""
         raise NotImplementedError
 
     def zoom_in(self) -> None:

@@ -26,6 +26,13 @@ def usual_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gouji"
 
 
+def remove_kept(folder: Path) -> None:
+    """Removes what is kept in a folder. Raises CannotWrite when it stays, for instance while a run uses it."""
+    from ..store import remove  # a run needs none of it
+
+    remove(folder / FILE)
+
+
 class Kept:
     """What is kept in a folder. Nothing here is ever an error: what cannot be kept is just checked again."""
 

@@ -14,18 +14,13 @@ from ..records import record
 from ..resources import load_toml
 from ..rules import FAMILIES, load_rule
 from ..severity import NAMES, SYMBOLS
-from .xlsx_book import BASE, BORDERED, HEI, Book, row_height
+from .xlsx_book import Book, row_height
 from .xlsx_cells import FILLS
+from .xlsx_lists import HEAD, LINE, LINK, MIDDLE, TEXT, TITLE
 
 ALL, OVERVIEW, MISSING = "全部清单", "总表", "缺报"
 MOST_ROWS = 1_000_000  # a sheet holds 1,048,576
 MOST_LINKS = 65_000  # a sheet holds 65,530
-TITLE = BASE | {"font_name": HEI, "font_size": 14, "text_wrap": False}
-LINE = BASE | {"text_wrap": False}
-HEAD = BORDERED | {"bold": True, "align": "center", "bg_color": "#F2F2F2"}
-TEXT = BORDERED | {"align": "left"}
-MIDDLE = BORDERED | {"align": "center"}
-LINK = MIDDLE | {"font_color": "#0563C1", "underline": 1}
 LIST = {"机关": 26, "文件": 30, "级别": 12, "规则": 24, "位置": 30, "问题": 60, "应为": 12, "填报": 12}
 STATES: Mapping[State, str] = {"unreadable": "读不出", "failed": "未通过", "passed": "通过"}
 

@@ -31,6 +31,14 @@ def clipboard(qapp: QApplication) -> Iterator[None]:
     release_clipboard()
 
 
+@pytest.fixture(autouse=True)
+def batch_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where batches keep their results: not where this user's are."""
+    folder = tmp_path / "batches"
+    monkeypatch.setattr("engine.batch.kept.usual_folder", lambda: folder)
+    return folder
+
+
 @pytest.fixture
 def report() -> Result:
     return result()

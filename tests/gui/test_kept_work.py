@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from results import LAWYERS, RECEIVED, TOTAL
 
+from engine.batch.kept import FILE
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import recent_files
@@ -191,12 +192,16 @@ def clearing(monkeypatch, window: MainWindow, answer: str) -> list[str]:
 
 
 def test_clearing_removes_corrections_and_recent_drafts_after_one_question(
-        qtbot, opened, later, draft, kept_in, monkeypatch):
+        qtbot, opened, later, draft, kept_in, batch_folder, monkeypatch):
+    batch = batch_folder / FILE
+    batch_folder.mkdir()
+    batch.touch()
     editing(qtbot, opened.session, total="13")
     assert recent_files(opened.settings) == [draft]
     assert len(clearing(monkeypatch, opened, "清除")) == 1
-    assert list(kept_in.iterdir()) == [] and recent_files(opened.settings) == []
-    assert opened.message.text() == "本机记录已经清除：1 份草稿的更正、忽略和指定，最近打开的列表中的 1 份。"
+    assert list(kept_in.iterdir()) == [] and recent_files(opened.settings) == [] and not batch.exists()
+    assert opened.message.text() == ("本机记录已经清除：1 份草稿的更正、忽略和指定，最近打开的列表中的 1 份，"
+                                     "批量自查的结果。")
     assert dict(opened.session.edits) == {TOTAL: "13"}  # what is open stays as it is
     opening(qtbot, later.session, draft)
     assert later.message.text() == ""
