@@ -28,7 +28,7 @@ from gui.pages import slice_pages
 from tests.gui.results import RECEIVED, TOTAL, result
 
 WHEN = datetime(2026, 1, 15, 9, 30)
-ROOT = Path(printing.__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MESSAGE = "硚口区、鄢陵县：“（一）予以公开”应为 174，填报 173，差 −1〔①〕"
 
 
