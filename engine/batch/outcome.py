@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from ..model import Result, Severity
@@ -44,14 +46,18 @@ class Checked:
         return sum(problem.severity == severity for problem in self.problems)
 
 
-State = Literal["unreadable", "failed", "passed"]
+State = Literal["unreadable", "failed", "to_check", "passed"]
+STATES: Mapping[State, str] = MappingProxyType(
+    {"unreadable": "读不出", "failed": "未通过", "to_check": "需核对", "passed": "通过"})
 
 
 def state_of(checked: Checked) -> State:
-    """What became of a draft: a draft fails with its first finding of severity error."""
+    """What became of a draft: it fails with its first finding of severity error, a warning is to be checked by hand."""
     if checked.reason is not None:
         return "unreadable"
-    return "failed" if checked.count("error") else "passed"
+    if checked.count("error"):
+        return "failed"
+    return "to_check" if checked.count("warning") else "passed"
 
 
 def outcome_of(result: Result, file: str, line: bytes | None = None) -> Checked:

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from .outcome import Checked
 from .workers import Workers
 
 MOST_PROCESSES = 61
+LOOK = 0.1  # seconds between two looks whether all was cancelled
 AHEAD = 16  # tasks under way for each process: enough that one slow draft stops nobody, few enough for memory
 
 
@@ -67,20 +68,34 @@ def check_all(
     kept, workers = Kept(batch.kept), Workers(jobs, executor)
     under_way: deque[Checked | UnderWay] = deque()
     done = 0
+    is_given_up = False
     try:
-        last_years = _last_years(batch, kept, workers) if batch.reports else {}
+        last_years = _last_years(batch, kept, workers, is_cancelled) if batch.reports else {}
         for path in (*batch.drafts, None):
             if path is not None:
                 under_way.append(_begun(path, last_years.get(path), batch, kept, workers))
             while under_way and (path is None or len(under_way) > AHEAD * jobs):
-                if is_cancelled():
+                if is_given_up := not _waited_for(under_way[0], is_cancelled):
                     return
                 yield _ended(under_way.popleft(), kept, workers)
                 done += 1
                 progress(done)
     finally:
-        workers.stop()
+        workers.stop(at_once=is_given_up)
         kept.close()
+
+
+def _waited_for(one: Checked | UnderWay, is_cancelled: Callable[[], bool]) -> bool:
+    """Whether the outcome is there; not when it was cancelled before."""
+    return not is_cancelled() and (isinstance(one, Checked) or _is_done(one.future, is_cancelled))
+
+
+def _is_done(future: Future, is_cancelled: Callable[[], bool]) -> bool:
+    """Waits until the future is done, and then says so; looks now and then whether all was cancelled meanwhile."""
+    while not wait((future,), LOOK).done:
+        if is_cancelled():
+            return False
+    return True
 
 
 def _begun(path: Path, previous: Path | None, batch: Batch, kept: Kept, workers: Workers) -> Checked | UnderWay:
@@ -113,8 +128,10 @@ def _may_be_read_later(one: UnderWay) -> bool:
     return one.future.exception() is not None or Path(one.task.path).suffix.lower() in (".doc", ".odt", ".wps")
 
 
-def _last_years(batch: Batch, kept: Kept, workers: Workers) -> dict[Path, Path]:
-    """Last year's report of each draft that has one."""
+def _last_years(
+    batch: Batch, kept: Kept, workers: Workers, is_cancelled: Callable[[], bool]
+) -> dict[Path, Path]:
+    """Last year's report of each draft that has one; none after a cancellation."""
     agencies: dict[Path, str | None] = {}
     asked: list[tuple[Path, str, Future]] = []
     for path in (*batch.drafts, *batch.reports):
@@ -124,6 +141,8 @@ def _last_years(batch: Batch, kept: Kept, workers: Workers) -> dict[Path, Path]:
         else:
             asked.append((path, digest, workers.submit(agency_of, str(path))))
     for path, digest, future in asked:
+        if not _is_done(future, is_cancelled):
+            return {}
         agencies[path] = None if future.exception() else future.result()
         if digest:
             kept.put_agency(digest, agencies[path])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from .outcome import Checked
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 _FAILED = "检查这份文件时程序出错（{}），其他文件不受影响；请把文件交给维护人员查看。"
 _DIED = "检查这份文件时程序意外中止，可能是内存不足；请关闭其他程序后单独检查这份文件。"
@@ -47,10 +49,13 @@ class Workers:
             return Checked(task.file, reason=_FAILED.format(repr(error)[:200]))
         return future.result()
 
-    def stop(self) -> None:
-        """Ends the processes; what has not begun is not done."""
+    def stop(self, at_once: bool = False) -> None:
+        """Ends the processes; what has not begun is not done, and `at_once` not even what is under way."""
         if self._own is not None:
-            self._own.shutdown(wait=True, cancel_futures=True)
+            under_way = dict(self._own._processes or {}) if at_once else {}  # a way of its own comes with Python 3.14
+            self._own.shutdown(wait=not at_once, cancel_futures=True)
+            for process in under_way.values():
+                process.terminate()
             self._own = None
 
     def _pool(self) -> ProcessPoolExecutor:
@@ -63,11 +68,21 @@ def _new_pool(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor  # not for drafts that are all known
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts)
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
 
 
-def _leave_interrupts() -> None:
-    """Leaves it to the main process what an interruption at the keyboard means."""
+def _serve() -> None:
+    """Leaves it to the main process what an interruption at the keyboard means, and ends when that process does."""
     import signal
+    from multiprocessing import parent_process
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    """Ends this process once the main one is gone: ended from outside, it cannot tell its processes to end."""
+    parent.join()
+    os._exit(1)

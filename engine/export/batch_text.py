@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..batch.outcome import Checked
+from ..batch.outcome import STATES, Checked
 from ..severity import NAMES
 
 
@@ -21,5 +21,5 @@ def batch_line(checked: Checked) -> str:
 def total_lines(states: Sequence[str], missing: Sequence[str]) -> Iterator[str]:
     """The last lines: who is missing, and how many drafts are in which state."""
     yield from (f"缺：{name}" for name in missing)
-    counts = f"通过 {states.count('passed')}，未通过 {states.count('failed')}，读不出 {states.count('unreadable')}"
+    counts = "，".join(f"{name} {states.count(state)}" for state, name in reversed(STATES.items()))
     yield f"共 {len(states)} 份：{counts}" + (f"，缺报 {len(missing)}" if missing else "")

@@ -8,7 +8,7 @@ from datetime import datetime
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
-from ..batch.outcome import Checked, Problem, State, state_of
+from ..batch.outcome import STATES, Checked, Problem, State, state_of
 from ..model import SEVERITIES
 from ..records import record
 from ..resources import load_toml
@@ -21,8 +21,9 @@ from .xlsx_lists import HEAD, LINE, LINK, MIDDLE, TEXT, TITLE
 ALL, OVERVIEW, MISSING = "全部清单", "总表", "缺报"
 MOST_ROWS = 1_000_000  # a sheet holds 1,048,576
 MOST_LINKS = 65_000  # a sheet holds 65,530
+_LOOKS: Mapping[State, dict] = {
+    "unreadable": FILLS["warning"], "failed": FILLS["error"], "to_check": FILLS["warning"], "passed": {}}
 LIST = {"机关": 26, "文件": 30, "级别": 12, "规则": 24, "位置": 30, "问题": 60, "应为": 12, "填报": 12}
-STATES: Mapping[State, str] = {"unreadable": "读不出", "failed": "未通过", "passed": "通过"}
 
 
 @record
@@ -99,7 +100,7 @@ class BatchBook:
 
     def _write_agency(self, at: int, row: Row) -> None:
         sheet, book, one = self.overview, self.book, row.checked
-        look = {"unreadable": FILLS["warning"], "failed": FILLS["error"], "passed": {}}[row.state]
+        look = _LOOKS[row.state]
         texts = one.agency or "", str(one.year or ""), one.file, STATES[row.state]
         for column, (text, style) in enumerate(zip(texts, (TEXT, MIDDLE, TEXT, MIDDLE | look), strict=True)):
             book.write_text(sheet, at, column, text, style)

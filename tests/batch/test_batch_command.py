@@ -125,5 +125,5 @@ def test_last_years_reports_are_found_by_agency_or_by_name(tmp_path):
 def test_wrong_use_ends_in_2_and_an_empty_folder_in_0(tmp_path):
     assert batch(tmp_path / "没有") == (2, "", f"没有文件夹“{tmp_path / '没有'}”。\n")
     assert batch(tmp_path, "--jobs", 0)[0] == 2
-    assert batch(tmp_path) == (0, "共 0 份：通过 0，未通过 0，读不出 0\n", "文件夹里没有可以检查的草稿。\n")
+    assert batch(tmp_path) == (0, "共 0 份：通过 0，需核对 0，未通过 0，读不出 0\n", "文件夹里没有可以检查的草稿。\n")
     assert batch(tmp_path, "--xlsx", tmp_path / "没有" / "a.xlsx")[0] == 3

@@ -3,7 +3,12 @@
 import os
 import pickle
 import sqlite3
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 from made_folder import make_folder
@@ -19,6 +24,21 @@ from engine.model import UnreadableDraft
 from engine.pipeline import check_file
 from engine.preferences import AS_DELIVERED
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+ENDS = """
+import os, time
+from multiprocessing import active_children
+from pathlib import Path
+from engine.batch.workers import Workers
+
+if __name__ == "__main__":
+    workers = Workers(1, None)
+    workers.submit(abs, 1).result()
+    workers.submit(time.sleep, 60)
+    print(*(process.pid for process in active_children()), flush=True)
+    os.kill(os.getpid(), 9)
+"""
+
 
 def died(task):
     os._exit(1)
@@ -26,6 +46,10 @@ def died(task):
 
 def failed(task):
     raise ValueError(task.file)
+
+
+def slow(task):
+    time.sleep(60)
 
 
 @pytest.fixture
@@ -69,6 +93,35 @@ def test_a_process_that_dies_or_fails_costs_only_its_own_draft(folder):
         assert workers.outcome(task, workers.submit(check_one, task)) == check_one(task)
     finally:
         workers.stop()
+
+
+def test_a_cancelled_batch_waits_for_no_slow_draft(folder, monkeypatch):
+    monkeypatch.setattr("engine.batch.run.check_one", slow)
+    batch, begin = Batch(folder, tuple(drafts_below(folder))), time.monotonic()
+    assert list(check_all(batch, 2, is_cancelled=lambda: time.monotonic() > begin + 1)) == []
+    for process in active_children():
+        process.join(10)
+    assert active_children() == [] and time.monotonic() < begin + 15
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see which processes there are")
+def test_processes_end_with_the_main_one_however_that_ends(tmp_path):
+    (tmp_path / "ends.py").write_text(ENDS, "utf-8")
+    done = subprocess.run([sys.executable, tmp_path / "ends.py"], capture_output=True, timeout=60, cwd=ROOT,
+                          env={**os.environ, "PYTHONPATH": str(ROOT)})
+    [process] = map(int, done.stdout.split())
+    deadline = time.monotonic() + 10
+    while is_running(process):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def is_running(process):
+    """Whether there is such a process; one that nobody has asked for its end does not count."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_what_was_kept_is_never_in_the_way(folder, tmp_path_factory):
