@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from engine.resources import FOLDER
+from engine.resources import FOLDER, load_toml
 from engine.rules import FAMILIES, Rule, load_rules
 from engine.severity import NAMES, SYMBOLS
 
 from .actions import Actions
 
 SHORTCUTS = "shortcuts"
+EXAMPLES = "manual/examples.toml"
 
 
 class Page(NamedTuple):
@@ -60,18 +61,16 @@ def _told(rule: Rule) -> str:
     lines = [f"# {rule.id}　{rule.name}", "", "## 要求", "", _plain(rule.statement), "", "## 级别", "", levels]
     if rule.is_of_practice:
         lines += ["", "这一条没有明文规定，级别可以在“设置”里统一改。"]
-    lines += ["", "## 依据", "", _plain(rule.basis), "", "## 不符合时怎么说", ""]
-    lines += [f"* {_with_gaps(message)}" for message in rule.messages.values()]
-    if rule.suggestions:
-        lines += ["", "## 怎么改", "", *(f"* {_with_gaps(words)}" for words in rule.suggestions.values())]
+    lines += ["", "## 依据", "", _plain(rule.basis)]
+    if examples := load_toml(EXAMPLES).get(rule.id, {}):  # an imported rule has none
+        lines += ["", "## 例子"]
+    for example in examples.values():
+        lines += ["", f"**{_plain(example['says'])}**"]
+        if "fix" in example:
+            lines += ["", f"怎么改：{_plain(example['fix'])}"]
     if rule.since:
         lines += ["", f"这一条用于 {rule.since} 年及以后的年报。"]
     return "\n".join(lines)
-
-
-def _with_gaps(words: str) -> str:
-    """A message with … where the draft's own words and figures will stand."""
-    return _plain(re.sub(r"…?\{\w+\}…?", "……", words))
 
 
 def _plain(words: str) -> str:
