@@ -6,13 +6,15 @@ resources/forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from .model import CellKey
 from .records import record
 from .resources import data_names, load_toml
+
+_Label = TypeVar("_Label")
 
 
 @record
@@ -247,11 +249,12 @@ def _printed_strip(table: TableForm) -> Iterator[PrintedCell]:
             yield PrintedCell(3, wide * i + j, 1, 1, "", "value", CellKey(table.key, row.key, column.key))
 
 
-def _runs(labels: list) -> Iterator[tuple[int, int, object]]:
+def _runs(labels: Sequence[_Label | None]) -> Iterator[tuple[int, int, _Label]]:
     """(start, length, label) of each run of equal labels; None is no label."""
     start = 0
     for at in range(1, len(labels) + 1):
-        if at == len(labels) or labels[at] != labels[start]:
-            if labels[start] is not None:
-                yield start, at - start, labels[start]
+        label = labels[start]
+        if at == len(labels) or labels[at] != label:
+            if label is not None:
+                yield start, at - start, label
             start = at

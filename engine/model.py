@@ -155,11 +155,14 @@ class CellValue:
     edited: str | None = None
 
 
+LabelKind = Literal["row", "group", "column", "banner", "corner"]
+
+
 @record
 class Label:
     """A label of the form as the draft prints it. `official` is the wording it was recognised as."""
 
-    kind: Literal["row", "group", "column", "banner", "corner"]
+    kind: LabelKind
     key: str
     text: str
     official: str
@@ -256,6 +259,7 @@ class Recognised:
 
 # ---- what the text says ---------------------------------------------------------------------------------------------
 Verdict = Literal["agrees", "disagrees", "undecided"]
+Convention = Literal["new_received", "received_total"]  # what the text counts as received
 
 
 @record
@@ -275,7 +279,7 @@ class Statement:
     cells: tuple[CellKey, ...] = ()
     readings: tuple[tuple[CellKey, ...], ...] = ()
     figure: TextPlace | None = None
-    convention: Literal["new_received", "received_total"] | None = None
+    convention: Convention | None = None
     verdict: Verdict = "undecided"
     parts: tuple[Number, ...] | None = None
 

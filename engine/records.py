@@ -119,7 +119,7 @@ class _OfDataclass:
 
         defaults = {name: as_described(default) for name, default in cls._defaults.items()}
         members = {"__annotations__": cls.__annotations__, **defaults}
-        same = dataclass(init=False, repr=False, eq=False)(type(cls.__name__, (), members))
+        same: Any = dataclass(init=False, repr=False, eq=False)(type(cls.__name__, (), members))
         return getattr(same, self.name)
 
 

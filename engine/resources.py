@@ -8,6 +8,7 @@ from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources"
 
@@ -42,13 +43,13 @@ def data_file(name: str) -> Path:
 @cache
 def load_toml(name: str) -> dict:
     """The parsed content of a data file, `name` relative to the resources folder; cached, so not to be changed."""
-    return _DataFile(name, str(data_file(name))).get_code(name).co_consts[0]
+    return _DataFile(name, str(data_file(name))).content()
 
 
 def keep_parsed(folder: Path) -> None:
     """Nothing; afterwards the parsed content of all data files below the folder lies there, as after a first start."""
     for path in folder.rglob("*.toml"):
-        _DataFile(path.name, str(path)).get_code(path.name)
+        _DataFile(path.name, str(path)).content()
 
 
 class _DataFile(SourceFileLoader):
@@ -58,7 +59,12 @@ class _DataFile(SourceFileLoader):
     same date and size; where nothing can be written, the file is parsed each time.
     """
 
-    def source_to_code(self, data: bytes, path: str, *, _optimize: int = -1) -> CodeType:
+    def content(self) -> dict:
+        code = self.get_code(self.name)
+        assert code is not None  # as it is for some other loaders
+        return code.co_consts[0]
+
+    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         import tomllib
 
         return compile("", path, "exec").replace(co_consts=(tomllib.loads(data.decode("utf-8")),))

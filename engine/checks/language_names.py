@@ -31,7 +31,9 @@ def agency_has_one_name(case: Case, signature: str, office: str, last: int) -> I
             start = len(passage.text) - len(passage.text.lstrip())
             yield Fails((passage.place(start, len(passage.text.rstrip())),), expected=agency, actual=name)
     spelled = _in_other_spelling(agency)
-    for passage in texts if spelled else ():
+    if spelled is None:
+        return
+    for passage in texts:
         if passage in signed:
             continue
         for match in spelled.finditer(passage.own):

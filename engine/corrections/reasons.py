@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..checks.case import Case
 from ..model import CellKey, Number, TextPlace
@@ -29,7 +29,7 @@ def reasons(
     return tuple(dict.fromkeys(said))
 
 
-def _sums(mended: list[Tie]):
+def _sums(mended: list[Tie]) -> Iterator[str]:
     sums = sum(t.said is None and t.price is None for t in mended)
     if sums:
         yield f"改后 {sums} 处不相符的合计都相符"

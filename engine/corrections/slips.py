@@ -6,7 +6,7 @@ They order explanations that need equally many changes and never outweigh a chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model import Number
@@ -45,7 +45,9 @@ def moved(likelihood: float = 1.0) -> Slip:
     return Slip(likelihood, "像是填到了相邻的格里")
 
 
-def _slips(before: Number, after: Number, neighbours: tuple[Number, ...], addends: tuple[Number, ...]):
+def _slips(
+    before: Number, after: Number, neighbours: tuple[Number, ...], addends: tuple[Number, ...]
+) -> Iterator[Slip]:
     yield ARBITRARY
     old, new = str(before), str(after)
     if not (old.isdecimal() and new.isdecimal()):

@@ -20,6 +20,7 @@ from ..model import (
     SourceCell,
     Statement,
     Table,
+    TextChange,
     TextPlace,
 )
 
@@ -125,7 +126,7 @@ def _correction(correction: Correction) -> dict:
     }
 
 
-def _change(change) -> dict:
+def _change(change: CellChange | TextChange) -> dict:
     if isinstance(change, CellChange):
         return {**_cell_key(change.cell), "from": change.before, "to": change.after}
     place = {"block": change.place.block, "start": change.place.start, "end": change.place.end}

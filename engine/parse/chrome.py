@@ -32,9 +32,13 @@ def chrome_after(blocks: Sequence[Block], start: int) -> frozenset[int]:
     certain = [i for i in range(first, len(blocks)) if _is_certain(blocks[i])]
     if not certain:
         return frozenset()
-    while first < certain[0] and re.search(_SIGNATURE, fold(blocks[first].text).strip()):
+    while first < certain[0] and _is_signature(blocks[first]):
         first += 1
     return frozenset(range(first, len(blocks)))
+
+
+def _is_signature(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(re.search(_SIGNATURE, fold(block.text).strip()))
 
 
 def _is_certain(block: Block) -> bool:

@@ -65,13 +65,14 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
     if len(text) < 4 or re.search(r"\t\s*\d+\s*$", paragraph.text):  # a line of a table of contents
         return
     top, inner = _TOP.match(text), _INNER.match(text)
-    skip = (top or inner).end() if top or inner else 0
+    mark = top or inner
+    skip = mark.end() if mark else 0
     has_room = len(text) <= LONGEST
     for order, official in enumerate(form.sections):
-        if not inner and not top:  # 二主动公开…: the mark was forgotten
+        if not mark:  # 二主动公开…: the mark was forgotten
             skip = 1 if text[0] == official.number else 0
         end, is_official = _wording(text, skip, official, paragraph.text, offsets, has_room)
-        own_number = bool(top) and top["chinese"] == official.number
+        own_number = top is not None and top["chinese"] == official.number
         if is_official:
             weight = SURE if own_number else POOR if inner else WORDED
         elif top and has_room and not re.search(r"[。;]", text) and _keywords()[official.key].search(text, skip):
@@ -85,8 +86,8 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
 
 def _wording(
     text: str, skip: int, official: SectionForm, raw: str, offsets: Sequence[int], has_room: bool
-) -> tuple[int | None, bool]:
-    """(end of the heading in the squeezed text, whether the wording is official) or (None, False)."""
+) -> tuple[int, bool]:
+    """(end of the heading in the squeezed text, whether the wording is official) or (0, False)."""
     for wording in (official.heading, *official.variants):
         wording = squeeze(wording)
         if text.startswith(wording, skip):
@@ -97,7 +98,7 @@ def _wording(
     near, wording = text[skip:].rstrip(":。"), squeeze(official.heading)
     if has_room and abs(len(near) - len(wording)) <= 3 and nearest(near, [wording], NEAR):
         return len(text), True
-    return None, False
+    return 0, False
 
 
 def _section(block: int, paragraph: Paragraph, key: str, skip: int, end: int, offsets: Sequence[int]) -> Section:

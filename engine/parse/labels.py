@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from ..forms import Form, Line, TableForm, load_form
+from ..model import LabelKind
 from ..records import record
 from .likeness import likeness, nearest
 from .numbers import squeeze
 
-Role = tuple[str, str]  # (table, kind)
+Role = tuple[str, LabelKind]  # of a table
 
 NEAR = 88  # likeness from which a label counts as the official one with a slip
 LONGEST = 150  # characters; no label is longer, however it is spaced out
@@ -56,11 +57,10 @@ class Labels:
         self._bare: dict[str, dict[Role, str | None]] = {}
         self._grouped: dict[str, dict[Role, str]] = {}  # together with merged labels in the same cell
         for table in form.tables.values():
-            for kind, lines in (("row", table.rows), ("column", table.columns)):
-                for line in lines:
-                    for depth in range(len(line.groups)):
-                        together = _letters("".join((*line.groups[depth:], line.label)))
-                        self._grouped.setdefault(together, {})[table.key, kind] = line.key
+            for kind, line in _lines(table):
+                for depth in range(len(line.groups)):
+                    together = _letters("".join((*line.groups[depth:], line.label)))
+                    self._grouped.setdefault(together, {})[table.key, kind] = line.key
             for kind, key, label in _printed_labels(table):
                 role = table.key, kind
                 self._whole.setdefault(squeeze(label), {})[role] = key
@@ -84,7 +84,7 @@ class Labels:
         found = found or self._grouped.get(_letters(text), {})
         return found or ({} if alike else self._nearest(plain))
 
-    def _find_in(self, table: str, text: str) -> Mapping[str, str]:
+    def _find_in(self, table: str, text: str) -> Mapping[LabelKind, str]:
         return {kind: key for (own, kind), key in self.find(text).items() if own == table}
 
     def _nearest(self, text: str) -> Mapping[Role, str]:
@@ -104,11 +104,11 @@ class TableLabels:
     labels: Labels
     table: str
 
-    def find(self, text: str) -> Mapping[str, str]:
+    def find(self, text: str) -> Mapping[LabelKind, str]:
         """The key by kind for every label of the table that the text may be; empty when it is none."""
         return self.labels.find_in(self.table, text)
 
-    def is_official(self, text: str, kind: str) -> bool:
+    def is_official(self, text: str, kind: LabelKind) -> bool:
         """Whether the text is a label of this kind to the letter, numbering included."""
         return self.labels.is_official(text, (self.table, kind))
 
@@ -132,11 +132,16 @@ def labels_of(form_id: str) -> Labels:
     return Labels(load_form(form_id))
 
 
-def _printed_labels(table: TableForm) -> Iterator[tuple[str, str, str]]:
+def _printed_labels(table: TableForm) -> Iterator[tuple[LabelKind, str, str]]:
     """(kind, key, label) of every label of the table; what is neither row nor column has its wording as key."""
-    lines = [("row", line) for block in table.blocks for line in block.rows]
-    lines += [("column", line) for block in table.blocks for line in block.columns]
+    lines = list(_lines(table))
     yield from ((kind, line.key, line.label) for kind, line in lines)
     banners = {block.banner for block in table.blocks}
     for text in {cell.text for cell in table.printed() if cell.text} - {line.label for _, line in lines}:
         yield "corner" if text == table.corner else "banner" if text in banners else "group", text, text
+
+
+def _lines(table: TableForm) -> Iterator[tuple[LabelKind, Line]]:
+    for block in table.blocks:
+        yield from (("row", line) for line in block.rows)
+        yield from (("column", line) for line in block.columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..collector import without_collector
 from ..forms import form_for, has_form
 from ..model import Draft, Report
@@ -27,7 +29,7 @@ def parse_report(draft: Draft, by_hand: ByHand = NOTHING_SAID) -> Report:
     if sections:
         chrome |= chrome_after(blocks, sections[-1].place.block)
     year = title.year if title else None
-    year_from = "title" if year else None
+    year_from: Literal["title", "text"] | None = "title" if year else None
     if year is None and (year := year_of_text(blocks, chrome)):
         year_from = "text"
     form = form_for(year) if year and has_form(year) else form_of_labels(draft)

@@ -63,14 +63,16 @@ class RowReading:
 class HeadCell:
     """A column as the header prints it: its key and the grid columns it spans (`start` up to, not including, `end`).
 
-    `key` is None for a column that the form has not; `row` and `cell` hold its label, None where that is lost.
+    `key` is None for a column that the form has not; `row` and `cell` hold its label, None where that is lost. `block`
+    is the key of the row where all rows are printed beside one another.
     """
 
-    key: object
+    key: str | None
     start: int
     end: int
     row: Row | None = None
     cell: GridCell | None = None
+    block: str = ""
 
 
 class Assigner:
@@ -135,7 +137,7 @@ class Assigner:
             filled = [c for c in under if c.text.strip()]
             if len(filled) > 1:
                 return None
-            found.append((filled or under or [None])[0])
+            found.append(next(iter(filled or under), None))
         missed = [c for c in tail if c.text.strip() and c not in found]
         doubled = [c for c in found if c and c.text.strip() and found.count(c) > 1]
         return None if missed or doubled else tuple(found)

@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ..forms import TableForm
-from ..model import GridCell, Label
+from ..model import GridCell, Label, LabelKind
 from ..records import changeable_record, replace
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
 from .labels import TableLabels, official_wording, resembles
 from .rows import Assigner, Row, RowReading
 
-Named = tuple[GridCell, Mapping[str, str]]  # a cell, and the key by kind for every label of the table that it may be
+Named = tuple[GridCell, Mapping[LabelKind, str]]  # a cell, and the key by kind for every label it may be
 
 OTHERS = frozenset(("group", "banner", "corner"))  # labels that are neither of a row nor of a column
 
 
 @changeable_record
 class _Found:
-    """A row with a label, waiting for its columns: the header in force is `head`."""
+    """A row with a label (`key` "" while that is unknown), waiting for its columns: the header in force is `head`."""
 
     row: Row
     label: GridCell | None
-    key: str | None
+    key: str
     tail: tuple[GridCell, ...]
     head: Head
 
@@ -85,7 +85,7 @@ def _find(
         known = [cell for _, _, cell in others]
         over = [cell for _, key, cell in others if key not in beside]  # merged labels of a header, and banners
         columns = [] if figures else _columns_in(named, vocabulary)
-        label, key = (None, None) if columns else _row_label(named, figures)
+        label, key = (None, "") if columns else _row_label(named, figures)
         told = by_hand.row(table.key, row.block, row.index)
         if key and not told and by_hand.is_said_of_another(table.key, key, (row.block, row.index)):
             continue
@@ -122,11 +122,11 @@ def _columns_in(named: Sequence[Named], vocabulary: TableLabels) -> list[tuple[s
     return found
 
 
-def _row_label(named: Sequence[Named], figures: Sequence[GridCell]) -> tuple[GridCell | None, str | None]:
-    """The last cell before the figures that is a label of a row, and its key."""
+def _row_label(named: Sequence[Named], figures: Sequence[GridCell]) -> tuple[GridCell | None, str]:
+    """The last cell before the figures that is a label of a row, and its key; (None, "") when there is none."""
     before = [(cell, keys["row"]) for cell, keys in named
               if "row" in keys and not (figures and cell.column >= figures[0].column)]
-    return before[-1] if before else (None, None)
+    return before[-1] if before else (None, "")
 
 
 def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]:
@@ -135,15 +135,15 @@ def _name_unknown(table: TableForm, found: Sequence[_Found]) -> Iterator[_Found]
     That holds only where as many rows are unknown as are lacking there, and each label resembles the official one.
     """
     order, named = [row.key for row in table.rows], {f.key for f in found}
-    runs = [list(run) for _, run in groupby(found, key=lambda f: f.key is None)]
+    runs = [list(run) for _, run in groupby(found, key=lambda f: not f.key)]
     for i, run in enumerate(runs):
-        if run[0].key is not None:
+        if run[0].key:
             yield from run
             continue
         first = order.index(runs[i - 1][-1].key) + 1 if i else 0
         last = order.index(runs[i + 1][0].key) if i + 1 < len(runs) else len(order)
-        unknown = [f for f in run if f.label is not None]
+        unknown = [(f, f.label) for f in run if f.label]
         if len(unknown) == last - first:
-            for f, key in zip(unknown, order[first:last], strict=True):
-                if key not in named and resembles(f.label.text, table.row(key).label):
+            for (f, label), key in zip(unknown, order[first:last], strict=True):
+                if key not in named and resembles(label.text, table.row(key).label):
                     yield replace(f, key=key)

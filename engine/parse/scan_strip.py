@@ -39,13 +39,14 @@ def scan_strip(
     for head, row in _find(table, rows, vocabulary, labels, by_hand.blocks(table.key)):
         columns = _columns(table, head, row.in_sequence)
         if not columns and row.block in by_hand.blocks(table.key):
-            columns = [HeadCell((cell.row, cell.column), 0, 0) for cell in table.cells]
+            columns = [HeadCell(cell.column, 0, 0, block=cell.row) for cell in table.cells]
         is_whole = len(row.cells) == len(columns)  # otherwise a word may stand before the values
         tail = tuple(cell for cell in row.cells if is_whole or not _is_text(cell))
         assigner = Assigner(columns)
         cells = assigner.assign(row, tail) if columns and tail else None
         at = row.place(tail[0] if tail else row.cells[0])
-        by_key = None if cells is None else {h.key: cell for h, cell in zip(columns, cells, strict=True)}
+        by_key = None if cells is None else {
+            (h.block, h.key): cell for h, cell in zip(columns, cells, strict=True) if h.key}
         for key in [block.key for block in table.rows] if by_key is None else dict.fromkeys(key[0] for key in by_key):
             mine = None if by_key is None else {c: cell for (b, c), cell in by_key.items() if b == key}
             behind = tail if mine is None else tuple(filter(None, mine.values()))
@@ -111,12 +112,12 @@ def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]
     has_positions = len({row.block for _, row, _ in head.columns}) == 1 and not in_sequence
     printed = _by_position(head) if has_positions else None
     if printed and (found := _in_blocks(table, *printed)):
-        return [HeadCell(key, cell.column, cell.column + cell.colspan) for key, cell in found]
+        return [HeadCell(key, cell.column, cell.column + cell.colspan, block=block) for (block, key), cell in found]
     order = [row.key for row in table.rows]
     at = [order.index(key) for key, _, _ in head.blocks]
     if at != sorted(set(at)):  # the columns of the first block stand before those of the others only in this order
         return []
-    return [HeadCell(key, 0, 0) for key, _ in _in_blocks(table, head.blocks, head.columns)]
+    return [HeadCell(key, 0, 0, block=block) for (block, key), _ in _in_blocks(table, head.blocks, head.columns)]
 
 
 def _in_blocks(

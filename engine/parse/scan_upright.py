@@ -39,7 +39,8 @@ def scan_upright(
             continue
         if row.block != grid:
             grid, block = row.block, ""
-        label, rest = None, ()
+        label: GridCell | None = None
+        rest: tuple[GridCell, ...] = ()
         for i, cell in enumerate(row.cells):
             if read_figure(cell.text).state == "number":
                 break

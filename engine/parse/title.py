@@ -23,28 +23,30 @@ def find_title(blocks: Sequence[Block], before: int) -> Title | None:
     """The title, looked for in the first blocks before block `before`: the officially worded one, else the first."""
     loose, year = _patterns()
     found: list[tuple[bool, Title]] = []
-    for places, text in _candidates(blocks[: min(before, FIRST_BLOCKS)]):
-        if len(text) > LONGEST or re.search(r"[。;!?>]|[:,]", text) or not loose.search(text):
+    for start, run in _candidates(blocks[: min(before, FIRST_BLOCKS)]):
+        text = squeeze("".join(p.text for p in run))
+        if len(text) > LONGEST or re.search(r"[。;!?>]|[:,]", text) or not (named := loose.search(text)):
             continue
         stated = year.search(text)
-        before = text[: (stated or loose.search(text)).start()]
+        agency = text[: (stated or named).start()]
         is_official = text.endswith(load_form("2021").title_suffix)
         title = Title(
-            "".join(blocks[p.block].text.strip() for p in places), places,
-            before or None, read_year(stated["year"]) if stated else None,
+            "".join(p.text.strip() for p in run),
+            tuple(TextPlace(at, 0, len(p.text), p.line) for at, p in enumerate(run, start)),
+            agency or None, read_year(stated["year"]) if stated else None,
         )
         found.append((is_official and bool(title.agency and title.year), title))
     return next((title for is_whole, title in found if is_whole), found[0][1] if found else None)
 
 
-def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[tuple[TextPlace, ...], str]]:
-    """Runs of paragraphs with their squeezed text: at each start the longest first, so that no line is left out."""
+def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Paragraph]]]:
+    """Runs of paragraphs, with the index of the first: at each start the longest first, so that no line is left out."""
     for start in range(len(blocks)):
         for count in range(MOST_LINES, 0, -1):
-            run = blocks[start : start + count]
-            if len(run) == count and all(isinstance(b, Paragraph) and len(b.text) <= LONGEST for b in run):
-                places = tuple(TextPlace(start + i, 0, len(b.text), b.line) for i, b in enumerate(run))
-                yield places, squeeze("".join(b.text for b in run))
+            several = blocks[start : start + count]
+            run = [b for b in several if isinstance(b, Paragraph) and len(b.text) <= LONGEST]
+            if len(run) == count:
+                yield start, run
 
 
 def reports_behind(blocks: Sequence[Block], start: int, year: int | None) -> frozenset[int]:

@@ -59,13 +59,14 @@ def place_cells(table: Element) -> list[PlacedRow]:
         if not shown:
             continue
         column, cells = shown
+        placed: list[PlacedCell] = []
+        merges: list[tuple[PlacedCell, str]] = []
         if shapes.keys().isdisjoint(cells):
             row: PlacedRow = PlainRow(len(rows), column, cells)
-            merges: list[tuple[PlacedCell, str]] = []
             last = column + len(cells) - 1
         else:
-            row, merges = _read_row(cells, len(rows), column, shapes)
-            last = row[-1].column if row else 0
+            placed, merges = _read_row(cells, len(rows), column, shapes)
+            row, last = placed, placed[-1].column if placed else 0
         if not row:
             continue
         if len(rows) >= limits.ROWS or last >= limits.COLUMNS:
@@ -76,7 +77,7 @@ def place_cells(table: Element) -> list[PlacedRow]:
             if origin is not None:
                 origin.rowspan = cell.row - origin.row + 1
                 origin.elements.extend(cell.elements)
-                row.remove(cell)
+                placed.remove(cell)
             merged[cell.column] = origin or cell
         rows.append(row)
     return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from . import limits
 
@@ -55,11 +56,11 @@ def _roman(value: int) -> str:
     return text
 
 
-def _from_set(signs: str):
+def _from_set(signs: str) -> Callable[[int], str]:
     return lambda value: signs[(value - 1) % len(signs)]
 
 
-def _enclosed(first: int, count: int):
+def _enclosed(first: int, count: int) -> Callable[[int], str]:
     """Characters from the code point `first` on for 1 to `count`, plain digits beyond."""
     return lambda value: chr(first + value - 1) if value <= count else str(value)
 
@@ -80,11 +81,11 @@ def _ordinal(value: int) -> str:
     return f"{value}{ending}"
 
 
-def _formal(digits: str):
+def _formal(digits: str) -> Callable[[int], str]:
     return lambda value: _counting(value, digits, "拾佰仟", bare_ten=False)
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda value: f"{value:02}",
     "upperRoman": lambda value: _roman(value).upper(),
     "lowerRoman": _roman,

@@ -50,9 +50,8 @@ def _with_second_line(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
     A tab opens it and none opens that line, or a bar closes that line and none the first.
     """
     first, second = cells[i], cells[i + 1] if i + 1 < len(cells) else None
-    is_text = second is not None and second.kind in ("piece", "other", "figure")
-    is_one = is_text and (not second.is_marked if first.opens else second.closes and not first.is_marked)
-    if is_one and second.at > first.at and second.gap == 0:
+    if second and second.kind in ("piece", "other", "figure") and second.at > first.at and second.gap == 0 and (
+            not second.is_marked if first.opens else second.closes and not first.is_marked):
         return _merged(cells[i : i + 2])._replace(kind="other"), i + 2
     return first._replace(kind="figure" if first.kind == "figure" else "other"), i + 1
 

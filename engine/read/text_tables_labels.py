@@ -19,11 +19,11 @@ _BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 
 
 class PrintedRow(NamedTuple):
-    """A row of an official table as printed (`index` from 0)."""
+    """A row of an official table as printed (`at` from 0)."""
 
     form: str
     table: str
-    index: int
+    at: int
 
 
 @record
@@ -95,7 +95,7 @@ def vocabulary() -> Vocabulary:
                     rows.setdefault(key, Counter())[row] += 1
     headers = frozenset(row for row in labelled if not values[row])
     for row in [row for row in values if row not in labelled]:
-        values[row._replace(index=row.index - 1)] = values[row]
+        values[row._replace(at=row.at - 1)] = values[row]
     starts = frozenset(key[:end] for key in rows for end in range(1, len(key) + 1))
     return Vocabulary(rows, dict(values), headers, starts, "\n".join(sorted(rows)), frozenset(headings))
 

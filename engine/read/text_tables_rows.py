@@ -178,7 +178,8 @@ def _put_blanks(rows: Sequence[SequenceRow]) -> None:
     """
     told = set()
     for row, after in pairwise(rows):
-        each = _lines_each(row, sum(steps)) if (steps := _steps(row, after.cells[0].gap)) else 0
+        steps = _steps(row, after.cells[0].gap)
+        each = _lines_each(row, sum(steps)) if steps else 0
         if each and not any(step % each for step in steps):
             told.add(each)
             _fill(row, steps, each)
@@ -201,13 +202,13 @@ def _lines_each(row: SequenceRow, lines: int) -> int:
     return each if each in (1, 2) and each * _lacking(row) == lines else 0
 
 
-def _steps(row: SequenceRow, behind: int | None) -> list[int] | None:
-    """The blank lines before each value and `behind` the last; None when nothing lacks or lines do not tell."""
+def _steps(row: SequenceRow, behind: int | None) -> list[int]:
+    """The blank lines before each value and `behind` the last; empty when nothing lacks or lines do not tell."""
     values = row.values
-    steps = [cell.gap for cell in values] + [behind]
+    steps = [gap for gap in (*(cell.gap for cell in values), behind) if gap is not None]
     has_own_lines = len({cell.at for cell in values}) == len(values) and not any(cell.is_marked for cell in row.cells)
     is_sure = has_own_lines and all(cell.kind in ("figure", "blank") for cell in values)
-    return steps if _lacking(row) > 0 and None not in steps and is_sure else None
+    return steps if _lacking(row) > 0 and len(steps) > len(values) and is_sure else []
 
 
 def _fill(row: SequenceRow, steps: Sequence[int], each: int) -> None:

@@ -122,10 +122,10 @@ def _with_gaps(cells: Sequence[Cell]) -> tuple[list[Cell], bool]:
     steps: Counter[int] = Counter()
     before: Cell | None = None
     for cell in cells:
-        is_known = before is not None and before.kind != "mark"
-        gaps.append(max(cell.at - before.at - 1, 0) if is_known else None)
-        if is_known and cell.at > before.at:
-            steps[cell.at - before.at - 1] += 1
+        step = cell.at - before.at - 1 if before and before.kind != "mark" else None
+        gaps.append(None if step is None else max(step, 0))
+        if step is not None and step >= 0:
+            steps[step] += 1
         before = cell
     most = max(steps.values(), default=0)
     usual = min((gap for gap, count in steps.items() if count == most), default=0)

@@ -45,7 +45,8 @@ def _read_run(run: Sequence[Paragraph], first: int) -> Iterator[Found]:
 
     lines = [(i, line) for i, paragraph in enumerate(run) for line in paragraph.text.split("\n")]
     found = blocks_of_lines(lines)
-    in_grids = {cell.line for block in found if isinstance(block, Grid) for row in block.rows for cell in row}
+    cells = [cell for block in found if isinstance(block, Grid) for row in block.rows for cell in row]
+    in_grids = {cell.line for cell in cells if cell.line is not None}
     shown: set[int] = set()
     for block in found:
         if isinstance(block, Grid):
@@ -54,6 +55,6 @@ def _read_run(run: Sequence[Paragraph], first: int) -> Iterator[Found]:
             yield Found(replace(block, rows=rows, line=None), tuple(first + i for i in sources))
         elif block.line in in_grids:  # the rest of a paragraph that is partly a table
             yield Found(replace(block, line=None), (first + block.line,))
-        elif block.line not in shown:
+        elif block.line is not None and block.line not in shown:
             shown.add(block.line)
             yield Found(run[block.line], (first + block.line,))

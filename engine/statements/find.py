@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from ..forms import load_form
 from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
@@ -118,7 +119,7 @@ def _statements(
         first, last = folded.span(start, end)
         return replace(at, start=first + at.start, end=last + at.start)
 
-    def statement(s: Said, start: int, end: int, **more) -> Statement:
+    def statement(s: Said, start: int, end: int, **more: Any) -> Statement:
         where = place(start, end)
         figure = place(s.figure.start, s.figure.end) if s.figure else None
         return Statement(text[where.start : where.end], where, s.value, s.unit, figure=figure, **more)

@@ -118,9 +118,9 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     rows = outcome or _act_rows(clause, context)
     kind = "outcome" if outcome else "row"
     governor = context.governor
-    is_of_carried = governor is not None and governor.rows[0][0].startswith("carried")
-    if rows == RECEIVED and columns and is_of_carried and not clause.has("subject."):
-        rows = governor.rows  # 结转下年的7件，自然人提出6件
+    carried = governor if governor and governor.rows[0][0].startswith("carried") else None
+    if rows == RECEIVED and columns and carried and not clause.has("subject."):
+        rows = carried.rows  # 结转下年的7件，自然人提出6件
     if rows is None and columns:
         rows = governor.rows if governor and governor.table == "applications" else RECEIVED
     if rows is None and clause.has("mark.other"):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from ..model import CellKey, Number, Report, Statement, Verdict
+from ..model import CellKey, Convention, Number, Report, Statement, Verdict
 from ..records import replace
 
 _IN_WAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
-CONVENTIONS = {("new_received",): "new_received", ("new_received", "carried_over"): "received_total"}
+CONVENTIONS: Mapping[tuple[str, ...], Convention] = {
+    ("new_received",): "new_received", ("new_received", "carried_over"): "received_total",
+}
 
 
 def judge(statement: Statement, report: Report) -> Statement:
@@ -56,5 +58,5 @@ def comparable(statement: Statement) -> Number:
     return statement.value if scale is None else statement.value * scale
 
 
-def _convention(cells: tuple[CellKey, ...]):
+def _convention(cells: tuple[CellKey, ...]) -> Convention | None:
     return CONVENTIONS.get(tuple(dict.fromkeys(c.row for c in cells if c.table == "applications")))
