@@ -90,17 +90,18 @@ def run_check(options: argparse.Namespace) -> int:
     """Checks the files and prints the results; the status counts all findings, also those not shown."""
     from engine.model import SEVERITIES, UnreadableDraft
     from engine.pipeline import check_file, read_report
+    from engine.yardstick import Yardstick
 
     shown = SEVERITIES[: SEVERITIES.index(options.min_severity) + 1]
     status, results = CLEAN, []
     try:
-        previous = read_report(options.previous) if options.previous else None
+        yardstick = Yardstick(read_report(options.previous) if options.previous else None)
     except UnreadableDraft as error:
         print(f"{options.previous}：{error}", file=sys.stderr)
         return UNREADABLE
     for file in options.files:
         try:
-            result = check_file(file, previous, propose=options.format == "json")  # the others show no corrections
+            result = check_file(file, yardstick, propose=options.format == "json")  # the others show no corrections
         except UnreadableDraft as error:
             print(f"{file}：{error}", file=sys.stderr)
             status = UNREADABLE

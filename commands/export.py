@@ -35,6 +35,7 @@ def run_export(options: Namespace) -> int:
     from engine.export.atomic import CannotWrite
     from engine.model import CellChange, UnreadableDraft
     from engine.pipeline import check_file, read_report, recheck
+    from engine.yardstick import Yardstick
 
     wanted = {kind: target for kind in EXPORTS if (target := getattr(options, kind.replace("-", "_")))}
     if not wanted:
@@ -42,12 +43,12 @@ def run_export(options: Namespace) -> int:
         return WRONG_USAGE
     reading = options.previous
     try:
-        previous = read_report(reading) if reading else None
+        yardstick = Yardstick(read_report(reading) if reading else None)
         reading = options.file
-        first = check_file(options.file, previous)
+        first = check_file(options.file, yardstick)
         accepted = accepted_corrections(first) if options.apply_suggestions else ()
         edits = {c.cell: c.after for each in accepted for c in each.changes if isinstance(c, CellChange)}
-        result = recheck(first, edits, previous) if edits else first
+        result = recheck(first, edits, yardstick) if edits else first
         for kind, target in wanted.items():
             export_one(kind, result, target, options.file, accepted, first)
     except (UnreadableDraft, CannotWrite) as error:

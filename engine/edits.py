@@ -56,7 +56,10 @@ def as_before(result: Result, draft: Draft, changes: Sequence[TextChange]) -> Re
         figure = statement.figure and place_before(statement.figure, changes)
         return replace(statement, place=place_before(statement.place, changes), figure=figure)
 
-    findings = tuple(replace(f, places=tuple(place_before(p, changes) for p in f.places)) for f in result.findings)
+    findings = tuple(
+        replace(f, places=tuple(place_before(p, changes) for p in f.places),
+                copied=tuple(replace(each, place=place_before(each.place, changes)) for each in f.copied))
+        for f in result.findings)
     corrections = tuple(
         replace(c, changes=tuple(replace(each, place=place_before(each.place, changes))
                                  if isinstance(each, TextChange) else each for each in c.changes))

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from .records import field, record, replace
+from .yardstick import ALONE, Yardstick
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -370,7 +371,7 @@ class Result:
     """Everything that one check gives. `passed` are the ids of the rules that were checked and hold.
 
     `rewritten` are figures of the text that were checked as if they were corrected; all places count in the draft as
-    it stands. `ignored` are no longer among the findings.
+    it stands. `ignored` are no longer among the findings. `yardstick` is what else the draft was held against.
     """
 
     draft: Draft
@@ -382,6 +383,7 @@ class Result:
     corrections: tuple[Correction, ...] = ()
     rewritten: tuple[TextChange, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    yardstick: Yardstick = ALONE
 
     def count(self, severity: Severity) -> int:
         return sum(f.severity == severity for f in self.findings)

@@ -13,22 +13,21 @@ from .edits import as_before, edited, rewritten
 from .model import CellKey, Correction, Draft, Finding, Recognised, Report, Result, Statement, TextChange
 from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.report import parse_report
-from .preferences import AS_DELIVERED, Preferences
 from .read.open import read_draft
 from .statements.find import find_statements
 from .statements.judge import judge
+from .yardstick import ALONE, Yardstick
 
 
 def check_file(
-    path: str | Path, previous: Recognised | None = None, encoding: str | None = None, propose: bool = True,
-    preferences: Preferences = AS_DELIVERED,
+    path: str | Path, yardstick: Yardstick = ALONE, encoding: str | None = None, propose: bool = True
 ) -> Result:
     """The result for one file. Raises UnreadableDraft when it cannot be read; whatever it lacks is a finding.
 
     `encoding` is the codec to read a text with, in place of the one that it seems to be in. Without `propose` there
     are no corrections: where nobody looks at them, they need not be sought.
     """
-    return check_draft(read_draft(path, encoding), previous, propose=propose, preferences=preferences)
+    return check_draft(read_draft(path, encoding), yardstick, propose=propose)
 
 
 def read_report(path: str | Path) -> Recognised:
@@ -38,17 +37,16 @@ def read_report(path: str | Path) -> Recognised:
 
 
 def check_draft(
-    draft: Draft, previous: Recognised | None = None, by_hand: ByHand = NOTHING_SAID, propose: bool = True,
-    preferences: Preferences = AS_DELIVERED,
+    draft: Draft, yardstick: Yardstick = ALONE, by_hand: ByHand = NOTHING_SAID, propose: bool = True
 ) -> Result:
     """The result for a draft that was read already; `by_hand` is what the clerk said of its tables."""
     report = parse_report(draft, by_hand)
-    return _check(draft, report, find_statements(draft, report), previous, preferences, propose)
+    return _check(draft, report, find_statements(draft, report), yardstick, propose)
 
 
 def recheck(
-    original: Result, edits: Mapping[CellKey, str], previous: Recognised | None = None,
-    preferences: Preferences = AS_DELIVERED, changes: Sequence[TextChange] = (), propose: bool = True,
+    original: Result, edits: Mapping[CellKey, str], yardstick: Yardstick = ALONE, changes: Sequence[TextChange] = (),
+    propose: bool = True,
 ) -> Result:
     """The result with these texts in place of the draft's cells: all edits in force, on top of the first result.
 
@@ -57,32 +55,30 @@ def recheck(
     """
     draft, report = original.draft, edited(original.report, edits)
     if not changes:
-        return _check(draft, report, original.statements, previous, preferences, propose)
+        return _check(draft, report, original.statements, yardstick, propose)
     changed = rewritten(draft, changes)
     statements = find_statements(changed, original.report)
-    return as_before(_check(changed, report, statements, previous, preferences, propose), draft, changes)
+    return as_before(_check(changed, report, statements, yardstick, propose), draft, changes)
 
 
-def proposed(
-    result: Result, previous: Recognised | None = None, preferences: Preferences = AS_DELIVERED
-) -> tuple[Correction, ...]:
-    """The corrections for a result that was made without them."""
+def proposed(result: Result) -> tuple[Correction, ...]:
+    """The corrections for a result that was made without them, by the same yardstick."""
     if not any(map(is_of_figures, result.findings)):
         return ()
     if result.rewritten:
-        return recheck(result, {}, previous, preferences, result.rewritten).corrections
-    case = Case(result.draft, result.report, result.statements, previous, preferences)
+        return recheck(result, {}, result.yardstick, result.rewritten).corrections
+    case = Case(result.draft, result.report, result.statements, result.yardstick)
     return _corrections(case, result.findings)
 
 
 @without_collector
-def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], previous: Recognised | None,
-           preferences: Preferences, propose: bool = True) -> Result:
+def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], yardstick: Yardstick,
+           propose: bool) -> Result:
     judged = tuple(judge(statement, report) for statement in statements)
-    case = Case(draft, report, judged, previous, preferences)
+    case = Case(draft, report, judged, yardstick)
     outcomes = run_checks(case)
     return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed,
-                  _corrections(case, outcomes.findings) if propose else ())
+                  _corrections(case, outcomes.findings) if propose else (), yardstick=yardstick)
 
 
 def _corrections(case: Case, findings: tuple[Finding, ...]) -> tuple[Correction, ...]:

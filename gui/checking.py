@@ -44,7 +44,7 @@ class Checking(QObject):
         self._task.drop()
         self.comparison = compare(self.result, result) if is_same_draft and self.result else None
         self.result, self.terms = result, terms
-        self.proposals.expect(result, terms.preferences)
+        self.proposals.expect(result)
 
     def _take_answer(self, answer: Future[Checked]) -> None:
         self.answered.emit(answer.result())

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from engine.preferences import AS_DELIVERED, Preferences
+from engine.records import replace
+from engine.yardstick import ALONE
 
 from .checking import Checking
 from .clerk_work import ClerkWork
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from engine.model import CellKey, Correction, Finding, Result, TextPlace
     from engine.parse.by_hand import ByHand
+    from engine.preferences import Preferences
 
     from .comparison import Comparison
     from .open_task import Checked
@@ -35,7 +37,7 @@ class Corrected(Shown):
 
     def __init__(self, kept_in: Path | None, parent: QObject | None) -> None:
         super().__init__(parent)
-        self.preferences = AS_DELIVERED
+        self.yardstick = ALONE
         self.work = ClerkWork(kept_in, self)
         self._checks = Checking(self)
         self._exported: Mapping[object, str] = {}
@@ -146,15 +148,15 @@ class Corrected(Shown):
 
     def prefer(self, preferences: Preferences) -> None:
         """Takes what the office decided about the rules; the draft that is open is judged anew."""
-        if preferences != self.preferences:
-            self.preferences = preferences
+        if preferences != self.yardstick.preferences:
+            self.yardstick = replace(self.yardstick, preferences=preferences)
             if self.original:
                 self._check_work()
 
     # ---- checking again
     def _terms_now(self) -> Terms:
         work = self.work
-        return Terms(work.by_hand, work.done.edits, work.changes, self.preferences)
+        return Terms(work.by_hand, work.done.edits, work.changes, self.yardstick)
 
     def _check_work(self) -> None:
         terms, checked = self._terms_now(), self._checks.result

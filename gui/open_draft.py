@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from engine.parse.pointed import Meaning, Pointer
-    from engine.preferences import Preferences
     from engine.store import Store
+    from engine.yardstick import Yardstick
 
 PASTED = Path("剪贴板")  # what a draft from the clipboard is called
 
@@ -56,9 +56,9 @@ class OpenDraft(QObject):
         return bool(asked and self.asked and asked[:2] == self.asked[:2])
 
     def read(self, asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None,
-             preferences: Preferences) -> None:
+             yardstick: Yardstick) -> None:
         """Reads and checks what is asked for; `answered` or `failed` follows."""
-        self._task.start(lambda: read(asked, said, store, preferences))
+        self._task.start(lambda: read(asked, said, store, yardstick))
         self.busy_changed.emit(True)
 
     def cancel(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.parse.by_hand import NOTHING_SAID
-from engine.preferences import AS_DELIVERED, Preferences
+from engine.yardstick import ALONE, Yardstick
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -49,16 +49,17 @@ class Reading(NamedTuple):
     offer: Work | None = None
     remark: str = ""
     asked: Asked | None = None
-    preferences: Preferences = AS_DELIVERED
+    yardstick: Yardstick = ALONE
 
 
 class Terms(NamedTuple):
-    """What a draft is checked with: what was said of its tables, what stands in place of figures, what is wanted."""
+    """What a draft is checked with: what was said of its tables, what stands in place of figures, what it is held
+    against."""
 
     by_hand: ByHand = NOTHING_SAID
     edits: Mapping[CellKey, str] = MappingProxyType({})
     changes: tuple[TextChange, ...] = ()
-    preferences: Preferences = AS_DELIVERED
+    yardstick: Yardstick = ALONE
 
 
 class Checked(NamedTuple):
@@ -107,7 +108,7 @@ class BackgroundTask(QObject):
 
 
 def read(
-    asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None, preferences: Preferences = AS_DELIVERED
+    asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None, yardstick: Yardstick = ALONE
 ) -> Reading:
     """The file read and checked with what was said of its tables. Raises UnreadableDraft."""
     from engine.pipeline import check_draft, check_file
@@ -116,17 +117,17 @@ def read(
     path, data, encoding = asked
     stamp = None if data else stamp_of(path)  # taken before reading: a change while it is read is then seen later
     if data:
-        result = check_draft(read_bytes(data, path.name), preferences=preferences, propose=False)
+        result = check_draft(read_bytes(data, path.name), yardstick=yardstick, propose=False)
     else:
-        result = check_file(path, encoding=encoding, preferences=preferences, propose=False)
+        result = check_file(path, encoding=encoding, yardstick=yardstick, propose=False)
     hand = NOTHING_SAID
     if said:
         from engine.parse.pointed import by_hand
 
         hand = by_hand(result.draft, said)
-        result = check_draft(result.draft, by_hand=hand, preferences=preferences, propose=False)
+        result = check_draft(result.draft, by_hand=hand, yardstick=yardstick, propose=False)
     offer, remark = _earlier(None if data else path, result.draft, store) if store else (None, "")
-    return Reading(path, stamp, result, hand, offer, remark, asked, preferences)
+    return Reading(path, stamp, result, hand, offer, remark, asked, yardstick)
 
 
 def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None, str]:
@@ -159,8 +160,8 @@ def check_again(original: Result, read_by_hand: ByHand, terms: Terms) -> Checked
     from engine.pipeline import check_draft, recheck
 
     if terms.by_hand != read_by_hand:
-        original = check_draft(original.draft, by_hand=terms.by_hand, preferences=terms.preferences, propose=False)
-    result = recheck(original, terms.edits, preferences=terms.preferences, changes=terms.changes, propose=False)
+        original = check_draft(original.draft, terms.yardstick, terms.by_hand, propose=False)
+    result = recheck(original, terms.edits, terms.yardstick, terms.changes, propose=False)
     return Checked(original, terms, result)
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from engine.model import Correction, Result
-    from engine.preferences import Preferences
 
 MOST_SHOWN = 4  # ways to resolve one finding
 
@@ -25,7 +24,7 @@ class Proposals(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.corrections: tuple[Correction, ...] = ()
-        self._wanted: tuple[Result, Preferences] | None = None  # for what corrections are to be sought
+        self._wanted: Result | None = None  # for what corrections are to be sought
         self._task = BackgroundTask()
         self._task.answered.connect(self._take)
 
@@ -33,19 +32,19 @@ class Proposals(QObject):
     def is_seeking(self) -> bool:
         return self._wanted is not None or self._task.is_running
 
-    def expect(self, result: Result, preferences: Preferences) -> None:
+    def expect(self, result: Result) -> None:
         """Forgets the corrections for what was shown before; where no figure is wrong now there will be none."""
         from engine.corrections.figures import is_of_figures
 
         self._task.drop()
         self.corrections = ()
-        self._wanted = (result, preferences) if any(map(is_of_figures, result.findings)) else None
+        self._wanted = result if any(map(is_of_figures, result.findings)) else None
 
     def seek(self) -> None:
         """Seeks what is expected, once the result is on screen: both at once would hold each other up."""
         wanted, self._wanted = self._wanted, None
         if wanted:
-            self._task.start(lambda: _proposed(*wanted))
+            self._task.start(lambda: _proposed(wanted))
 
     def of(self, finding: str) -> tuple[Correction, ...]:
         """The ways to resolve the finding with this id, the likeliest first."""
@@ -71,7 +70,7 @@ class Proposals(QObject):
         self.changed.emit()
 
 
-def _proposed(result: Result, preferences: Preferences) -> tuple[Correction, ...]:
+def _proposed(result: Result) -> tuple[Correction, ...]:
     from engine.pipeline import proposed
 
-    return proposed(result, preferences=preferences)
+    return proposed(result)

@@ -110,7 +110,7 @@ class Session(Corrected):
 
     def _read(self, asked: Asked) -> None:
         said = self.work.done.said if self._draft.is_same(asked) else {}
-        self._draft.read(asked, said, self.work.keeping.store_of(asked.path), self.preferences)
+        self._draft.read(asked, said, self.work.keeping.store_of(asked.path), self.yardstick)
 
     def check_again(self) -> None:
         """Checks by all rules once more; the file is read again only when it has changed on disk."""
@@ -154,4 +154,4 @@ class Session(Corrected):
 
 
 def _terms_of(reading: Reading) -> Terms:
-    return Terms(reading.by_hand, preferences=reading.preferences)
+    return Terms(reading.by_hand, yardstick=reading.yardstick)

@@ -58,6 +58,7 @@ from engine.preferences import Preferences
 from engine.read.txt import read_txt
 from engine.resources import FOLDER
 from engine.rules import Rule, load_rule, load_rules
+from engine.yardstick import Yardstick
 
 CASES = Path(__file__).parent / "rules"
 EXAMPLES = FOLDER / "examples"
@@ -82,9 +83,9 @@ def checked(rule_id: str, number: int) -> tuple[Result, Case]:
     case = cases_of(rule_id)[number]
     previous = recognised(last_year(case["previous"])) if "previous" in case else None
     preferences = Preferences(other_agencies=tuple(case.get("other_agencies", ())))
-    result = check_draft(edited(case), previous, preferences=preferences)
     children = tuple(recognised(edited(child)) for child in case.get("children", ()))
-    known = Case(result.draft, result.report, result.statements, previous, preferences, children)
+    result = check_draft(edited(case), Yardstick(previous, preferences))
+    known = Case(result.draft, result.report, result.statements, Yardstick(previous, preferences, children))
     if children:
         added = run_checks(known, families="A")
         others = tuple(n for n in result.not_checked if n.rule[0] != "A")
@@ -133,7 +134,7 @@ def test_the_clean_draft_passes_every_rule(name: str) -> None:
 
 
 def test_the_clean_draft_goes_on_from_last_years() -> None:
-    result = check_file(EXAMPLES / "clean.txt", recognised(edited({}, LAST_YEAR)))
+    result = check_file(EXAMPLES / "clean.txt", Yardstick(recognised(edited({}, LAST_YEAR))))
     assert [(f.rule, f.message) for f in result.findings] == []
     assert [n for n in result.not_checked if n.reason != NEEDS_CHILDREN] == []
 

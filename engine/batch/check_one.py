@@ -13,6 +13,7 @@ from ..model import UnreadableDraft
 from ..preferences import AS_DELIVERED, Preferences
 from ..records import record
 from ..resources import pack_in_force, use_pack
+from ..yardstick import Yardstick
 from .outcome import Checked, outcome_of
 
 _QUICK = 1  # of zlib: five times smaller already, at a tenth of the time of the best
@@ -42,8 +43,8 @@ def check_one(task: Task) -> Checked:
         use_pack(task.pack)
     _settle()
     try:
-        previous = read_report(task.previous) if task.previous else None
-        result = check_file(task.path, previous, propose=task.with_line, preferences=task.preferences)
+        yardstick = Yardstick(read_report(task.previous) if task.previous else None, task.preferences)
+        result = check_file(task.path, yardstick, propose=task.with_line)
     except UnreadableDraft as error:
         return Checked(task.file, reason=str(error))
     line = None

@@ -15,18 +15,19 @@ _MOST_NAMED = 3  # children whose cells cannot be added up
 
 def is_sum_of_children(case: Case) -> Iterator[Outcome]:
     """Every cell is the sum of the children's cells. A cell that some child leaves open is not checked."""
-    if not case.children:
+    children = case.yardstick.children
+    if not children:
         yield CannotCheck("没有打开下级报告")
         return
-    sums = add_up(case.children, case.form)
+    sums = add_up(children, case.form)
     yield from _open(case, sums)
     off = differences(case.report, sums)
     for cell, more in off.items():
-        reasons = explanations(cell, off, case.report, case.children)
-        words = "；".join(explained(reason, case.children) for reason in reasons)
+        reasons = explanations(cell, off, case.report, children)
+        words = "；".join(explained(reason, children) for reason in reasons)
         yield Fails(case.cell_places(cell), "explained" if words else "default", expected=str(sums.known[cell]),
                     actual=str(case.report.value(cell)),
-                    values={"cell": case.form.cell_name(cell), "count": len(case.children), "words": words,
+                    values={"cell": case.form.cell_name(cell), "count": len(children), "words": words,
                             "more_or_less": f"{'多' if more > 0 else '少'} {abs(more)}"})
 
 
@@ -51,6 +52,6 @@ def _open(case: Case, sums: Sums) -> Iterator[CannotCheck]:
             yield CannotCheck(reason)
         children = sorted({index for cell in table.cells for index in sums.lacking.get(cell, ())})
         for index in children[:_MOST_NAMED]:
-            yield CannotCheck(f"“{name_of(case.children[index])}”的“{table.name}”表没有填全，缺的格没有汇总")
+            yield CannotCheck(f"“{name_of(case.yardstick.children[index])}”的“{table.name}”表没有填全，缺的格没有汇总")
         if len(children) > _MOST_NAMED:
             yield CannotCheck(f"另有 {len(children) - _MOST_NAMED} 份下级报告的“{table.name}”表没有填全")

@@ -41,8 +41,8 @@ def growth_fits(case: Case) -> Iterator[Outcome]:
             for match in _compiled(pattern).finditer(own):
                 now, before = number(match["now"]), _before(match)
                 yield from _growth(passage, match, now, before)
-    if case.previous:
-        yield from _growth_since_last_year(case, case.previous.report)
+    if case.yardstick.previous:
+        yield from _growth_since_last_year(case, case.yardstick.previous.report)
 
 
 def _share_of_total(passage: Passage, own: str) -> Iterator[Fails]:

@@ -6,25 +6,20 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..forms import Form, load_form
-from ..model import CellKey, Copied, Draft, Grid, GridCell, Paragraph, Place, Recognised, Report, Severity, Statement
-from ..preferences import AS_DELIVERED, Preferences
+from ..model import CellKey, Copied, Draft, Grid, GridCell, Paragraph, Place, Report, Severity, Statement
 from ..records import field, record
+from ..yardstick import ALONE, Yardstick
 from .passage import Passage
 
 
 @record
 class Case:
-    """One draft with everything known of it.
-
-    `previous` is last year's report, when it was loaded; `children` are the reports that this one adds up.
-    """
+    """One draft with everything known of it, and what it is held against."""
 
     draft: Draft
     report: Report
     statements: tuple[Statement, ...] = ()
-    previous: Recognised | None = None
-    preferences: Preferences = AS_DELIVERED
-    children: tuple[Recognised, ...] = ()
+    yardstick: Yardstick = ALONE
 
     @property
     def form(self) -> Form:

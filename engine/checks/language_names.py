@@ -46,12 +46,12 @@ def no_name_of_another(case: Case, names: str) -> Iterator[Outcome]:
 
     `names` is the pattern of what is a name at all in last year's report.
     """
-    listed = case.preferences.other_agencies
-    if case.previous is None and not listed:
+    listed = case.yardstick.preferences.other_agencies
+    if case.yardstick.previous is None and not listed:
         yield CannotCheck("没有打开上年报告")
         return
     agency = squeeze(case.report.agency or "")
-    old = squeeze(case.previous.report.agency or "") if case.previous else ""
+    old = squeeze(case.yardstick.previous.report.agency or "") if case.yardstick.previous else ""
     if old and agency and old not in agency and re.search(names, old):
         yield from _named(case, old, "default", agency)
     for other in listed:

@@ -15,12 +15,12 @@ NOT_OPENED = "没有打开上年报告"
 
 def last_year(case: Case) -> Case | CannotCheck:
     """Last year's report as a case of its own, or why this year's cannot be held against it."""
-    if case.previous is None:
+    if case.yardstick.previous is None:
         return CannotCheck(NOT_OPENED)
-    year, before = case.report.year, case.previous.report.year
+    year, before = case.report.year, case.yardstick.previous.report.year
     if year and before and before != year - 1:
         return CannotCheck(f"打开的上年报告是 {before} 年的，不是 {year - 1} 年的")
-    return Case(case.previous.draft, case.previous.report)
+    return Case(case.yardstick.previous.draft, case.yardstick.previous.report)
 
 
 class Pair(NamedTuple):

@@ -32,7 +32,7 @@ def run_checks(case: Case, families: Collection[str] = FAMILIES) -> Outcomes:
     passed: list[str] = []
     seen: Counter[str] = Counter()
     for rule in (rule for rule in load_rules() if rule.id[0] in families):
-        if rule.id in case.preferences.off:
+        if rule.id in case.yardstick.preferences.off:
             not_checked.append(NotChecked(rule.id, "设置中已关闭这条规则"))
             continue
         silent = True
@@ -57,7 +57,7 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
     if severity not in rule.severities:
         raise ValueError(f"rule {rule.id} has no severity {severity}")
     if rule.is_of_practice:
-        severity = case.preferences.practice or severity
+        severity = case.yardstick.preferences.practice or severity
     values = {"expected": fails.expected, "actual": fails.actual, **fails.values}
     suggestion = fails.suggestion or rule.suggestions.get(fails.message, "").format(**values) or None
     anchor = "|".join((rule.id, fails.message, *_anchors(fails.places, case)))

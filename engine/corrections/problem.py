@@ -205,9 +205,9 @@ def _breakdown(case: Case, s: Statement) -> Tie:
 
 def _last_year(case: Case) -> Iterator[Tie]:
     """What last year's report handed over is what this year's took over."""
-    if case.previous and "applications" in case.previous.report.tables:
+    if case.yardstick.previous and "applications" in case.yardstick.previous.report.tables:
         for column in case.form.tables["applications"].columns:
-            handed = case.previous.report.value(CellKey("applications", "carried_forward", column.key))
+            handed = case.yardstick.previous.report.value(CellKey("applications", "carried_forward", column.key))
             taken = CellKey("applications", "carried_over", column.key)
             if handed is not None and _are_there(case.report, (taken,)):
                 yield Tie(({taken: 1},), -handed, IMPLIED)

@@ -41,6 +41,7 @@ def _failures(case: Case, changes: tuple[CellChange | TextChange, ...]) -> set[F
     draft = rewritten(case.draft, in_text)
     said = find_statements(draft, report) if in_text else case.statements
     corrected = replace(case, draft=draft, report=report, statements=tuple(judge(s, report) for s in said))
-    rules = [rule for rule in load_rules() if OF_FIGURES.match(rule.id) and rule.id not in case.preferences.off]
+    off = case.yardstick.preferences.off
+    rules = [rule for rule in load_rules() if OF_FIGURES.match(rule.id) and rule.id not in off]
     return {(rule.id, frozenset(place_before(place, in_text) for place in outcome.places))
             for rule in rules for outcome in rule.outcomes(corrected) if isinstance(outcome, Fails)}

@@ -13,6 +13,7 @@ from ..checks.runner import run_checks
 from ..forms import load_form
 from ..model import CellKey, CellValue, Draft, Recognised, Report, Result, Table
 from ..records import record
+from ..yardstick import Yardstick
 from .add_up import Sums, add_up, differences
 from .explain import Explanation, explanations
 
@@ -48,7 +49,8 @@ def roll_up(
     sums = add_up(children, form)
     compared, reasons = None, {}
     if parent:
-        outcomes = run_checks(Case(parent.draft, parent.report, children=tuple(children)), families="A")
+        yardstick = Yardstick(children=tuple(children))
+        outcomes = run_checks(Case(parent.draft, parent.report, (), yardstick), families="A")
         compared = Result(parent.draft, parent.report, (), outcomes.findings, outcomes.not_checked, outcomes.passed)
         off = differences(parent.report, sums)
         reasons = {cell: explanations(cell, off, parent.report, children) for cell in off}

@@ -14,6 +14,7 @@ from engine.model import CellKey, Recognised, Table
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft, check_file, read_report
 from engine.read.open import read_bytes
+from engine.yardstick import Yardstick
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CLEAN = (ROOT / "resources/examples/clean.txt").read_text("utf-8")
@@ -37,7 +38,7 @@ def of_family_h(result):
 def test_an_exported_template_serves_as_last_years_report(tmp_path):
     template = tmp_path / "last.xlsx"
     template.write_bytes(xlsx(check_file(LAST_YEAR), datetime.datetime(2024, 1, 20)))
-    result = check_draft(draft(CLEAN.replace("0\t0\t2\n三、", "0\t0\t3\n三、")), read_report(template))
+    result = check_draft(draft(CLEAN.replace("0\t0\t2\n三、", "0\t0\t3\n三、")), Yardstick(read_report(template)))
     found, not_checked = of_family_h(result)
     assert {rule for rule, _ in found} == {"H01"}
     assert not_checked == {("H05", "打开的上年报告是 Excel 模板，没有正文")}
@@ -47,13 +48,13 @@ def test_the_form_of_2019_has_no_stock_to_go_on_from():
     old = recognised(CLEAN.replace("2024年", "2020年"))
     tables = {**old.report.tables, "active_disclosure": Table("active_disclosure", {})}
     old = replace(old, report=replace(old.report, form="2019", tables=tables))
-    this = check_draft(draft(CLEAN.replace("2024年", "2021年")), old)
+    this = check_draft(draft(CLEAN.replace("2024年", "2021年")), Yardstick(old))
     assert ("H02", "上年报告用的是 2019 年的表样，没有这一项") in of_family_h(this)[1]
 
 
 def test_sentences_are_listed_beside_last_years():
     before = CLEAN.replace("2024年", "2023年").replace("326条，其中社会救助类118条", "305条，其中社会救助类97条")
-    result = check_draft(draft(CLEAN), recognised(before))
+    result = check_draft(draft(CLEAN), Yardstick(recognised(before)))
     copied = next(f.copied for f in result.findings if f.rule == "H05")
     assert {c.kind for c in copied} == {"same", "year", "alike"}
     texts = {c.text: c for c in copied}
@@ -81,7 +82,7 @@ def test_rapidfuzz_is_loaded_for_last_years_words_only():
 
 def test_a_correction_agrees_with_last_years_figure():
     wrong = CLEAN.replace("申请数量\t\t\t2\t0\t0\t0\t0\t0\t2", "申请数量\t\t\t2\t0\t0\t0\t0\t0\t3")
-    result = check_draft(draft(wrong), recognised(LAST_YEAR.read_text("utf-8")))
+    result = check_draft(draft(wrong), Yardstick(recognised(LAST_YEAR.read_text("utf-8"))))
     first = result.corrections[0]
     assert [(c.cell, c.after) for c in first.changes] == [(CellKey("applications", "carried_over", "total"), "2")]
     assert set(first.resolves) >= {f.id for f in result.findings if f.rule == "H01"} != set()

@@ -12,6 +12,7 @@ from engine.model import CellChange, CellKey, Correction, Draft, Paragraph, Reco
 from engine.pipeline import check_draft, recheck
 from engine.read.txt import read_txt
 from engine.resources import FOLDER
+from engine.yardstick import Yardstick
 
 CLEAN = (FOLDER / "examples" / "clean.txt").read_text("utf-8")
 
@@ -182,7 +183,7 @@ def test_last_years_report_tells_which_row_was_filled_in_wrongly():
     moved = {app("carried_over__natural_person"): "1", app("carried_over__business"): "1"}
     handed = {app("carried_forward__natural_person"): "2", app("carried_forward__total"): "2"}
     last = recheck(checked(), handed)
-    last_year = Recognised(last.draft, last.report)
+    last_year = Yardstick(Recognised(last.draft, last.report))
     alone, compared = recheck(checked(), moved), recheck(checked(), moved, last_year)
     over = {"carried_over/natural_person": "2", "carried_over/business": "0"}
     forward = {"carried_forward/natural_person": "0", "carried_forward/business": "1"}

@@ -106,7 +106,7 @@ def test_selection_scroll_and_folding_survive_a_recheck(qtbot, panel, session, r
     bar = panel.view.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > 0)
     scrolled = bar.value()
-    monkeypatch.setattr("engine.pipeline.recheck", lambda original, edits, **_: without(original, "L15"))
+    monkeypatch.setattr("engine.pipeline.recheck", lambda original, edits, *_, **more: without(original, "L15"))
     with qtbot.waitSignal(session.result_changed):
         session.edit_cell(RECEIVED, "216")
     assert selected(panel) == ["l10"] and session.selection.finding.id == "l10"

@@ -245,7 +245,7 @@ def test_plain_words_leave_the_selection_alone(session, report):
 
 def test_the_selection_survives_a_recheck_while_the_finding_stands(qtbot, session, report, monkeypatch):
     session.show_result(report)
-    monkeypatch.setattr("engine.pipeline.recheck", lambda original, edits, **_: without(original, "C03"))
+    monkeypatch.setattr("engine.pipeline.recheck", lambda original, edits, *_, **more: without(original, "C03"))
     session.select_finding("x01")
     edited(qtbot, session, "174")
     assert session.selection.finding.id == "x01"
@@ -253,7 +253,7 @@ def test_the_selection_survives_a_recheck_while_the_finding_stands(qtbot, sessio
 
 def test_the_selection_falls_back_to_the_cell_when_the_finding_is_gone(qtbot, session, report, monkeypatch):
     session.show_result(report)
-    monkeypatch.setattr("engine.pipeline.recheck", lambda original, edits, **_: without(original, "C03"))
+    monkeypatch.setattr("engine.pipeline.recheck", lambda original, edits, *_, **more: without(original, "C03"))
     session.select_finding("c03")
     edited(qtbot, session, "174")
     assert session.selection.finding is None and session.selection.cells == (TOTAL,)

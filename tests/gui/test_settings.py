@@ -97,7 +97,8 @@ def test_settings_are_in_force_at_once_and_kept(qtbot, opened, monkeypatch, sett
     assert not any(finding.rule == "C03" for finding in opened.session.result.findings)
     again = MainWindow(Session(), settings)
     qtbot.addWidget(again)
-    assert again.session.preferences == Preferences(frozenset({"C03"}), "hint", ("白石县民政局", "青禾县财政局"))
+    assert again.session.yardstick.preferences == Preferences(
+        frozenset({"C03"}), "hint", ("白石县民政局", "青禾县财政局"))
 
 
 def test_what_was_called_off_changes_nothing(qtbot, window, monkeypatch, settings):
