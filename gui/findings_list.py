@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from .finding_rows import LEVEL, MESSAGE, PLACE, RULE
 from .findings_model import FindingsModel
+from .list_line import ListLine
 
 PLACE_SHARE = 0.24  # of the list's width
-ROOM = 6  # pixels above and below the text of a line, together
 
 
 class FindingsList(QTreeView):
@@ -21,7 +21,7 @@ class FindingsList(QTreeView):
         self.setAccessibleName("问题清单")
         self._findings = model
         self.setModel(model)
-        self.setItemDelegate(_Line(self))
+        self.setItemDelegate(ListLine(self, (PLACE,)))  # the number of the line stands at the end
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setIndentation(14)
@@ -75,19 +75,3 @@ class FindingsList(QTreeView):
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, model.why_empty())
-
-
-class _Line(QStyledItemDelegate):
-    """A little air around each line, and the colour of its level also where it is selected."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        if index.column() == PLACE:
-            option.textElideMode = Qt.TextElideMode.ElideMiddle  # the number of the line stands at the end
-        colour = index.data(Qt.ItemDataRole.ForegroundRole)
-        if colour is not None:
-            option.palette.setBrush(QPalette.ColorRole.HighlightedText, QBrush(colour))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), option.fontMetrics.height() + ROOM)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from engine.model import Result
 
+from .chip import Chip, wear
 from .elided_label import ElidedLabel
 from .finding_rows import LEVEL_NAMES, LEVELS, Level
-from .icons import icon
 from .session import Session
-from .theme import colours
 
 WORDY = 52  # characters of width from which the chips have words
 
@@ -44,10 +43,8 @@ class VerdictBanner(QFrame):
         session.result_changed.connect(self._refresh)
         self._refresh()
 
-    def _chip(self, level: Level) -> QPushButton:
-        chip = QPushButton(objectName="chip", toolTip=f"只看“{LEVEL_NAMES[level]}”")
-        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    def _chip(self, level: Level) -> Chip:
+        chip = Chip(LEVEL_NAMES[level])
         chip.clicked.connect(lambda: self.level_chosen.emit(level))
         return chip
 
@@ -55,20 +52,13 @@ class VerdictBanner(QFrame):
         result = self._session.result
         if result is None:
             return
-        theme = colours(self.palette())
         words, level = verdict(result)
         self._verdict.setText(words)
         self._verdict.setAccessibleName(f"结论：{words}")
-        _wear(self._verdict, level)
-        size = self.fontMetrics().height() - 5
+        wear(self._verdict, level)
         for name, count in counts(result).items():
-            chip, worn = self._chips[name], name if count else "unchecked"
-            chip.setVisible(bool(count) or name != "ignored")
-            _wear(chip, worn)
-            chip.setAccessibleName(f"{LEVEL_NAMES[name]} {count}")
-            chip.setText(f"{count}" if self._is_narrow else f"{LEVEL_NAMES[name]} {count}")
-            chip.setIcon(icon(name, getattr(theme, worn)))
-            chip.setIconSize(QSize(size, size))
+            self._chips[name].setVisible(bool(count) or name != "ignored")
+            self._chips[name].show_count(count, name, name, self._is_narrow)
         self._change.setText(self._changes())
         self._about.setText(about(result, self._session.form.basis))
 
@@ -90,12 +80,6 @@ class VerdictBanner(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._refresh()
-
-
-def _wear(widget: QWidget, level: Level) -> None:
-    """Gives the widget the colours of a level, which the style sheet keeps."""
-    widget.setProperty("level", level)
-    widget.style().polish(widget)
 
 
 def verdict(result: Result) -> tuple[str, Level]:
