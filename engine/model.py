@@ -303,7 +303,8 @@ class Copied:
 class Finding:
     """One thing that is wrong, with at least one place. `related` are further cells of its arithmetic (addends).
 
-    `copied` are sentences of this year and of last year side by side.
+    `copied` are sentences of this year and of last year side by side, `last_year` the cells of last year's report that
+    it is held against.
     """
 
     rule: str
@@ -316,6 +317,7 @@ class Finding:
     suggestion: str | None = None
     related: tuple[CellKey, ...] = ()
     copied: tuple[Copied, ...] = ()
+    last_year: tuple[CellKey, ...] = ()
 
     @property
     def cells(self) -> tuple[CellKey, ...]:

@@ -11,6 +11,7 @@ from ..model import CellKey, Report
 from ..resources import load_toml
 from ..statements.judge import comparable, sum_of
 from .case import Case, Fails, Outcome
+from .last_year import last_year
 from .passage import Passage
 from .passages import everything
 from .quantities import fits, number, unit_of_last_digit
@@ -41,8 +42,8 @@ def growth_fits(case: Case) -> Iterator[Outcome]:
             for match in _compiled(pattern).finditer(own):
                 now, before = number(match["now"]), _before(match)
                 yield from _growth(passage, match, now, before)
-    if case.yardstick.previous:
-        yield from _growth_since_last_year(case, case.yardstick.previous.report)
+    if isinstance(last := last_year(case), Case):
+        yield from _growth_since_last_year(case, last.report)
 
 
 def _share_of_total(passage: Passage, own: str) -> Iterator[Fails]:

@@ -60,6 +60,7 @@ class Fails:
     suggestion: str | None = None
     related: tuple[CellKey, ...] = ()
     copied: tuple[Copied, ...] = ()
+    last_year: tuple[CellKey, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from ..model import CellKey, Number
+from ..model import CellKey, Number, Report
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import cells_lacking, table_lacking
 
@@ -15,12 +15,19 @@ NOT_OPENED = "没有打开上年报告"
 
 def last_year(case: Case) -> Case | CannotCheck:
     """Last year's report as a case of its own, or why this year's cannot be held against it."""
-    if case.yardstick.previous is None:
+    previous = case.yardstick.previous
+    if previous is None:
         return CannotCheck(NOT_OPENED)
-    year, before = case.report.year, case.yardstick.previous.report.year
-    if year and before and before != year - 1:
-        return CannotCheck(f"打开的上年报告是 {before} 年的，不是 {year - 1} 年的")
-    return Case(case.yardstick.previous.draft, case.yardstick.previous.report)
+    if reason := not_of_last_year(case.report, previous.report):
+        return CannotCheck(reason)
+    return Case(previous.draft, previous.report)
+
+
+def not_of_last_year(report: Report, before: Report) -> str | None:
+    """The reason that a report is not last year's to the other; None when it is, or a year is not stated."""
+    if report.year and before.year and before.year != report.year - 1:
+        return f"打开的上年报告是 {before.year} 年的，不是 {report.year - 1} 年的"
+    return None
 
 
 class Pair(NamedTuple):
@@ -47,7 +54,7 @@ def taken_over(case: Case, table: str, row: str, handed: str) -> Iterator[Outcom
     for pair, now, _, then in _known(case, pairs):
         if now != then:
             yield Fails(case.cell_places(pair.cell), severity="error" if pair.cell.column == "total" else "warning",
-                        expected=str(then), actual=str(now),
+                        expected=str(then), actual=str(now), last_year=(pair.before,),
                         values={"cell": case.form.cell_name(pair.cell), "before": case.form.cell_name(pair.before)})
 
 
@@ -59,7 +66,7 @@ def stock_adds_up(case: Case, table: str, stock: str, gained: str, lost: str) ->
     for pair, now, (more, less), then in _known(case, pairs):
         if now != then + more - less:
             yield Fails(case.cell_places(pair.cell), related=pair.others, expected=str(then + more - less),
-                        actual=str(now), values={
+                        actual=str(now), last_year=(pair.before,), values={
                             "cell": case.form.cell_name(pair.cell), "before": then, "more": more, "less": less})
 
 
@@ -70,7 +77,7 @@ def pending_cases_reappear(case: Case, table: str, pending: str, total: str) -> 
     yield from _open(case, pairs)
     for pair, now, _, then in _known(case, pairs):
         if now < then:
-            yield Fails(case.cell_places(pair.cell), actual=str(now), values={
+            yield Fails(case.cell_places(pair.cell), actual=str(now), last_year=(pair.before,), values={
                 "cell": case.form.cell_name(pair.cell), "kind": form.row(pair.cell.row).short, "before": then})
 
 
@@ -91,7 +98,7 @@ def no_jumps(case: Case, times: int, least: int, from_nothing: int) -> Iterator[
     for _, row in groupby(jumps, key=lambda each: each.pair.cell[:2]):
         found = list(row)
         for pair, now, _, then in [each for each in found if each.pair.cell.column == "total"] or found:
-            yield Fails(case.cell_places(pair.cell), actual=str(now), values={
+            yield Fails(case.cell_places(pair.cell), actual=str(now), last_year=(pair.before,), values={
                 "cell": case.form.cell_name(pair.cell), "before": then, "way": "多" if now > then else "少"})
 
 

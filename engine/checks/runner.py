@@ -65,7 +65,7 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
     digest = hashlib.sha256(f"{anchor}|{seen[anchor]}".encode()).hexdigest()[:12]
     return Finding(
         rule.id, severity, rule.messages[fails.message].format(**values), fails.places, digest,
-        fails.expected, fails.actual, suggestion, fails.related, fails.copied,
+        fails.expected, fails.actual, suggestion, fails.related, fails.copied, fails.last_year,
     )
 
 

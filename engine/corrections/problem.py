@@ -20,6 +20,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ..checks.case import Case
+from ..checks.last_year import last_year
 from ..equations import equations
 from ..model import CellKey, Number, Report, Statement, TextPlace
 from ..statements.judge import money_scale
@@ -205,9 +206,10 @@ def _breakdown(case: Case, s: Statement) -> Tie:
 
 def _last_year(case: Case) -> Iterator[Tie]:
     """What last year's report handed over is what this year's took over."""
-    if case.yardstick.previous and "applications" in case.yardstick.previous.report.tables:
+    last = last_year(case)
+    if isinstance(last, Case) and "applications" in last.report.tables:
         for column in case.form.tables["applications"].columns:
-            handed = case.yardstick.previous.report.value(CellKey("applications", "carried_forward", column.key))
+            handed = last.report.value(CellKey("applications", "carried_forward", column.key))
             taken = CellKey("applications", "carried_over", column.key)
             if handed is not None and _are_there(case.report, (taken,)):
                 yield Tie(({taken: 1},), -handed, IMPLIED)

@@ -15,6 +15,7 @@ from ..model import (
     Missing,
     Number,
     Place,
+    Recognised,
     Report,
     Result,
     SourceCell,
@@ -29,10 +30,11 @@ CONTRACT = 1
 
 def result_object(result: Result) -> dict:
     """The result as plain dicts, lists, strings and numbers; cells in the order of the form."""
-    draft = result.draft
+    draft, previous = result.draft, result.yardstick.previous
     return {
         "contract": CONTRACT,
         "source": {"name": draft.name, "sha256": draft.sha256, "kind": draft.kind, "encoding": draft.encoding},
+        **({"previous": _previous(previous)} if previous else {}),
         "report": _report(result.report),
         "statements": [_statement(s) for s in result.statements],
         "findings": [finding_object(f) for f in result.findings],
@@ -43,6 +45,13 @@ def result_object(result: Result) -> dict:
             "passed": len(result.passed), "not_checked": len(result.not_checked),
         },
     }
+
+
+def _previous(previous: Recognised) -> dict:
+    """Which report of last year the draft was held against; there only when there was one."""
+    draft, report = previous.draft, previous.report
+    return {"name": draft.name, "sha256": draft.sha256, "kind": draft.kind, "agency": report.agency,
+            "year": report.year}
 
 
 def _form(report: Report) -> str | None:

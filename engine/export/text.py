@@ -9,6 +9,7 @@ from ..model import Result, Severity
 from ..places import finding_place
 from ..rules import Rule
 from ..severity import NAMES, SYMBOLS
+from .heading import report_name
 
 MOST_NAMED = 10  # rules on one line
 COPIED = {"same": "未改", "year": "只改年份", "alike": "略有改动"}
@@ -19,6 +20,8 @@ def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
     report = result.report
     about = [report.agency or "未写明机关", f"{report.year} 年" if report.year else "未写明年份"]
     yield f"{result.draft.name}（{'，'.join(about)}）"
+    if previous := result.yardstick.previous:
+        yield f"  上年报告：{report_name(previous)}"
     counts = [f"{NAMES[s]} {result.count(s)}" for s in ("error", "warning", "hint")]
     verdict = "未通过" if result.count("error") else "通过"
     yield f"  {verdict}：{'，'.join(counts)}，未检查 {len(result.not_checked)}，通过的规则 {len(result.passed)}"

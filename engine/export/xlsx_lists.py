@@ -15,7 +15,7 @@ from ..rules import load_rule
 from ..severity import NAMES, SYMBOLS, gravest_first
 from .changes import Change
 from .characters import STAND_IN
-from .heading import heading, tally
+from .heading import heading, report_name, tally
 from .totals import live_totals
 from .xlsx_book import BASE, BORDERED, HEI, Book, row_height
 from .xlsx_cells import FILLS, shown
@@ -79,6 +79,8 @@ def write_changes(
 ) -> None:
     """Writes what is to stand in place of the draft's figures, with the rules that a change answers and their basis."""
     said = f"截至 {when:%Y-%m-%d %H:%M}，下列各处与草稿不同。" if changes else "没有修改，各表的数字与草稿一致。"
+    previous = result.yardstick.previous
+    said += f"核对所用的上年报告：{report_name(previous)}。" if previous else ""
     _write_head(book, sheet, "修改记录", [said], CHANGES)
     for number, change in enumerate(changes, 1):
         sheet.write_number(number + 2, 0, number, book.format(MIDDLE))

@@ -4,15 +4,19 @@ import datetime
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+from openpyxl import load_workbook
+
+from engine.export.heading import heading
 from engine.export.html import problems_html
 from engine.export.json import result_object
 from engine.export.text import result_lines
 from engine.export.xlsx import xlsx
-from engine.model import CellKey, Recognised, Table
+from engine.model import CellKey, Recognised, Table, TextChange
 from engine.parse.report import parse_report
-from engine.pipeline import check_draft, check_file, read_report
+from engine.pipeline import check_draft, check_file, read_report, recheck
 from engine.read.open import read_bytes
 from engine.yardstick import Yardstick
 
@@ -86,3 +90,50 @@ def test_a_correction_agrees_with_last_years_figure():
     first = result.corrections[0]
     assert [(c.cell, c.after) for c in first.changes] == [(CellKey("applications", "carried_over", "total"), "2")]
     assert set(first.resolves) >= {f.id for f in result.findings if f.rule == "H01"} != set()
+
+
+def test_every_list_names_last_years_report():
+    last = check_draft(draft(CLEAN), Yardstick(recognised(LAST_YEAR.read_text("utf-8"))))
+    named, when = "draft.txt（青禾县民政局，2023 年）", datetime.datetime(2025, 1, 9)
+    assert ("上年报告", named) in heading(last, when)
+    assert f"  上年报告：{named}" in list(result_lines(last, ()))
+    written = {"name": "draft.txt", "sha256": last.yardstick.previous.draft.sha256, "kind": "txt",
+               "agency": "青禾县民政局", "year": 2023}
+    assert result_object(last)["previous"] == written
+    book = load_workbook(BytesIO(xlsx(last, when)))
+    for sheet in ("问题清单", "修改记录"):
+        assert any(named in str(cell.value) for row in book[sheet].iter_rows(max_row=12) for cell in row)
+    alone = check_draft(draft(CLEAN))
+    assert "上年报告" not in dict(heading(alone, when)) and "previous" not in result_object(alone)
+
+
+def test_findings_name_the_cells_of_last_year_that_they_are_held_against():
+    wrong = CLEAN.replace("申请数量\t\t\t2\t0\t0\t0\t0\t0\t2", "申请数量\t\t\t2\t0\t0\t0\t0\t0\t3")
+    result = check_draft(draft(wrong), Yardstick(recognised(LAST_YEAR.read_text("utf-8"))))
+    found = [f.last_year for f in result.findings if f.rule == "H01"]
+    assert found == [(CellKey("applications", "carried_forward", "total"),)]
+
+
+def test_a_report_of_another_year_is_evidence_for_nothing():
+    wrong = CLEAN.replace("申请数量\t\t\t2\t0\t0\t0\t0\t0\t2", "申请数量\t\t\t2\t0\t0\t0\t0\t0\t3")
+    of_last_year = LAST_YEAR.read_text("utf-8")
+    other = Yardstick(recognised(of_last_year.replace("2023年", "2022年")))
+    alone, compared = check_draft(draft(wrong)), check_draft(draft(wrong), other)
+    assert compared.corrections == alone.corrections != ()
+    assert {f.id for f in compared.findings} == {f.id for f in alone.findings}
+    told = CLEAN.replace("新收政府信息公开申请25件", "新收政府信息公开申请25件，同比增长50%")
+    assert told != CLEAN
+    assert "Y06" in {f.rule for f in check_draft(draft(told), Yardstick(recognised(of_last_year))).findings}
+    assert "Y06" not in {f.rule for f in check_draft(draft(told), other).findings}
+
+
+def test_copied_sentences_are_found_again_when_a_figure_before_them_was_changed():
+    before = CLEAN.replace("2024年", "2023年")
+    yardstick = Yardstick(recognised(before))
+    first = check_draft(draft(CLEAN), yardstick)
+    statement = next(s for s in first.statements if s.figure and s.value == 25)
+    place = replace(statement.figure, end=statement.figure.start + 2)
+    again = recheck(first, {}, yardstick, [TextChange(place, "25", "1025")])
+    blocks = [block.text if hasattr(block, "text") else "" for block in again.draft.blocks]
+    same = [c for f in again.findings for c in f.copied if c.kind == "same"]
+    assert same and all(blocks[c.place.block][c.place.start : c.place.end] == c.text for c in same)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from draw_reports import grid_of
@@ -183,7 +184,7 @@ def test_last_years_report_tells_which_row_was_filled_in_wrongly():
     moved = {app("carried_over__natural_person"): "1", app("carried_over__business"): "1"}
     handed = {app("carried_forward__natural_person"): "2", app("carried_forward__total"): "2"}
     last = recheck(checked(), handed)
-    last_year = Yardstick(Recognised(last.draft, last.report))
+    last_year = Yardstick(Recognised(last.draft, replace(last.report, year=last.report.year - 1)))
     alone, compared = recheck(checked(), moved), recheck(checked(), moved, last_year)
     over = {"carried_over/natural_person": "2", "carried_over/business": "0"}
     forward = {"carried_forward/natural_person": "0", "carried_forward/business": "1"}
