@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from .fonts import ensure_chinese_font
+from .settings import stored
 from .theme import DARK, LIGHT, palette, style_sheet
 from .translation import speak_chinese
 
@@ -30,7 +31,7 @@ class Appearance(QObject):
         app.setApplicationDisplayName("勾稽")
         speak_chinese(app)
         self._set_font(font_points(settings))
-        self.choice = settings.value("theme", "system")
+        self.choice = stored(settings, "theme", "system")
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self.choose(self.choice)
 
@@ -71,6 +72,5 @@ class Appearance(QObject):
 
 def font_points(settings: QSettings) -> float:
     """The size that the clerk chose; 0 when the system's is to be used."""
-    stored = settings.value("font_points", 0)
-    points = float(stored) if str(stored).replace(".", "", 1).isdecimal() else 0.0
+    points = stored(settings, "font_points", 0.0)
     return points if LEAST_POINTS <= points <= MOST_POINTS else 0.0

@@ -55,8 +55,9 @@ class EmptyState(QWidget):
 
     def show_recent(self, paths: Iterable[Path]) -> None:
         """Lists the drafts opened last, the latest first."""
-        while self._recent.count():
-            self._recent.takeAt(0).widget().deleteLater()
+        while item := self._recent.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
         shown = list(paths)[:MOST_SHOWN]
         if shown:
             self._recent.addWidget(QLabel("最近打开", objectName="muted"), 0, Qt.AlignmentFlag.AlignCenter)

@@ -19,7 +19,7 @@ from .menus import fill_menus
 from .message_bar import MessageBar
 from .resolving import Resolving
 from .session import Session
-from .settings import add_recent, preferences, recent_files
+from .settings import add_recent, preferences, recent_files, stored
 from .status_line import StatusLine
 from .theme import colours
 from .tool_bar import ToolBar
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         workspace.findings.view.addActions([self.commands[key] for key in LINE_MENU])
         self.stack.addWidget(workspace)
         workspace.restore()
-        self.commands["overview"].setChecked(self.settings.value("layout/overview", True, bool))
+        self.commands["overview"].setChecked(stored(self.settings, "layout/overview", True))
         return workspace
 
     @cached_property
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         """Asks for a draft and opens it."""
         from PySide6.QtWidgets import QFileDialog
 
-        folder = self.session.path.parent if self.session.path else Path(self.settings.value("folder", ""))
+        folder = self.session.path.parent if self.session.path else Path(stored(self.settings, "folder", ""))
         chosen, _ = QFileDialog.getOpenFileName(self, "打开年报草稿", str(folder), DRAFTS)
         if chosen:
             self.open(chosen)
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             "open": self.choose_draft, "quit": self.close, "recheck": session.check_again,
             **{key: partial(self._export, key) for key in EXPORTS},
             "preview": lambda: self.exporting.preview(), "print": lambda: self.exporting.print(),
-            "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.find(),
+            "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.search(),
             "search": lambda: self.workspace.findings.begin_search(),
             "copy_table": lambda: self.exporting.copy_table(self.workspace.forms.current_table),
             "paste": self.open_pasted,
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         self.resize(room.boundedTo(COMFORTABLE))
         if room.width() < COMFORTABLE.width() or room.height() < COMFORTABLE.height():
             self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.restoreGeometry(self.settings.value("layout/window", QByteArray()))
+        self.restoreGeometry(stored(self.settings, "layout/window", QByteArray()))
         self.empty.show_recent(recent_files(self.settings))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -22,6 +22,7 @@ from .finding_rows import folded
 from .manual_look import dress
 from .manual_pages import Page
 from .theme import colours
+from .two_levels import branches, leaves, show_matching
 
 PAGE = Qt.ItemDataRole.UserRole
 WIDTH, HEIGHT = 980, 680
@@ -86,22 +87,16 @@ class ManualWindow(QWidget):
             item = QTreeWidgetItem(part, [page.title])
             item.setData(0, PAGE, page.key)
             item.setToolTip(0, page.title)
-        self.contents.topLevelItem(0).setExpanded(True)
+        branches(self.contents)[0].setExpanded(True)
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
-        for at in range(self.contents.topLevelItemCount()):
-            part = self.contents.topLevelItem(at)
-            yield from (part.child(row) for row in range(part.childCount()))
+        return leaves(self.contents)
 
     def _search(self, words: str) -> None:
         wanted = folded(words)
-        for item in self._items():
-            item.setHidden(wanted not in folded(self._pages[item.data(0, PAGE)].text))
-        for at in range(self.contents.topLevelItemCount()):
-            part = self.contents.topLevelItem(at)
-            is_found = any(not part.child(row).isHidden() for row in range(part.childCount()))
-            part.setHidden(not is_found)
-            part.setExpanded(is_found if wanted else not at)
+        show_matching(self.contents, lambda item: wanted in folded(self._pages[item.data(0, PAGE)].text))
+        for at, part in enumerate(branches(self.contents)):
+            part.setExpanded(bool(wanted) or not at)
         found = self.shown()
         self._nothing.setVisible(not found)
         if found and self.key not in found:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from engine.forms import load_form
+from engine.model import Grid
 from engine.parse.by_hand import NO_TABLE
 
 if TYPE_CHECKING:
     from engine.forms import Line, TableForm
-    from engine.model import Grid, GridCell, SourceCell
+    from engine.model import GridCell, Report, SourceCell
 
     from .session import Session
 
@@ -24,14 +26,17 @@ _WORD = re.compile(r"[^\W\d_]")
 
 def add_mapping(menu: QMenu, session: Session, place: SourceCell) -> None:
     """Puts the menus for the table and the row at this place of the source before all else in `menu`."""
-    grid = session.result.draft.blocks[place.block]
-    menus = [_table_menu(menu, session, place.block)]
+    result = session.result
+    assert result is not None  # it is the source of a draft
+    grid = result.draft.blocks[place.block]
+    assert isinstance(grid, Grid)
+    menus = [_table_menu(menu, session, result.report, place.block)]
     said = session.by_hand.tables.get(place.block)
     if said != NO_TABLE and not _spans_rows(grid, place):  # of a merged cell it is open which of its rows is meant
-        menus.append(_row_menu(menu, session, place, grid.rows[place.row]))
+        menus.append(_row_menu(menu, session, result.report, place, grid.rows[place.row]))
     first = next(iter(menu.actions()), None)
     for own in menus:
-        menu.insertMenu(first, own)
+        menu.insertMenu(first, own) if first else menu.addMenu(own)
     if first:
         menu.insertSeparator(first)
 
@@ -41,10 +46,10 @@ def _spans_rows(grid: Grid, place: SourceCell) -> bool:
 
 
 # ---- the table
-def _table_menu(parent: QMenu, session: Session, block: int) -> QMenu:
-    said, report = session.by_hand.tables.get(block), session.result.report
+def _table_menu(parent: QMenu, session: Session, report: Report, block: int) -> QMenu:
+    said = session.by_hand.tables.get(block)
     menu = QMenu("这张表是(&T)", parent)
-    for number, table in enumerate(session.form.tables.values(), 1):
+    for number, table in enumerate(load_form(report.form).tables.values(), 1):
         is_read = table.key in report.tables and block in report.tables[table.key].blocks
         is_so = said == table.key if said is not None else is_read
         _add(menu, f"&{number} {table.name}", is_so, partial(session.map_table, block, table.key))
@@ -55,12 +60,14 @@ def _table_menu(parent: QMenu, session: Session, block: int) -> QMenu:
 
 
 # ---- the row
-def _row_menu(parent: QMenu, session: Session, place: SourceCell, cells: Iterable[GridCell]) -> QMenu:
+def _row_menu(
+    parent: QMenu, session: Session, report: Report, place: SourceCell, cells: Iterable[GridCell]
+) -> QMenu:
     spot = place.block, place.row
     menu = QMenu(f"{_label(cells)}这一行是(&R)", parent)
     said = session.by_hand.rows.get(spot)
-    tables = _row_tables(session, place.block)
-    found = {table.key: _found(session, table) for table in tables}
+    tables = _row_tables(session, report, place.block)
+    found = {table.key: _found(report, table) for table in tables}
     is_so = {said} if said else {(key, row) for key, rows in found.items() for row, at in rows.items() if at == spot}
 
     def add_rows(into: QMenu, table: TableForm, rows: Iterable[Line]) -> None:
@@ -85,17 +92,16 @@ def _row_menu(parent: QMenu, session: Session, place: SourceCell, cells: Iterabl
     return menu
 
 
-def _row_tables(session: Session, block: int) -> list[TableForm]:
+def _row_tables(session: Session, report: Report, block: int) -> list[TableForm]:
     """The tables whose rows stand in rows of the source, first the one that this grid is."""
-    tables = [table for table in session.form.tables.values() if table.layout != "strip"]
-    said, report = session.by_hand.tables.get(block), session.result.report
-    here = {key for key, table in report.tables.items() if block in table.blocks} | {said}
+    tables = [table for table in load_form(report.form).tables.values() if table.layout != "strip"]
+    here = {key for key, table in report.tables.items() if block in table.blocks}
+    here |= {session.by_hand.tables.get(block, NO_TABLE)}
     return sorted(tables, key=lambda table: table.key not in here)
 
 
-def _found(session: Session, table: TableForm) -> dict[str, tuple[int, int] | None]:
+def _found(report: Report, table: TableForm) -> dict[str, tuple[int, int] | None]:
     """The rows of the form that were found, and in which row of the source."""
-    report = session.result.report
     if table.key not in report.tables:
         return {}
     cells = report.tables[table.key].cells

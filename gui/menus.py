@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
@@ -54,7 +55,7 @@ def fill_menus(window: MainWindow) -> None:
 
 def _examples(menu: QMenu, window: MainWindow) -> None:
     for file_name, name in EXAMPLE_NAMES.items():
-        menu.addAction(name, lambda file_name=file_name: window.open_example(file_name))
+        menu.addAction(name, partial(window.open_example, file_name))
 
 
 def _encodings(menu: QMenu, session: Session) -> None:
@@ -69,12 +70,12 @@ def _encodings(menu: QMenu, session: Session) -> None:
     def show() -> None:
         """Only a text file can be read in another encoding."""
         draft = session.result.draft if session.result else None
-        is_text = bool(draft and draft.kind == "txt" and not session.is_pasted)
-        menu.setEnabled(is_text)
+        text = draft if draft and draft.kind == "txt" and not session.is_pasted else None
+        menu.setEnabled(text is not None)
         for encoding, action in zip(ENCODINGS, group.actions(), strict=True):
-            action.setChecked(is_text and encoding == session.encoding)
+            action.setChecked(text is not None and encoding == session.encoding)
             if encoding is None:
-                told = f"：{encoding_name(draft.encoding)}" if is_text and session.encoding is None else ""
+                told = f"：{encoding_name(text.encoding)}" if text and session.encoding is None else ""
                 action.setText(f"自动识别{told}")
 
     menu.setEnabled(False)
@@ -87,7 +88,7 @@ def _recent(menu: QMenu, window: MainWindow) -> None:
     def fill() -> None:
         menu.clear()
         for number, path in enumerate(recent_files(settings), 1):
-            action = menu.addAction(f"&{number} {path.name.replace('&', '&&')}", lambda path=path: window.open(path))
+            action = menu.addAction(f"&{number} {path.name.replace('&', '&&')}", partial(window.open, path))
             action.setToolTip(str(path))
         if menu.isEmpty():
             menu.addAction("还没有打开过草稿").setEnabled(False)

@@ -56,8 +56,8 @@ class Overview(QWidget):
 
     def _build(self, form: Form) -> None:
         self._form = form
-        while self._column.count():
-            if widget := self._column.takeAt(0).widget():
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
                 widget.deleteLater()
         self.pictures = {key: TablePicture(table) for key, table in form.tables.items()}
         for key, picture in self.pictures.items():
@@ -93,7 +93,7 @@ class TablePicture(QAbstractButton):
         self._at = {cell.cell: cell for cell in self._cells if cell.cell}
         self._form: Form | None = None
         self._faces: Mapping[CellKey, CellFace] = {}
-        self._marked: list[CellKey] = []
+        self._marked: dict[CellKey, Severity] = {}  # the gravest first
         self._selected: tuple[CellKey, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -102,9 +102,8 @@ class TablePicture(QAbstractButton):
 
     def show_result(self, result: Result, form: Form) -> None:
         self._form, self._faces = form, cell_faces(result, self._table.key)
-        graves = list(NAMES)
-        self._marked = sorted((cell for cell, face in self._faces.items() if _severity(face)),
-                              key=lambda cell: graves.index(_severity(self._faces[cell])))
+        wrong = {cell: severity for cell, face in self._faces.items() if (severity := _severity(face))}
+        self._marked = dict(sorted(wrong.items(), key=lambda each: list(NAMES).index(each[1])))
         marks = failing(self._faces.values())
         told = "，".join(f"{NAMES[severity]} {count} 格" for severity, count in marks.items()) or "没有发现问题"
         self.setAccessibleName(f"概览：{self._table.name}，{told if self._faces else '草稿中没有这张表'}")
@@ -118,7 +117,7 @@ class TablePicture(QAbstractButton):
 
     def marked(self) -> list[CellKey]:
         """The cells with something wrong, the gravest first."""
-        return self._marked
+        return list(self._marked)
 
     def cell_at(self, point: QPointF) -> CellKey | None:
         """The cell with something wrong within reach of a point, else the cell of the form there."""
@@ -158,8 +157,8 @@ class TablePicture(QAbstractButton):
         grounds = {name: QColor(name) for name in {self._ground(cell, theme) for cell in self._cells}}
         for cell in self._cells:
             painter.fillRect(self._rect(cell).adjusted(0, 0, -1, -1), grounds[self._ground(cell, theme)])
-        for key in reversed(self._marked):
-            _paint_mark(painter, self._centre(key), _severity(self._faces[key]), theme)
+        for key, severity in reversed(self._marked.items()):
+            _paint_mark(painter, self._centre(key), severity, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.text), 1.4))
         for key in self._selected:

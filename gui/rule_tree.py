@@ -11,6 +11,7 @@ from engine.rules import FAMILIES, Rule, load_rules
 from engine.severity import NAMES
 
 from .finding_rows import folded
+from .two_levels import branches, leaves, show_matching
 
 RULE = Qt.ItemDataRole.UserRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -39,7 +40,7 @@ class RuleTree(QWidget):
         column.setStretchFactor(self.tree, 1)
         self.search.textChanged.connect(self._show_matches)
         self.tree.currentItemChanged.connect(self._tell)
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        self.tree.setCurrentItem(branches(self.tree)[0])
 
     def off(self) -> frozenset[str]:
         """The ids of the rules that are not ticked."""
@@ -57,24 +58,23 @@ class RuleTree(QWidget):
             family = QTreeWidgetItem(self.tree, [f"{name}（{len(rules)} 条）"])
             family.setFlags(family.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable)
             for rule in rules:
-                item = QTreeWidgetItem(family, [f"{rule.id}　{rule.name}", "、".join(map(NAMES.get, rule.severities))])
+                severities = "、".join(NAMES[severity] for severity in rule.severities)
+                item = QTreeWidgetItem(family, [f"{rule.id}　{rule.name}", severities])
                 item.setData(0, RULE, rule)
                 item.setCheckState(0, OFF if rule.id in off else ON)
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
-        for at in range(self.tree.topLevelItemCount()):
-            family = self.tree.topLevelItem(at)
-            yield from (family.child(row) for row in range(family.childCount()))
+        return leaves(self.tree)
 
     def _show_matches(self, text: str) -> None:
         wanted = folded(text)
-        for item in self._items():
+
+        def matches(item: QTreeWidgetItem) -> bool:
             rule: Rule = item.data(0, RULE)
-            item.setHidden(wanted not in folded(f"{rule.id} {rule.name} {rule.statement} {rule.basis}"))
-        for at in range(self.tree.topLevelItemCount()):
-            family = self.tree.topLevelItem(at)
-            shown = [row for row in range(family.childCount()) if not family.child(row).isHidden()]
-            family.setHidden(not shown)
+            return wanted in folded(f"{rule.id} {rule.name} {rule.statement} {rule.basis}")
+
+        show_matching(self.tree, matches)
+        for family in branches(self.tree):
             family.setExpanded(bool(wanted))
         first = next((item for item in self._items() if not item.isHidden()), None)
         if wanted and first:

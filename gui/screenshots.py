@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
+    from engine.model import Finding
+
     from .appearance import Appearance
     from .main_window import MainWindow
+    from .session import Session
 
 WORDS, SUM = "X01", "C03"  # the findings that are shown selected: of the text against the table, of a sum
 EDIT = "13"  # what puts it right in the example
@@ -84,7 +87,7 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     session.open(draft) if draft else session.open_example()
     wait_until(lambda: session.result is not None)
     wait_until(lambda: window.workspace.source.is_built)
-    words, finding = (next((f for f in session.result.findings if f.rule == rule), None) for rule in (WORDS, SUM))
+    words, finding = finding_of(session, WORDS), finding_of(session, SUM)
     if words:
         session.select_finding(words.id)
     yield "window", settled(window)
@@ -98,13 +101,20 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     wait_until(lambda: window.workspace.source.is_built)
     if finding:
         session.edit_cell(finding.cells[0], EDIT)
-        wait_until(lambda: session.result.report.cell(finding.cells[0]).edited == EDIT)
+        wait_until(lambda: finding_of(session, SUM) is None)
         yield "edited", settled(window)
     yield "print", preview(window)
     yield "settings", in_settings(window)
     window.dialogs.show_manual(SUM)
-    yield "manual", settled(window.dialogs.manual)
-    window.dialogs.manual.close()
+    if manual := window.dialogs.manual:
+        yield "manual", settled(manual)
+        manual.close()
+
+
+def finding_of(session: Session, rule: str) -> Finding | None:
+    """The first finding of a rule."""
+    findings = session.result.findings if session.result else ()
+    return next((finding for finding in findings if finding.rule == rule), None)
 
 
 def in_settings(window: MainWindow) -> QPixmap:
@@ -129,6 +139,7 @@ def preview(window: MainWindow) -> QPixmap:
 
     def take_and_close() -> None:
         dialog = QApplication.activeModalWidget()
+        assert dialog is not None  # the preview
         dialog.resize(960, 760)
         taken.append(settled(dialog))
         dialog.close()

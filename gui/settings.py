@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.preferences import Preferences
+
+_Value = TypeVar("_Value")
 
 MOST_RECENT = 8
 PORTABLE = "gouji.ini"
@@ -47,9 +49,22 @@ def kept_work_folder(program: Path = PROGRAM) -> Path:
     return data_folder(program) / "work"
 
 
+def kept_batches_folder(program: Path = PROGRAM) -> Path:
+    """Where the outcomes of batches are kept."""
+    from engine.batch.kept import usual_folder
+
+    return data_folder(program) / "batches" if is_portable(program) else usual_folder()
+
+
 def pack_folder(program: Path = PROGRAM) -> Path:
     """Where an imported pack of forms and rules stands; there is none when the folder is not there."""
     return data_folder(program) / "pack"
+
+
+def stored(settings: QSettings, key: str, default: _Value) -> _Value:
+    """What is stored under the key; the default where there is nothing of its kind."""
+    value = settings.value(key, default, type(default))
+    return value if isinstance(value, type(default)) else default
 
 
 # ---- drafts opened last
@@ -72,11 +87,11 @@ def preferences(settings: QSettings) -> Preferences:
     """What was decided; a severity that there is not counts as none chosen."""
     from engine.preferences import Preferences
 
-    practice = settings.value("rules/practice", "") or None
-    if practice:
+    practice = None
+    if chosen := stored(settings, "rules/practice", ""):
         from engine.model import SEVERITIES  # not needed where nothing was chosen: the window opens without it
 
-        practice = practice if practice in SEVERITIES else None
+        practice = next((severity for severity in SEVERITIES if severity == chosen), None)
     return Preferences(frozenset(_strings(settings, "rules/off")), practice,
                        tuple(_strings(settings, "rules/other_agencies")))
 
@@ -89,8 +104,10 @@ def set_preferences(settings: QSettings, chosen: Preferences) -> None:
 
 def _strings(settings: QSettings, key: str) -> list[str]:
     """A list of texts; an Ini file does not tell a list of one from a text."""
-    stored = settings.value(key, [])
-    return [stored] if isinstance(stored, str) and stored else [text for text in stored or [] if isinstance(text, str)]
+    kept = settings.value(key, [])
+    if isinstance(kept, str):
+        return [kept] if kept else []
+    return [text for text in kept if isinstance(text, str)] if isinstance(kept, list) else []
 
 
 def _set_strings(settings: QSettings, key: str, texts: Iterable[str]) -> None:

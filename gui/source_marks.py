@@ -30,7 +30,7 @@ def finding_marks(result: Result) -> Iterator[Mark]:
     """
     for finding in result.findings:
         words: list[SourcePlace] = [p for p in finding.places if isinstance(p, TextPlace)]
-        cells = [] if words and finding.cells else list(_source_cells(result, finding))
+        cells: list[SourcePlace] = [] if words and finding.cells else list(_source_cells(result, finding))
         yield from (Mark(place, finding.severity) for place in dict.fromkeys(words + cells))
 
 

@@ -162,7 +162,7 @@ class SourcePane(ZoomedPane):
             add_mapping(menu, self._session, place)
 
     # ---- finding
-    def find(self) -> None:
+    def search(self) -> None:
         """Opens the bar, with the selected words in it."""
         words = self.view.textCursor().selectedText()
         if words and "\u2029" not in words:

@@ -25,8 +25,11 @@ class TickedScrollBar(QScrollBar):
         self._view = view
         self._ticks: list[tuple[float, Severity]] = []
 
-    def show_ticks(self, ticks: Iterable[tuple[float, Severity]]) -> None:
-        self._ticks = sorted(ticks, key=lambda tick: -SEVERITIES.index(tick[1]))  # the gravest on top
+    def show_ticks(self, ticks: Iterable[tuple[float, str]]) -> None:
+        """Puts a tick of the look of a severity at each fraction of the length."""
+        given = list(ticks)
+        self._ticks = [(fraction, severity) for severity in reversed(SEVERITIES)  # the gravest on top
+                       for fraction, look in given if look == severity]
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

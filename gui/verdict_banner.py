@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from engine.forms import load_form
 from engine.model import Result
 
 from .chip import Chip, wear
@@ -60,7 +61,7 @@ class VerdictBanner(QFrame):
             self._chips[name].setVisible(bool(count) or name != "ignored")
             self._chips[name].show_count(count, name, name, self._is_narrow)
         self._change.setText(self._changes())
-        self._about.setText(about(result, self._session.form.basis))
+        self._about.setText(about(result, load_form(result.report.form).basis))
 
     def _changes(self) -> str:
         change = self._session.comparison

@@ -12,6 +12,7 @@ from .findings_panel import FindingsPanel
 from .form_tabs import FormTabs
 from .overview import Overview
 from .session import Session
+from .settings import stored
 from .source_pane import SourcePane
 from .verdict_banner import VerdictBanner
 
@@ -48,7 +49,9 @@ class Workspace(QWidget):
         column.addWidget(self.banner)
         column.addWidget(whole, 1)
         self.banner.level_chosen.connect(self.findings.show_level)
-        QApplication.instance().focusChanged.connect(self._mark_pane)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._mark_pane)
 
     def zoom(self, step: int) -> None:
         """Makes source and form larger (1) or smaller (-1), or gives them their own size (0)."""
@@ -105,7 +108,7 @@ class Workspace(QWidget):
         here = self._pane_of(now)
         for pane in self._panes:
             card = pane if pane.objectName() == "card" else pane.findChild(Card)
-            if bool(card.property("active")) != (pane is here):
+            if card and bool(card.property("active")) != (pane is here):
                 card.setProperty("active", pane is here)
                 card.style().polish(card)
 
@@ -128,9 +131,9 @@ class Workspace(QWidget):
     def restore(self) -> None:
         """Gives the splitters the places they had last time."""
         self.reset_layout()
-        self._form_card.want_overview(self._settings.value("layout/overview", True, bool))
+        self._form_card.want_overview(stored(self._settings, "layout/overview", True))
         for name, splitter in self._splitters.items():
-            splitter.restoreState(self._settings.value(f"layout/{name}", QByteArray()))
+            splitter.restoreState(stored(self._settings, f"layout/{name}", QByteArray()))
 
     def save(self) -> None:
         for name, splitter in self._splitters.items():

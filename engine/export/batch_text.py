@@ -21,5 +21,5 @@ def batch_line(checked: Checked) -> str:
 def total_lines(states: Sequence[str], missing: Sequence[str]) -> Iterator[str]:
     """The last lines: who is missing, and how many drafts are in which state."""
     yield from (f"缺：{name}" for name in missing)
-    counts = "，".join(f"{name} {states.count(state)}" for state, name in reversed(STATES.items()))
+    counts = "，".join(f"{name} {states.count(state)}" for state, name in reversed(list(STATES.items())))
     yield f"共 {len(states)} 份：{counts}" + (f"，缺报 {len(missing)}" if missing else "")

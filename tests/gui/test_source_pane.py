@@ -256,7 +256,7 @@ def test_ticks_have_the_colours_of_the_view_even_where_a_style_sheet_rules_the_b
 
 # ---- finding words
 def test_find_counts_steps_round_and_closes(pane, qtbot) -> None:
-    pane.find()
+    pane.search()
     assert pane.find_bar.isVisible()
     pane.find_bar.words.setText("17件")
     assert pane.find_bar._count.text() == "1/2 处"
@@ -270,7 +270,7 @@ def test_find_counts_steps_round_and_closes(pane, qtbot) -> None:
 
 
 def test_find_says_when_there_is_nothing(pane) -> None:
-    pane.find()
+    pane.search()
     pane.find_bar.words.setText("没有这句话")
     assert pane.find_bar._count.text() == "没有找到"
 
@@ -278,7 +278,7 @@ def test_find_says_when_there_is_nothing(pane) -> None:
 def test_find_looks_into_tables_and_past_astral_characters(pane, session, qtbot) -> None:
     grid = Grid(((GridCell("𠮷𠮷甲乙", 0, 0), GridCell("1", 0, 1)),))
     show(pane, session, plain(Paragraph("𠮷"), grid), qtbot)
-    pane.find()
+    pane.search()
     pane.find_bar.words.setText("甲乙")
     patch = pane.view._patches["matches"][0]
     assert pane.view.cursor_over(patch.start, patch.end).selectedText() == "甲乙"
