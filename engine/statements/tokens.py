@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from ..model import Number
 from ..resources import load_toml
 from .lexicon import load_lexicon
+from .names import agency_names
 from .numerals import countless, read_numeral
 
 _OPEN = re.compile(r"[\d,，.]*\d [\d ,，.]*\d")  # digits with spaces between them: one figure or several
@@ -40,9 +41,13 @@ def tokenise(text: str, year: int | None) -> list[Token]:
     """The tokens of the folded text, in order, without gaps; `year` is the report's and tells last year from next."""
     tokens: list[Token] = []
     match = load_lexicon().match
+    names = agency_names(text)
     at = unknown = 0
     while at < len(text):
-        if text[at] in _OTHERS or at == 0 or text[at - 1] in _BEFORE_NUMBERING:
+        token: Token | None
+        if at in names:
+            token = Token("word", at, names[at], text[at : names[at]], ("body",))
+        elif text[at] in _OTHERS or at == 0 or text[at - 1] in _BEFORE_NUMBERING:
             token = token_at(text, at, year)
         else:  # most characters
             word = match(text, at)
