@@ -39,7 +39,8 @@ def parser(command: str = "") -> argparse.ArgumentParser:
     from engine.version import VERSION
 
     top = argparse.ArgumentParser(
-        prog="main.py", description="勾稽：政府信息公开年报自查。不带命令时打开窗口：main.py [文件]", add_help=True
+        prog="main.py", add_help=True,
+        description="勾稽：政府信息公开年报自查。不带命令时打开窗口：main.py [文件或文件夹]",
     )
     top.add_argument("--version", action="version", version=f"勾稽 {VERSION}")
     commands = top.add_subparsers(title="命令", required=True, metavar="命令")
@@ -144,7 +145,7 @@ def run_rules(options: argparse.Namespace) -> int:
 
 
 def open_window(files: Sequence[str]) -> int:
-    """Opens the window; where there is no display, says so in one line and prints the check of the file instead."""
+    """Opens the window; where there is no display, says so in one line and prints what a check finds."""
     if len(files) > 1:
         parser().error("窗口一次只打开一个文件；检查多个文件请用 check 命令。")
     from gui.display import display_problem
@@ -155,7 +156,9 @@ def open_window(files: Sequence[str]) -> int:
 
         return run(files[0] if files else None)
     print(problem, file=sys.stderr)
-    return main(["check", *files]) if files else WRONG_USAGE
+    if not files:
+        return WRONG_USAGE
+    return main(["batch" if os.path.isdir(files[0]) else "check", *files])
 
 
 def print_lines(lines: Iterable[str]) -> None:

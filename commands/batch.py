@@ -127,16 +127,13 @@ class Written:
 
 
 def _batch(options: Namespace, folder: Path) -> Batch:
-    from engine.batch.drafts import drafts_below
     from engine.batch.kept import usual_folder
-    from engine.batch.run import Batch
+    from engine.batch.run import batch_below
 
+    previous = Path(os.path.abspath(options.previous)) if options.previous else None
     aside = [Path(name) for name in (options.xlsx, options.json, options.names) if name]
-    reports = drafts_below(Path(os.path.abspath(options.previous))) if options.previous else []
-    last = {path.resolve() for path in reports}
-    drafts = drafts_below(folder, [*aside, *last])
     kept = None if options.no_cache else Path(options.cache) if options.cache else usual_folder()
-    return Batch(folder, tuple(drafts), tuple(reports), bool(options.json), kept=kept)
+    return batch_below(folder, previous, aside, bool(options.json), kept=kept)
 
 
 def _outcomes(options: Namespace, batch: Batch) -> Iterable[Checked]:

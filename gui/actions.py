@@ -30,6 +30,7 @@ class Entry(NamedTuple):
 
 ENTRIES = (
     Entry("open", "文件", "打开(&O)…", ("Ctrl+O",), "打开一份年报草稿", "open", "打开"),
+    Entry("batch", "文件", "批量自查(&B)…", ("Ctrl+Shift+O",), "检查一个文件夹里的全部草稿"),
     Entry("excel", "文件", "导出 &Excel…", ("Ctrl+E",), "把三张表格和问题清单存为 Excel", "table", "导出 Excel", True),
     Entry("word_comments", "文件", "导出批注 &Word…", (), "Word 副本，问题写成批注", "document", "批注 Word", True),
     Entry("word_tracked", "文件", "导出修订 Word(&M)…", (), "Word 副本，更正写成修订，签发人看得见", "", "", True),
@@ -53,6 +54,7 @@ ENTRIES = (
     Entry("smaller", "查看", "缩小(&O)", ("Ctrl+-",), "缩小原文和表格", "", "", True),
     Entry("actual", "查看", "实际大小(&A)", ("Ctrl+0",), "恢复原来的大小", "", "", True),
     Entry("overview", "查看", "概览(&W)", (), "在表格旁边显示三张表的概览", "", "", True),
+    Entry("switch", "查看", "返回批量自查(&G)", ("Ctrl+B",), "在批量自查和打开的草稿之间来回", "back", "返回批量"),
     Entry("next_pane", "查看", "下一部分(&N)", ("F6",), "依次转到原文、表格、问题清单、说明", "", "", True),
     Entry("previous_pane", "查看", "上一部分(&B)", ("Shift+F6",), "按相反的次序转到上一部分", "", "", True),
     Entry("layout", "查看", "恢复默认布局(&L)", (), "各部分恢复原来的大小", "", "", True),
@@ -69,7 +71,9 @@ ENTRIES = (
     Entry("shortcuts", "帮助", "快捷键(&K)", (), "列出全部快捷键"),
     Entry("about", "帮助", "关于(&A)", (), "版本和依据"),
 )
-TOOL_BAR = (("open", "recheck"), ("previous", "next"), ("undo", "redo"), ("excel", "word_comments", "print"))
+OF_SELECTION = ("undo", "redo", "adopt", "adopt_all", "ignore", "unignore")  # usable when there is something for them
+OF_BATCH = ("recheck", "copy", "find", "search", "excel")  # what a batch has, too
+TOOL_BAR = (("switch", "open", "recheck"), ("previous", "next"), ("undo", "redo"), ("excel", "word_comments", "print"))
 THEMES = {"system": "跟随系统(&S)", "light": "浅色(&L)", "dark": "深色(&D)"}
 
 
@@ -83,7 +87,13 @@ class Actions:
             action = self.themes.addAction(text)
             action.setCheckable(True)
             action.setData(key)
+        self.of_draft = QActionGroup(window)
+        self.of_draft.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for entry in ENTRIES:
+            if entry.key in OF_SELECTION or (entry.needs_draft and entry.key not in OF_BATCH):
+                self.of_draft.addAction(self[entry.key])
         self["overview"].setCheckable(True)
+        self["switch"].setVisible(False)  # until there is a batch
         self["copy"].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # elsewhere Ctrl+C copies text
         self.enable(has_draft=False)
 
@@ -95,10 +105,17 @@ class Actions:
 
     def enable(self, has_draft: bool, is_word: bool = True) -> None:
         """Makes usable what can be done now; for a draft that is no Word file a report is made, no copy."""
+        self.of_draft.setEnabled(True)
         self["word_clean"].setText("导出更正后的 Word(&K)…" if is_word else "导出 Word 报告(&K)…")
         for entry in ENTRIES:
             if entry.needs_draft:
                 self[entry.key].setEnabled(has_draft)
+
+    def enable_batch(self) -> None:
+        """Makes usable what can be done with a batch, and nothing that would change a draft that it hides."""
+        self.of_draft.setEnabled(False)
+        for key in OF_BATCH:
+            self[key].setEnabled(True)
 
     def recolour(self, theme: Colours) -> None:
         for entry in ENTRIES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from .display import display_problem
 
@@ -10,7 +11,7 @@ __all__ = ["display_problem", "run"]
 
 
 def run(path: str | None) -> int:
-    """The exit status, once the window was closed; `path` is a draft to open at once.
+    """The exit status, once the window was closed; `path` is a draft to open at once, or a folder of drafts.
 
     To be called only where `display_problem()` is None: without a screen Qt ends the process.
     """
@@ -23,6 +24,7 @@ def run(path: str | None) -> int:
     from .clipboard import release_clipboard
     from .crashes import catch_bugs
     from .main_window import MainWindow
+    from .opening import take
     from .preparing import prepare
     from .session import Session
     from .settings import data_folder, kept_work_folder, pack_folder, user_settings
@@ -38,6 +40,6 @@ def run(path: str | None) -> int:
     app.aboutToQuit.connect(release_clipboard)
     window.show()
     if path is not None:
-        QTimer.singleShot(0, window, lambda: window.session.open(path))  # the window is there first
+        QTimer.singleShot(0, window, lambda: take(window, [Path(path)]))  # the window is there first
     QTimer.singleShot(0, window, lambda: prepare(window))
     return app.exec()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 HEAD_HEIGHT = 36
+GAP = 8  # between panels, in pixels
 
 
 class Card(QFrame):

@@ -36,6 +36,8 @@ class Dialogs:
         window, chosen = self._window, dialog.preferences()
         set_preferences(window.settings, chosen)
         window.session.prefer(chosen)
+        if window.has_batch:
+            window.batching.session.prefer(chosen)
         if dialog.font_size.currentData() != font_points(window.settings):
             window.text_size_chosen.emit(dialog.font_size.currentData())
         theme = next(a for a in window.commands.themes.actions() if a.data() == dialog.theme.currentData())

@@ -22,12 +22,12 @@ class EmptyState(QWidget):
     path_chosen = Signal(str)
     example_wanted = Signal()
 
-    def __init__(self, open_draft: QAction) -> None:
+    def __init__(self, open_draft: QAction, open_folder: QAction) -> None:
         super().__init__()
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         title = QLabel("把年报草稿拖到这里", objectName="invitation", alignment=Qt.AlignmentFlag.AlignCenter)
-        hint = QLabel("Word 文档（.docx）或文本文件（.txt）。只读取，不改动草稿；不联网。", objectName="muted",
-                      alignment=Qt.AlignmentFlag.AlignCenter)
+        hint = QLabel("Word 文档（.docx）、文本文件（.txt），或者一个文件夹。只读取，不改动草稿；不联网。",
+                      objectName="muted", alignment=Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch(1)
@@ -35,6 +35,7 @@ class EmptyState(QWidget):
                                       clicked=open_draft.trigger))
         buttons.addWidget(QPushButton("打开示例", toolTip="先用附带的示例看看怎么用",
                                       clicked=self.example_wanted.emit))
+        buttons.addWidget(QPushButton("批量自查…", toolTip=open_folder.toolTip(), clicked=open_folder.trigger))
         buttons.addStretch(1)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)

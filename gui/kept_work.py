@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .settings import clear_recent, recent_files
+from .settings import clear_recent, kept_batches_folder, recent_files
 
 if TYPE_CHECKING:
     from engine.store import Work
@@ -29,7 +29,7 @@ def clear_kept(window: MainWindow) -> None:
     """Removes stored corrections, ignored findings, mappings, recent drafts and results of batches, once confirmed."""
     from PySide6.QtWidgets import QMessageBox
 
-    from engine.batch.kept import remove_kept, usual_folder
+    from engine.batch.kept import remove_kept
     from engine.export.atomic import CannotWrite
 
     box = QMessageBox(QMessageBox.Icon.Question, "勾稽", "清除这台电脑上的记录？", parent=window)
@@ -46,7 +46,7 @@ def clear_kept(window: MainWindow) -> None:
     window.empty.show_recent([])
     try:
         drafts = window.session.work.keeping.clear()
-        remove_kept(usual_folder())
+        remove_kept(kept_batches_folder())
     except CannotWrite as error:
         window.message.say("error", str(error))
     else:

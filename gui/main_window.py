@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .actions import Actions
@@ -17,6 +18,7 @@ from .empty_state import EmptyState
 from .examples import EXAMPLES
 from .menus import fill_menus
 from .message_bar import MessageBar
+from .opening import choose_draft, open_pasted, take
 from .resolving import Resolving
 from .session import Session
 from .settings import add_recent, preferences, recent_files, stored
@@ -27,11 +29,11 @@ from .tool_bar import ToolBar
 if TYPE_CHECKING:
     from engine.store import Work
 
+    from .batching import Batching
     from .exporting import Exporting
     from .history_dock import HistoryDock
     from .workspace import Workspace
 
-DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc *.xlsx);;所有文件 (*)"
 COMFORTABLE = QSize(1440, 900)  # a smaller screen is filled
 EXPORTS = ("excel", "word_comments", "word_tracked", "word_clean", "pdf", "html")
 LINE_MENU = ("adopt", "ignore", "unignore", "rule", "copy")  # of a line of the list
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         self.watch = DraftWatch(self, data)
         session.prefer(preferences(settings))
         self.message = MessageBar()
-        self.empty = EmptyState(self.commands["open"])
+        self.empty = EmptyState(self.commands["open"], self.commands["batch"])
         self._build()
         fill_menus(self)
         self._connect()
@@ -94,36 +96,26 @@ class MainWindow(QMainWindow):
 
         return Exporting(self.session, self, self.message, self.workspace.findings.shown)
 
+    @cached_property
+    def batching(self) -> Batching:
+        """The checks of whole folders; made when the first one is asked for."""
+        from .batching import Batching
+
+        return Batching(self)
+
+    @property
+    def has_batch(self) -> bool:
+        return "batching" in vars(self)
+
     # ---- opening
-    def choose_draft(self) -> None:
-        """Asks for a draft and opens it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = self.session.path.parent if self.session.path else Path(stored(self.settings, "folder", ""))
-        chosen, _ = QFileDialog.getOpenFileName(self, "打开年报草稿", str(folder), DRAFTS)
-        if chosen:
-            self.open(chosen)
-
     def open(self, path: str | Path) -> None:
         """Opens a draft, unless the clerk first wants to save corrections."""
-        if self._may_go_on():
+        if self.may_go_on():
             self.session.open(path)
 
     def open_example(self, name: str | None = None) -> None:
-        if self._may_go_on():
+        if self.may_go_on():
             self.session.open_example(name)
-
-    def open_pasted(self) -> None:
-        """Checks the text or the table on the clipboard; copied files are opened."""
-        from .clipboard import pasted_draft
-
-        files = [url for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
-        if files:
-            self._take_drop([Path(url.toLocalFile()) for url in files])
-        elif (data := pasted_draft()) is None:
-            self.message.say("hint", "剪贴板里没有可以检查的内容。请先在网页或 Word 中选中年报的文字和表格，再复制。")
-        elif self._may_go_on():
-            self.session.open_pasted(data)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -132,17 +124,9 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self._take_drop(paths))  # the other program waits until this returns
+        QTimer.singleShot(0, self, lambda: take(self, paths))  # the other program waits until this returns
 
-    def _take_drop(self, paths: list[Path]) -> None:
-        if paths[0].is_dir():
-            self.message.say("hint", "拖进来的是文件夹，请把里面的一份草稿拖进来。")
-            return
-        if len(paths) > 1:
-            self.message.say("hint", f"一次看一份草稿，现在打开的是“{paths[0].name}”。")
-        self.open(paths[0])
-
-    def _may_go_on(self) -> bool:
+    def may_go_on(self) -> bool:
         """Whether the corrections made so far may go: there are none, they are saved, or the clerk says so."""
         if not self.session.has_unexported_edits:
             return True
@@ -153,18 +137,27 @@ class MainWindow(QMainWindow):
     # ---- the session's news
     def _show_result(self) -> None:
         session = self.session
-        if self.stack.currentWidget() is not self.workspace:
-            self.stack.setCurrentWidget(self.workspace)
-            self.workspace.findings.view.setFocus()
+        if not (self.has_batch and self.batching.stays):
+            self.show_draft()
         if session.comparison is None:
             self.message.settle()
-        kind = session.result.draft.kind if session.result else None
-        self.commands.enable(has_draft=True, is_word=kind == "docx")
-        self.setWindowTitle(f"{session.name} · 勾稽")
         self.watch.draft_shown()
         if session.path and session.path.is_file() and session.path.parent != EXAMPLES:
             add_recent(self.settings, session.path.resolve())
             self.settings.setValue("folder", str(session.path.resolve().parent))
+
+    def show_draft(self) -> None:
+        """Shows the panels of the draft that is open."""
+        session = self.session
+        if self.stack.currentWidget() is not self.workspace:
+            self.stack.setCurrentWidget(self.workspace)
+            self.workspace.findings.view.setFocus()
+        kind = session.result.draft.kind if session.result else None
+        self.commands.enable(has_draft=True, is_word=kind == "docx")
+        self.setWindowTitle(f"{session.name} · 勾稽")
+        self.status_line.show_standing()
+        if self.has_batch:
+            self.batching.offer_way()
 
     # ---- construction
     def _build(self) -> None:
@@ -178,18 +171,20 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
-        self.setStatusBar(StatusLine(self.session))
+        self.status_line = StatusLine(self.session)
+        self.setStatusBar(self.status_line)
 
     def _connect(self) -> None:
         session = self.session
         for key, do in {
-            "open": self.choose_draft, "quit": self.close, "recheck": session.check_again,
+            "open": lambda: choose_draft(self), "batch": lambda: self.batching.choose_folder(),
+            "switch": lambda: self.batching.switch(), "quit": self.close, "recheck": session.check_again,
             **{key: partial(self._export, key) for key in EXPORTS},
             "preview": lambda: self.exporting.preview(), "print": lambda: self.exporting.print(),
             "copy": lambda: self.workspace.findings.copy(), "find": lambda: self.workspace.source.search(),
             "search": lambda: self.workspace.findings.begin_search(),
             "copy_table": lambda: self.exporting.copy_table(self.workspace.forms.current_table),
-            "paste": self.open_pasted,
+            "paste": lambda: open_pasted(self),
             "next_pane": lambda: self.workspace.go_to_pane(1), "previous_pane": lambda: self.workspace.go_to_pane(-1),
             "next": lambda: self.workspace.findings.step(True),
             "previous": lambda: self.workspace.findings.step(False),
@@ -202,12 +197,16 @@ class MainWindow(QMainWindow):
             "manual": self.dialogs.show_manual, "shortcuts": self.dialogs.show_shortcuts,
             "about": self.dialogs.show_about,
         }.items():
-            self.commands[key].triggered.connect(lambda _=False, do=do: do())
+            self.commands[key].triggered.connect(lambda _=False, key=key, do=do: self._on_page(key, do)())
         self.empty.path_chosen.connect(self.open)
         self.empty.example_wanted.connect(self.open_example)
         session.result_changed.connect(self._show_result)
         session.failed.connect(lambda text: self.message.say("error", text))
         session.work_offered.connect(self._offer_work)
+
+    def _on_page(self, key: str, do: Callable[[], object]) -> Callable[[], object]:
+        """What an action does on the page that is shown; `do` is what it does for a draft."""
+        return (self.batching.does(key) if self.has_batch else None) or do
 
     def _export(self, key: str) -> None:
         self.exporting.export(key)
@@ -238,11 +237,13 @@ class MainWindow(QMainWindow):
         self.empty.show_recent(recent_files(self.settings))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_go_on():
+        if not self.may_go_on():
             event.ignore()
             return
         self.settings.setValue("layout/window", self.saveGeometry())
         if "workspace" in vars(self):
             self.workspace.save()
+        if self.has_batch:
+            self.batching.stop()
         self.watch.release()
         event.accept()

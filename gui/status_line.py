@@ -30,11 +30,11 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.cancel)
         self._soon = QTimer(self, interval=PATIENCE, singleShot=True)
         self._soon.timeout.connect(lambda: self._show_progress(True))
-        session.result_changed.connect(self._show_standing)
+        session.result_changed.connect(self.show_standing)
         session.busy_changed.connect(self._show_busy)
         session.notice.connect(lambda text: self.showMessage(text, NOTICE))
 
-    def _show_standing(self) -> None:
+    def show_standing(self) -> None:
         from datetime import datetime
 
         session, result, form = self._session, self._session.result, self._session.form

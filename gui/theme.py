@@ -123,6 +123,8 @@ def style_sheet(theme: Colours, points: float) -> str:
     QLabel#muted {{ color: {theme.muted}; }}
     QLabel#verdict {{ font-size: {1.25 * points}pt; font-weight: 600; }}
     QLabel#invitation {{ font-size: {1.6 * points}pt; }}
+    QProgressBar#share {{ background: {theme.unchecked_tint}; border: none; border-radius: 4px; }}
+    QProgressBar#share::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     QSplitter::handle {{ background: transparent; }}
     QHeaderView {{ background: {theme.raised}; border: none; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.muted}; border: none;

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from .card import Card
+from .card import GAP, Card
 from .details_panel import DetailsPanel
 from .findings_panel import FindingsPanel
 from .form_tabs import FormTabs
@@ -16,7 +16,6 @@ from .settings import stored
 from .source_pane import SourcePane
 from .verdict_banner import VerdictBanner
 
-GAP = 8
 WIDE = 48  # characters of width from which the tables have room for the overview beside them
 NARROW, LOW = 58, 21  # characters of width, lines of height: less there is on an office screen at 200 %
 ROOMY = 76  # characters of width from which the tables show all their columns in text of the usual size

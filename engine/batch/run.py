@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, wait
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..preferences import AS_DELIVERED, Preferences
 from ..records import record
 from ..resources import pack_in_force
 from .check_one import Task, agency_of, check_one
+from .drafts import drafts_below
 from .edition import key
 from .kept import Kept
 from .last_years import matched
@@ -38,6 +39,19 @@ class Batch:
     with_lines: bool = False
     preferences: Preferences = AS_DELIVERED
     kept: Path | None = None
+
+
+def batch_below(
+    folder: Path, previous: Path | None, aside: Iterable[Path] = (), with_lines: bool = False,
+    preferences: Preferences = AS_DELIVERED, kept: Path | None = None,
+) -> Batch:
+    """The batch of a folder, against the reports of last year in the folder `previous`.
+
+    Neither these nor the files `aside` are taken for drafts, should they lie below the folder.
+    """
+    reports = tuple(drafts_below(previous)) if previous else ()
+    drafts = drafts_below(folder, [*aside, *reports])
+    return Batch(folder, tuple(drafts), reports, with_lines, preferences, kept)
 
 
 @record

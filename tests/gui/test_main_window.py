@@ -56,10 +56,11 @@ def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(qtbot, wi
     assert "草稿.txt" in window.message.text()
 
 
-def test_a_dropped_folder_is_answered(qtbot, window, tmp_path):
+def test_a_dropped_folder_opens_the_batch(qtbot, window, draft, tmp_path):
     drop(window, tmp_path)
-    qtbot.waitUntil(lambda: "文件夹" in window.message.text())
-    assert not window.session.is_busy
+    qtbot.waitUntil(lambda: window.has_batch and window.batching.is_shown)
+    qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=30_000)
+    assert draft.name in [row.file for row in window.batching.page.model.rows()] and window.session.result is None
 
 
 def test_an_unreadable_file_is_said_in_the_window_and_the_draft_stays(qtbot, opened, tmp_path):

@@ -1,0 +1,54 @@
+"""The ways a draft comes into the window: chosen, dropped, pasted, or named on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from .settings import stored
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc *.xlsx);;所有文件 (*)"
+
+
+def choose_draft(window: MainWindow) -> None:
+    """Asks for a draft and opens it."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen, _ = QFileDialog.getOpenFileName(window, "打开年报草稿", str(usual_folder(window)), DRAFTS)
+    if chosen:
+        window.open(chosen)
+
+
+def open_pasted(window: MainWindow) -> None:
+    """Checks the text or the table on the clipboard; copied files and folders are opened."""
+    from .clipboard import pasted_draft
+
+    files = [url for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
+    if files:
+        take(window, [Path(url.toLocalFile()) for url in files])
+    elif (data := pasted_draft()) is None:
+        window.message.say("hint", "剪贴板里没有可以检查的内容。请先在网页或 Word 中选中年报的文字和表格，再复制。")
+    elif window.may_go_on():
+        window.session.open_pasted(data)
+
+
+def take(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Opens the first of these: a draft, or all drafts of a folder."""
+    if len(paths) > 1:
+        kind = "个文件夹" if paths[0].is_dir() else "份草稿"
+        window.message.say("hint", f"一次看一{kind}，现在打开的是“{paths[0].name}”。")
+    if paths[0].is_dir():
+        window.batching.open(paths[0])
+    else:
+        window.open(paths[0])
+
+
+def usual_folder(window: MainWindow) -> Path:
+    """Where to begin looking for drafts: where the last one lay."""
+    return window.session.path.parent if window.session.path else Path(stored(window.settings, "folder", ""))
