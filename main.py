@@ -25,11 +25,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return open_window(given)
     gc.set_threshold(50_000)  # a check leaves next to no garbage, and the collector would look for it forty times
     options = parser(given[0]).parse_args(given)
+    use_imported_rules()
     try:
         return options.run(options)
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+
+
+def use_imported_rules() -> None:
+    """Puts the rules that were imported in the window in force here too, and says so on standard error."""
+    from engine.resources import pack_in_force, rules_in_force
+    from engine.user_folders import take_imported_pack
+
+    problem = take_imported_pack()
+    if problem or pack_in_force():
+        print(problem or rules_in_force(), file=sys.stderr)
 
 
 def parser(command: str = "") -> argparse.ArgumentParser:
@@ -127,9 +138,12 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_rules(options: argparse.Namespace) -> int:
-    """Prints the rule catalogue."""
+    """Prints the rule catalogue, and on standard error its version."""
+    from engine.resources import pack_in_force, rules_in_force
     from engine.rules import load_rules
 
+    if pack_in_force() is None:  # otherwise it was said already
+        print(rules_in_force(), file=sys.stderr)
     if options.format == "json":
         import json
 

@@ -127,12 +127,12 @@ class Written:
 
 
 def _batch(options: Namespace, folder: Path) -> Batch:
-    from engine.batch.kept import usual_folder
     from engine.batch.run import batch_below
+    from engine.user_folders import cache_folder
 
     previous = Path(os.path.abspath(options.previous)) if options.previous else None
     aside = [Path(name) for name in (options.xlsx, options.json, options.names) if name]
-    kept = None if options.no_cache else Path(options.cache) if options.cache else usual_folder()
+    kept = None if options.no_cache else Path(options.cache) if options.cache else cache_folder()
     return batch_below(folder, previous, aside, bool(options.json), kept=kept)
 
 

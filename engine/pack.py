@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from string import Formatter
 
@@ -17,12 +18,14 @@ from .model import UnreadableDraft
 from .pipeline import check_file
 from .resources import FOLDER, load_toml, use_pack
 from .rules import load_rules
+from .version import VERSION as VERSION_OF_PROGRAM
 
 MOST_BYTES = 5_000_000  # of the zip, and of all that is in it
 MOST_FILES = 200
 LONGEST_VERSION = 40
 NAME = re.compile(r"version\.toml|(?:forms|rules|lexicon)/[a-z0-9_]+\.toml")
 VERSION = "version.toml"
+TRIED = "tried_by"  # a file beside those of the pack
 
 
 class UnusablePack(Exception):
@@ -39,6 +42,7 @@ def install(path: str | Path, folder: Path) -> str:
         shutil.rmtree(trial, ignore_errors=True)
         _unpack(Path(path), trial)
         version = _tried(trial, folder if folder.is_dir() else None)
+        _note_trial(trial)
         shutil.rmtree(folder, ignore_errors=True)
         trial.rename(folder)
         return version
@@ -46,6 +50,20 @@ def install(path: str | Path, folder: Path) -> str:
         raise UnusablePack("规则包读不出来，可能没有下载完整，或者加了密码，请重新取得后再导入。") from error
     finally:
         shutil.rmtree(trial, ignore_errors=True)
+
+
+def take(folder: Path) -> None:
+    """Nothing; afterwards the pack that stands in the folder is in force. Raises UnusablePack, and then it is not.
+
+    It is tried again where it was imported by another version of the program.
+    """
+    if _tried_by(folder) != VERSION_OF_PROGRAM:
+        try:
+            _tried(folder, None)
+        except UnusablePack as error:
+            raise UnusablePack("导入的规则包不适合这个版本的程序，没有使用；请取得新的规则包再导入。") from error
+        _note_trial(folder)
+    use_pack(folder)
 
 
 def remove(folder: Path) -> None:
@@ -89,6 +107,19 @@ def _tried(folder: Path, before: Path | None) -> str:
         raise UnusablePack("规则包里的数据不完整或者有错，没有导入；请核对是不是给这个版本的程序用的。") from error
     finally:
         use_pack(before)
+
+
+def _tried_by(folder: Path) -> str:
+    """The version of the program that tried the pack last; empty when that is not known."""
+    try:
+        return (folder / TRIED).read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _note_trial(folder: Path) -> None:
+    with suppress(OSError):  # then it is tried again
+        (folder / TRIED).write_text(VERSION_OF_PROGRAM, "utf-8")
 
 
 def _demand_plain_messages() -> None:

@@ -35,6 +35,11 @@ def pack_in_force() -> Path | None:
     return _pack[0] if _pack else None
 
 
+def rules_in_force() -> str:
+    """The version of the rules that count, and where they come from, in Chinese."""
+    return f"规则版本 {load_toml('version.toml')['rules']}（{'导入的规则包' if _pack else '程序自带'}）"
+
+
 def data_file(name: str) -> Path:
     """Where the data file lies that counts, `name` relative to the resources folder."""
     return next((folder / name for folder in _pack if (folder / name).is_file()), FOLDER / name)

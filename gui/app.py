@@ -18,7 +18,7 @@ def run(path: str | None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from engine.resources import use_pack
+    from engine.user_folders import data_folder, take_imported_pack
 
     from .appearance import STYLE, Appearance
     from .clipboard import release_clipboard
@@ -27,18 +27,19 @@ def run(path: str | None) -> int:
     from .opening import take
     from .preparing import prepare
     from .session import Session
-    from .settings import data_folder, kept_work_folder, pack_folder, user_settings
+    from .settings import kept_work_folder, user_settings
 
     app = QApplication([*sys.argv[:1], *STYLE])
     settings = user_settings()
     appearance = Appearance(app, settings)
-    if pack_folder().is_dir():  # known once the application has its name
-        use_pack(pack_folder())
+    problem = take_imported_pack()
     window = MainWindow(Session(kept_work_folder()), settings, data_folder())
     catch_bugs(app, data_folder())
     appearance.attach(window)
     app.aboutToQuit.connect(release_clipboard)
     window.show()
+    if problem:
+        window.message.say("warning", problem)
     if path is not None:
         QTimer.singleShot(0, window, lambda: take(window, [Path(path)]))  # the window is there first
     QTimer.singleShot(0, window, lambda: prepare(window))

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.user_folders import cache_folder
+
 from .batch_export import Saving, write_batch
 from .batch_session import BatchSession
 from .batch_view import BatchView
-from .settings import kept_batches_folder
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -30,7 +31,7 @@ class Batching(QObject):
         super().__init__(window)
         self._window = window
         self._is_left = True  # whether something was opened since the page was shown
-        self.session = BatchSession(kept_batches_folder(), self)
+        self.session = BatchSession(cache_folder(), self)
         self.page = BatchView(self.session)
         self._saving = Saving(window, window.message)
         window.stack.addWidget(self.page)

@@ -21,7 +21,8 @@ class Dialogs:
 
     def settings(self) -> None:
         """Asks for the settings and puts in force what was accepted."""
-        from .settings import pack_folder
+        from engine.user_folders import pack_folder
+
         from .settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._window.settings, pack_folder(), self._window)

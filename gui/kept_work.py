@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .settings import clear_recent, kept_batches_folder, recent_files
+from engine.user_folders import cache_folder
+
+from .settings import clear_recent, recent_files
 
 if TYPE_CHECKING:
     from engine.store import Work
@@ -46,7 +48,7 @@ def clear_kept(window: MainWindow) -> None:
     window.empty.show_recent([])
     try:
         drafts = window.session.work.keeping.clear()
-        remove_kept(kept_batches_folder())
+        remove_kept(cache_folder())
     except CannotWrite as error:
         window.message.say("error", str(error))
     else:

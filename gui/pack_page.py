@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.resources import load_toml
+from engine.resources import rules_in_force
 
 PACKS = "规则包 (*.zip);;所有文件 (*)"
 
@@ -36,8 +36,7 @@ class PackPage(QWidget):
 
     def _tell(self, news: str) -> None:
         from_pack = self._folder.is_dir()
-        whence = "导入的规则包" if from_pack else "程序自带"
-        self.told.setText(news or f"现在使用：规则版本 {load_toml('version.toml')['rules']}（{whence}）")
+        self.told.setText(news or f"现在使用：{rules_in_force()}")
         self.own_again.setEnabled(from_pack)
 
     def _import(self) -> None:

@@ -119,7 +119,8 @@ def finding_of(session: Session, rule: str) -> Finding | None:
 
 def in_settings(window: MainWindow) -> QPixmap:
     """The settings, at the rules of the sums."""
-    from .settings import pack_folder
+    from engine.user_folders import pack_folder
+
     from .settings_dialog import SettingsDialog
 
     dialog = SettingsDialog(window.settings, pack_folder(), window)

@@ -1,18 +1,13 @@
-"""What the window remembers between two starts, in one plain file.
-
-That file and the clerk's work lie in the folders of the person at the machine, or beside the program where a file
-named PORTABLE lies there: a program on a memory stick then leaves nothing on the machine.
-"""
+"""What the window remembers between two starts, in one plain file."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings
 
-from engine.resources import FOLDER
+from engine.user_folders import PORTABLE, PROGRAM, data_folder, is_portable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +17,6 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 MOST_RECENT = 8
-PORTABLE = "gouji.ini"
-PROGRAM = Path(sys.executable).parent if getattr(sys, "frozen", False) else FOLDER.parent  # built, or as it stands
-
-
-def is_portable(program: Path = PROGRAM) -> bool:
-    return (program / PORTABLE).is_file()
 
 
 def user_settings(program: Path = PROGRAM) -> QSettings:
@@ -37,28 +26,9 @@ def user_settings(program: Path = PROGRAM) -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gouji", "gouji")
 
 
-def data_folder(program: Path = PROGRAM) -> Path:
-    """Where everything but the settings is kept; made when there is something to keep."""
-    if is_portable(program):
-        return program / "gouji-data"
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-
-
 def kept_work_folder(program: Path = PROGRAM) -> Path:
     """Where the clerk's work on drafts is kept."""
     return data_folder(program) / "work"
-
-
-def kept_batches_folder(program: Path = PROGRAM) -> Path:
-    """Where the outcomes of batches are kept."""
-    from engine.batch.kept import usual_folder
-
-    return data_folder(program) / "batches" if is_portable(program) else usual_folder()
-
-
-def pack_folder(program: Path = PROGRAM) -> Path:
-    """Where an imported pack of forms and rules stands; there is none when the folder is not there."""
-    return data_folder(program) / "pack"
 
 
 def stored(settings: QSettings, key: str, default: _Value) -> _Value:

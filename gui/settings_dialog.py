@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from engine.preferences import Preferences
 from engine.severity import NAMES
+from engine.user_folders import PORTABLE, PROGRAM, is_portable
 
 from .appearance import LEAST_POINTS, MOST_POINTS, font_points
 from .pack_page import PackPage
 from .rule_tree import RuleTree
-from .settings import PORTABLE, PROGRAM, is_portable, preferences
+from .settings import preferences
 
 THEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 SYSTEM_SIZE = "跟随系统"

@@ -8,6 +8,14 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests run without a screen by themselves
 
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_data(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No pack of rules that this user has imported is in force."""
+    for variable in ("XDG_DATA_HOME", "APPDATA"):
+        os.environ[variable] = str(tmp_path_factory.getbasetemp() / "nobodys")
+
+
 # no test fails because the machine is busy
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +13,7 @@ import pytest
 
 from engine.export.heading import heading
 from engine.forms import form_for
-from engine.pack import MOST_FILES, UnusablePack, install, remove
+from engine.pack import MOST_FILES, TRIED, UnusablePack, install, remove, take
 from engine.pipeline import check_file
 from engine.resources import FOLDER, load_toml, use_pack
 from engine.rules import load_rule, load_rules
@@ -55,6 +58,40 @@ def test_a_pack_counts_from_the_next_start_and_until_it_is_removed(tmp_path, fol
     remove(folder)
     use_pack(None)
     assert load_rule("C03").name == "每行总计等于各类申请人之和"
+
+
+def test_a_pack_is_tried_again_by_another_version_of_the_program(tmp_path, folder):
+    install(packed(tmp_path, NEXT_YEAR), folder)
+    take(folder)
+    assert load_toml("version.toml")["rules"] == "2027.1"
+    use_pack(None)
+    (folder / "rules").mkdir()
+    (folder / "rules" / "cross_footing.toml").write_text("[C03]\ncheck = \"of_an_older_program\"", "utf-8")
+    (folder / TRIED).write_text("0.0.9", "utf-8")
+    with pytest.raises(UnusablePack, match="不适合这个版本的程序"):
+        take(folder)
+    assert load_toml("version.toml")["rules"] == OWN and check_file(EXAMPLE).count("error")
+
+
+def test_the_commands_use_the_imported_rules_too(tmp_path):
+    files = rules("cross_footing.toml", "{cell}”应为", "{cell}”按明年的格式应为")
+    install(packed(tmp_path, files), tmp_path / "gouji" / "pack")
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    (drafts / "mistakes.txt").write_bytes(EXAMPLE.read_bytes())
+
+    def run(*arguments: str | Path) -> tuple[str, str]:
+        home = {name: str(tmp_path) for name in ("XDG_DATA_HOME", "APPDATA")}
+        done = subprocess.run([sys.executable, "main.py", *map(str, arguments)], cwd=FOLDER.parent, timeout=120,
+                              capture_output=True, env={**os.environ, **home})
+        return done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+    assert "按明年的格式应为" in run("check", EXAMPLE)[0]
+    lines, page = tmp_path / "lines.jsonl", tmp_path / "list.html"
+    run("batch", drafts, "--no-cache", "--json", lines)
+    run("export", EXAMPLE, "--html", page)
+    assert "按明年的格式应为" in lines.read_text("utf-8") and "按明年的格式应为" in page.read_text("utf-8")
+    assert run("rollup", "-", EXAMPLE)[1] == run("rules")[1] == "规则版本 2027.1（导入的规则包）\n"
 
 
 def test_a_pack_brings_next_years_form(tmp_path, folder):

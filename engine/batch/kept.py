@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,13 +15,6 @@ PATIENCE = 0.1  # seconds to wait for another run that is writing
 _TOGETHER = 50  # outcomes are written so many at a time
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, seen INTEGER, outcome TEXT, line BLOB) WITHOUT ROWID"
 _AGENCIES = "CREATE TABLE IF NOT EXISTS agencies (sha256 TEXT PRIMARY KEY, seen INTEGER, agency TEXT) WITHOUT ROWID"
-
-
-def usual_folder() -> Path:
-    """The folder of this user for what can be made again."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "gouji"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gouji"
 
 
 def remove_kept(folder: Path) -> None:

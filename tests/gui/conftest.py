@@ -34,8 +34,9 @@ def clipboard(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def batch_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where batches keep their results: not where this user's are."""
-    folder = tmp_path / "batches"
-    monkeypatch.setattr("engine.batch.kept.usual_folder", lambda: folder)
+    folder = tmp_path / "gouji"
+    for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(folder.parent))
     return folder
 
 

@@ -9,25 +9,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from engine.preferences import AS_DELIVERED, Preferences
 from engine.resources import FOLDER, load_toml
 from engine.rules import load_rules
+from engine.user_folders import PORTABLE, data_folder, is_portable
 from gui.appearance import font_points
 from gui.main_window import MainWindow
 from gui.pack_page import PackPage
 from gui.session import Session
-from gui.settings import (
-    PORTABLE,
-    data_folder,
-    is_portable,
-    kept_work_folder,
-    preferences,
-    set_preferences,
-    user_settings,
-)
+from gui.settings import kept_work_folder, preferences, set_preferences, user_settings
 from gui.settings_dialog import SettingsDialog
 
 CHOSEN = Preferences(frozenset({"L04", "C03"}), "hint", ("白石县民政局", "青禾县, 财政局"))
@@ -200,6 +193,11 @@ def test_a_file_beside_the_program_makes_it_portable(tmp_path):
     stored.sync()
     assert Path(stored.fileName()) == tmp_path / PORTABLE and (tmp_path / PORTABLE).read_bytes().startswith(b"[rules]")
     assert data_folder(tmp_path).parent == tmp_path
+
+
+def test_data_are_kept_where_the_system_has_them(tmp_path):
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    assert data_folder(tmp_path) == Path(place) / "gouji"
 
 
 def test_the_settings_say_where_they_are_kept(dialog, settings):
