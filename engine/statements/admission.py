@@ -24,8 +24,10 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
         return True  # 10个工作日内答复26件: only those
     if _is_of_month(clause) and not moves(clause):
         return True
-    if context.last_year or figure.about or "about" in before or clause.has("period", "aside", "channel"):
+    if context.last_year or figure.about or "about" in before or clause.has("period", "aside"):
         return True
+    if clause.has("channel") and not (clause.has("subject.application") and "mark.open" in before):
+        return True  # but 通过邮寄等途径申请公开 N件 counts them all
     if clause.has("plan") and not moves(clause):
         return True
     if ("compare" in before and not clause.has("compare_to")) or "negation" in before or "zero" in before:
@@ -52,9 +54,17 @@ def is_former(clause: Clause, behind: Sequence[Clause]) -> bool:
     return is_change and starts_from(clause)
 
 
-def has_other_unit(figure: Token, names_documents: bool = False) -> bool:
-    """Does the figure count what no table counts: persons, meetings, articles …? Documents are counted as 个 too."""
-    return bool(figure.unit) and figure.unit not in COUNTS + MONEY and not (figure.unit == "个" and names_documents)
+def has_other_unit(clause: Clause, figure: Token) -> bool:
+    """Does the figure count what no table counts: persons, meetings, articles …?
+
+    Documents are counted as 个 too, and so are applications right behind their figure (12封申请).
+    """
+    if not figure.unit or figure.unit in COUNTS + MONEY:
+        return False
+    if figure.unit == "个" and clause.has("subject.normative_documents", "subject.regulations"):
+        return False
+    noun = next((t for t in clause.tokens if t.start == figure.end), None)
+    return figure.unit not in ("个", "封") or noun is None or not any("application" in key for key in noun.means)
 
 
 def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> bool:

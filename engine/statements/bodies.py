@@ -10,6 +10,7 @@ from .clauses import Clause
 from .said import Said
 
 _WHOLE = ("我", "本", "全")  # 我局, 本机关, 全区: the report speaks of itself
+_ITSELF = "本级"  # 区政府本级
 
 
 def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Said]:
@@ -26,7 +27,7 @@ def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Sa
 
 def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
     name = _body_of(one.clause)
-    if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE):
+    if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE) or _ITSELF in name:
         return False
     rivals = [s for s in said if s.meaning == one.meaning and s.figure and s.value != one.value]
     return any(_body_of(s.clause) != name for s in rivals)

@@ -159,8 +159,9 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     run = outermost(run_after(entries, at))
     if len(run) < 2:
         return None
-    explicit = run[0].part or run[0].mark == "：" or ends_with_inside(total)
-    if explicit and not (run[0].mark == "。" and not run[0].part):
+    leads = run[0].part or run[0].is_view
+    explicit = leads or run[0].mark == "：" or ends_with_inside(total)
+    if explicit and (leads or run[0].mark != "。"):
         lists = [run[: first_behind(run, "；")], run, *(run[:n] for n in range(len(run) - 1, 1, -1))]
         for parts in lists:
             if len(parts) > 1 and adds_up(total, parts) and can_be_parts(total, parts, True):
@@ -222,6 +223,8 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     is_sum = "mark.sum" in total.said.clause.keys or kinds == {"who"}
     is_sum = is_sum or (kinds == {""} and "mark.total" in total.said.clause.keys and _is_whole_sentence(entries, at))
     plain = bare and is_sum and total.mark == "，" and are_alike(total, before) and can_be_parts(total, before, True)
+    are_channels = kinds == {""} and all(p.said.clause.has("channel") for p in before)
+    plain = plain or (are_channels and total.said.meaning is not None and can_be_parts(total, before))
     return (before, True) if plain else None
 
 

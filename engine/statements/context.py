@@ -29,6 +29,7 @@ class Context:
     siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
     before: tuple[Meaning, ...] = ()  # of those in the parts of the paragraph before this one
     lists_parts: bool = False  # behind 其中
+    lists_topics: bool = False  # 申请涉及征收11件、…: what was asked for is no new subject
     speaks_of_most: bool = False  # 以自然人为主: a bare total behind that may be theirs
     peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
     compared: Meaning | None = None  # what a silent figure before speaks of: 由上年的8件降至6件
@@ -42,12 +43,14 @@ class Context:
                 self.governor = None
         if clause.before in ("；", *ENDS):
             self.before, self.siblings = (*self.before, *self.siblings), ()
-            self.is_publishing = self.lists_parts = False
+            self.is_publishing = self.lists_parts = self.lists_topics = False
         is_of_list = clause.figure is not None and clause.figure.unit == "条" and clause.has(*_DECISIONS)
         if clause.has(*_OWN_ACTS) and not is_of_list:  # 发布动态5条，办理行政处罚信息3条
             self.is_publishing = False
         if clause.has("mark.part"):
             self.lists_parts = True
+        if clause.has("mark.topic") and (clause.figure is None or self.subject == "application"):
+            self.lists_topics = True
         if clause.has("mark.most"):
             self.speaks_of_most = True
         if clause.has("disclosure", "subject.application"):

@@ -35,6 +35,11 @@ class Entry:
         return any(k in ("mark.total", "mark.sum") for k in self.said.clause.keys_before_figure)
 
     @property
+    def is_view(self) -> bool:
+        """Does 按内容分 or the like stand before the figure?"""
+        return "mark.view" in self.keys_between
+
+    @property
     def is_open(self) -> bool:
         """Does 等 stand behind the figure?"""
         return any("mark.open" in t.means for t in self.behind)
@@ -56,7 +61,8 @@ def run_after(entries: list[Entry], at: int) -> list[Entry]:
             continue
         if run and entry.sentence != run[0].sentence:
             break
-        if not run and entry.sentence != total.sentence and not (entry.part and entry.sentence == total.sentence + 1):
+        goes_on = (entry.part or entry.is_view) and entry.sentence == total.sentence + 1
+        if not run and entry.sentence != total.sentence and not goes_on:
             break
         run.append(entry)
     return run
@@ -67,7 +73,7 @@ def next_sentence(entries: list[Entry], at: int) -> list[Entry]:
     following = entries[at].sentence + 1
     near = takewhile(lambda entry: entry.sentence <= following, islice(entries, at, None))
     sentence = [e for e in near if e.sentence == following and e.depth == entries[at].depth]
-    return sentence if sentence and "mark.view" in sentence[0].keys_between else []
+    return sentence if sentence and sentence[0].is_view else []
 
 
 def first_behind(run: Sequence[Entry], mark: str) -> int:

@@ -121,6 +121,8 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     carried = governor if governor and governor.rows[0][0].startswith("carried") else None
     if rows == RECEIVED and columns and carried and not clause.has("subject."):
         rows = carried.rows  # 结转下年的7件，自然人提出6件
+    if rows == RECEIVED and columns and governor and context.lists_parts and not clause.has("subject."):
+        rows = tuple(dict.fromkeys((*governor.rows, *rows)))  # 办结的85件中，自然人提出76件
     if rows is None and columns:
         rows = governor.rows if governor and governor.table == "applications" else RECEIVED
     if rows is None and clause.has("mark.other"):

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from ..resources import load_toml
 
-_LONGEST = 24
+_LONGEST, _SHORTEST = 24, 3
+_MARKS = "，。；：！？"
 
 
 def agency_names(text: str) -> dict[int, int]:
     """The end of each name by its start, in folded text: of those who are told to have done what the tables count."""
     found: dict[int, int] = {}
     reached = 0
-    for match in _pattern("{ends}(?={acts}[^，。；：！？]*?{speaking_of})").finditer(text):
-        start = _start(text, max(reached, match.end() - _LONGEST), match.end())
-        if match.end() - start > 2 and not _pattern("{never}").search(text, start, match.end()):
-            found[start] = reached = match.end()
+    for end in sorted(_ends(text)):
+        start = _start(text, max(reached, end - _LONGEST), end)
+        name = text[start:end]
+        if len(name) >= _SHORTEST and not any(word in name for word in _words("never")):
+            found[start] = reached = end
     return found
+
+
+def _ends(text: str) -> set[int]:
+    """Where names can end: in front of an act, with what the tables count behind it before the next mark."""
+    found: set[int] = set()
+    for word in _words("ends"):
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if (text.startswith(_words("acts"), end) or text[end : end + 2] == "20") and _goes_on(text, end):
+                found.add(end)
+            at = text.find(word, end)
+    return found
+
+
+def _goes_on(text: str, at: int) -> bool:
+    clause = text[at : min((end for mark in _MARKS if (end := text.find(mark, at)) >= 0), default=len(text))]
+    return any(word in clause for word in _words("speaking_of"))
 
 
 def _start(text: str, first: int, end: int) -> int:
     """Where the name begins that ends at `end`: behind the last mark, figure, 年 or 由 from `first` on."""
-    at = max((m.end() for m in re.compile(r"[\W\d_]").finditer(text, first, end)), default=first)
-    return max((m.end() for m in _pattern("{before}").finditer(text, at, end)), default=at)
+    start = end
+    while start > first and text[start - 1].isalpha():
+        start -= 1
+    behind = [at + len(word) for word in _words("before") if (at := text.rfind(word, start, end)) >= 0]
+    return max(behind, default=start)
 
 
 @cache
-def _pattern(spelled: str) -> re.Pattern[str]:
-    """The pattern, its names in braces filled in from the data."""
-    words = load_toml("lexicon/agencies.toml")
-    return re.compile(spelled.format(**{name: f"(?:{alternatives})" for name, alternatives in words.items()}))
+def _words(of: str) -> tuple[str, ...]:
+    return tuple(load_toml("lexicon/agencies.toml")[of])

@@ -38,7 +38,6 @@ class Reader:
         self.denying: Clause | None = None
         self.counts_both = False  # 含上年结转
         self.zipping: list[Meaning] = []  # items of 分别 that wait for their figures
-        self.lists_topics = False  # 申请内容涉及…、…: what was asked for is no new subject
         self.levels: list[Context] = []
 
     def read(self) -> list[Said]:
@@ -68,8 +67,7 @@ class Reader:
         if clause.before in ENDS:
             self.counts_both = False
         if clause.before in ("；", *ENDS):
-            self.waiting, self.denying, self.zipping, self.lists_topics = [], None, [], False
-        self.lists_topics = self.lists_topics or (clause.figure is None and clause.has("mark.topic"))
+            self.waiting, self.denying, self.zipping = [], None, []
 
     # ---- figures -----------------------------------------------------------------------------------------------------
     def _figure(self, whole: Clause, figure: Token) -> None:
@@ -196,7 +194,8 @@ class Reader:
         if clause.has("foreign", "compare", "plan") or (clause.has("publish") and not plainly):
             if clause.has("compare"):
                 context.compared = meaning_of(clause, context) or context.compared
-            if clause.has("foreign") and not clause.has("subject.application", "disclosure") and not self.lists_topics:
+            is_own = context.lists_topics or clause.has("subject.application", "disclosure")
+            if clause.has("foreign") and not is_own:
                 context.subject = "foreign"
             context.is_publishing = clause.has("publish")
             self.waiting = []
@@ -214,9 +213,9 @@ class Reader:
             if denied:
                 self._deny(clause, denied, self.denying)
                 return
-        if clause.before not in ("、", "，", "") or not items:
+        if clause.before not in ("、", "，", "") or not items or clause.has("mark.part"):
             self.waiting = []
-        if items and clause.tokens[-1].text in INSIDE and items[0].kind == "row":
+        if items and clause.tokens[-1].text in INSIDE and items[0].kind in ("row", "outcome"):
             context.governor = items[0]  # 上述申请中，…
         else:
             self.waiting.extend(items)

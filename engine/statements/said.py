@@ -49,7 +49,7 @@ def without_addends(said: list[Said]) -> list[Said]:
 
 def _is_summed_up(said: list[Said], at: int) -> bool:
     one = said[at]
-    if one.meaning is None or one.meaning.kind != "row" or one.figure is None:
+    if one.meaning is None or one.meaning.kind not in ("row", "block") or one.figure is None:
         return False
     for end in range(at + 1, len(said)):
         total, between = said[end], said[at + 1 : end]

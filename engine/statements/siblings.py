@@ -19,6 +19,8 @@ def other_of_siblings(context: Context) -> Meaning | None:
         own = groups[last.rows[0][0]]
         if len(last.rows[0]) == list(groups.values()).count(own):  # a whole group, not one of its rows
             return replace(last, rows=(tuple(key for key, group in groups.items() if group == "other"),))
+        if own == "other":  # 逾期不补正4件，逾期不缴费1件，其他情形2件
+            return replace(last, rows=(("other.misc",),))
     return None
 
 

@@ -15,6 +15,7 @@ from .said import Said
 from .tokens import Token
 
 _ASKS, _SOME = ("提出", "提交", "递交"), ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
+_PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
 _HAS = ("达", "达到", "计", "为", "有")
 
 
@@ -32,7 +33,7 @@ def understand(clause: Clause, figure: Token, context: Context, said: Sequence[S
 
 def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
     """Are all words known that could say what the figure counts, and is it no publication? The context follows."""
-    is_other_unit = has_other_unit(figure, clause.has("subject.normative_documents", "subject.regulations"))
+    is_other_unit = has_other_unit(clause, figure)
     plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
     if context.is_publishing or (clause.has("publish") and not plainly):
         context.is_publishing = True
@@ -54,7 +55,8 @@ def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
     is_of_kinds = clause.figure is not None and clause.figure.unit in KINDS
     if clause.has("subject.application", "mark.part") or clause.depth or is_of_kinds:
         return
-    if clause.has("mark.topic") and not clause.has("foreign") and context.subject == "application":
+    is_topic = clause.has("mark.topic") or (context.lists_topics and not clause.has("subject."))
+    if is_topic and not clause.has("foreign") and context.subject == "application":
         return
     by_way = any(t.text in ("通过", "以", "经") for t in clause.tokens) and clause.has("subject.plain_application")
     if by_way and context.subject == "application" and not is_other_unit:
@@ -188,7 +190,7 @@ def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
 
 def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
     """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 无法提供，共23件?"""
-    if not waiting or any(t.kind == "unknown" or set(t.means) - {"mark.total", "reach"} for t in clause.tokens):
+    if not waiting or any(t.kind == "unknown" or set(t.means) - _PASSING for t in clause.tokens):
         return False
     if clause.tokens[0].text in _HAS and clause.before == "，" and len(waiting) == 1:  # 占比最高的是自然人，达40件
         pass
@@ -197,7 +199,7 @@ def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: 
             return False
     elif clause.before != "、" or not is_open:
         return False
-    return fits(waiting[-1], clause, figure, context) and not has_other_unit(figure)
+    return fits(waiting[-1], clause, figure, context) and not has_other_unit(clause, figure)
 
 
 def can_be_denied(meaning: Meaning, clause: Clause, denying: Clause) -> bool:
