@@ -24,8 +24,9 @@ _WIDE = tuple((mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；
 _QUOTES = "“”„「」‘’'"
 _FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a raised figure behind a number is a note, not a digit
-# 12 17 and 1⏎7 may be two figures; 1 7 and 1 234 are one, spaced out
-_TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])")
+# 12 17, 115 122, 0.25 7 and 1⏎7 may be two figures; 1 7 and 1 234 are one, spaced out
+_TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])"
+                          r"|[0-9]{3} +[0-9]{3}|\.[0-9]{2,} +[0-9]|\.[0-9 ]*[0-9] +[0-9]{2}")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _DRESSED = re.compile(
     r"(?P<about>约|大约|近|共|逾|超)?(?P<plus>\+)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -86,16 +87,13 @@ class Assigner:
         """`is_whole`: no column of the form lacks; otherwise only positions can say which figure is of which column."""
         self.head = tuple(head)
         self._is_whole = is_whole
-        self._taught: dict[int, tuple[int, ...] | None] = {}
+        self._taught: dict[int, Counter[tuple[int, ...]]] = {}
 
     def teach(self, row: Row, tail: Sequence[GridCell]) -> None:
         """Learns from a row with just one filled cell a column."""
         filled = [cell for cell in tail if cell.text.strip()]
         if filled and not row.in_sequence and len(filled) == len(self.head):
-            columns = tuple(cell.column for cell in filled)
-            known = self._taught.setdefault(tail[0].column, columns)
-            if known != columns:
-                self._taught[tail[0].column] = None  # rows of this shape differ: they teach nothing
+            self._taught.setdefault(tail[0].column, Counter())[tuple(cell.column for cell in filled)] += 1
 
     def assign(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
         """A cell for every column in the order of the header (None where a row without figures has none), or None."""
@@ -106,12 +104,27 @@ class Assigner:
         if not self._is_whole:
             return self._complete(self._by_header(row, tail))
         if len(filled) == count:
-            return None if row.in_sequence and _has_gap(tail) else tuple(filled)
+            return tuple(filled) if self._fills_every_column(row, tail, filled) else None
         if len(filled) > count:
             return None
         answers = [a for a in (self._by_order(tail), self._as_taught(row, tail), self._by_header(row, tail)) if a]
         chosen = {tuple((c.row, c.column) if c and c.text.strip() else None for c in a) for a in answers}
         return self._complete(answers[0]) if len(chosen) == 1 else None
+
+    def _fills_every_column(self, row: Row, tail: Sequence[GridCell], filled: Sequence[GridCell]) -> bool:
+        """Whether just as many figures as columns are those of the columns, though blank cells may stand among them.
+
+        A blank cell before a figure may be a figure lost, and one of the others then none of the form's; not so where
+        most rows of the same shape have their figures in just these places, or the header has its columns there.
+        """
+        if all(cell.text.strip() for cell in tail[: len(filled)]):
+            return True
+        if row.in_sequence:
+            return False
+        taught = self._taught.get(tail[0].column, Counter())
+        like_this = taught[tuple(cell.column for cell in filled)]
+        is_usual = like_this > 1 and 2 * like_this > taught.total()
+        return is_usual or self._under_header(tail) == tuple(filled)
 
     def _complete(self, cells: tuple[GridCell | None, ...] | None) -> tuple[GridCell | None, ...] | None:
         """The cells, when every column of the form has one: six cells for seven columns leave open which is lacking."""
@@ -122,15 +135,19 @@ class Assigner:
         return tuple(tail) if len(tail) == len(self.head) else None
 
     def _as_taught(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        columns = None if row.in_sequence else self._taught.get(tail[0].column)
+        taught = {} if row.in_sequence else self._taught.get(tail[0].column, {})
+        columns = next(iter(taught)) if len(taught) == 1 else None  # rows of this shape that differ teach nothing
         if not columns or any(cell.text.strip() and cell.column not in columns for cell in tail):
             return None
         at = {cell.column: cell for cell in tail}
         return tuple(at.get(column) for column in columns)
 
     def _by_header(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        if row.in_sequence or (self._is_whole and tail and self._taught.get(tail[0].column)):
-            return None
+        is_taught = self._is_whole and tail and len(self._taught.get(tail[0].column, ())) == 1
+        return None if row.in_sequence or is_taught else self._under_header(tail)
+
+    def _under_header(self, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
+        """The cell under each column of the header; None when a column has several, or a figure stands under none."""
         found: list[GridCell | None] = []
         for head in self.head:
             under = [c for c in tail if c.column < head.end and head.start < c.column + c.colspan]
@@ -142,8 +159,3 @@ class Assigner:
         doubled = [c for c in found if c and c.text.strip() and found.count(c) > 1]
         return None if missed or doubled else tuple(found)
 
-
-def _has_gap(tail: Sequence[GridCell]) -> bool:
-    """Whether a blank cell stands between filled ones: a figure too many may then be none of the form's."""
-    at = [i for i, cell in enumerate(tail) if cell.text.strip()]
-    return at[-1] - at[0] >= len(at)

@@ -59,8 +59,9 @@ def _table(form: TableForm, copy: Copy, labels: Sequence[Label], draft: Sequence
     for block in form.blocks:
         for row in block.rows:
             reading = copy.rows.get(row.key)
+            is_doubtful = row.key in copy.doubtful or _may_be_shifted(reading)
             for column in block.columns:
-                value = _value(reading, column, row.key in copy.doubtful)
+                value = _value(reading, column, is_doubtful)
                 if column.unit and value.value and "unit" not in value.oddities:
                     said = units_of(block, row, column, mine) or units_around(draft, blocks)
                     if said - {column.unit}:
@@ -79,3 +80,15 @@ def _value(reading: RowReading | None, column: Line, is_doubtful: bool) -> CellV
         return CellValue("", None, "blank", reading.at)
     figure = read_figure(cell.text, column.unit)
     return CellValue(cell.text, figure.value, figure.state, reading.row.place(cell), figure.oddities)
+
+
+def _may_be_shifted(reading: RowReading | None) -> bool:
+    """Whether a spaced-out figure of a row may be two and another one none of the form's, so that only their number is
+    right: nothing but the order tells the columns, and the figures do not add up to their total."""
+    if reading is None or reading.cells is None or "total" not in reading.cells or not reading.row.in_sequence:
+        return False
+    figures = {key: read_figure(cell.text) for key, cell in reading.cells.items() if cell}
+    if not any("spaces" in figure.oddities for figure in figures.values()):
+        return False
+    values = {key: figure.value or 0 for key, figure in figures.items()}
+    return sum(values.values()) != 2 * values.get("total", 0)

@@ -23,6 +23,7 @@ _PAGE_MARK = re.compile(
     r"|[（(]?续(?:上)?表[^，。]{0,4}"
 )
 _ANY_BAR = re.compile(f"[{BARS}]")
+_PARTS = re.compile(r"[^\s:：]*[\u4e00-\u9fff）)”\"][:：](?=[0-9０-９])|\S+")  # a colon ends a label as well
 _RULE = re.compile(r"[-=_—─━═＿－\s]{5,}")
 
 Kind = Literal["label", "piece", "figure", "blank", "other", "mark"]
@@ -145,7 +146,7 @@ def is_figure(text: str) -> bool:
 
 def _split(text: str) -> tuple[Cell, ...]:
     """The cells of a line that separates them by spaces; none when the line is not made of labels and figures."""
-    parts = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    parts = [(m.start(), m.end()) for m in _PARTS.finditer(text)]
     if len(parts) < 2:
         return ()
     cells: list[Cell] = []

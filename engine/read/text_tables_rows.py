@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from ..records import changeable_record, field
-from .text_tables_cells import Cell
+from .text_tables_cells import Cell, is_figure
 from .text_tables_labels import PrintedRow, vocabulary
 from .text_tables_pages import page_numbers_in, stands_between_rows
 
@@ -100,7 +100,8 @@ class Rows:
         for row in self._rows:
             pages = page_numbers_in(row)
             self.marks += pages
-            row.cells = list(_one_cell_a_line([cell for cell in row.cells if cell not in pages], row.head))
+            cells = [cell for cell in row.cells if cell not in pages]
+            row.cells = list(_one_cell_a_line(cells, row.head, row.expected))
         if not self._is_marked and _keeps_rhythm(self._rows):
             _put_blanks(self._rows)
         return tuple(self._rows)
@@ -146,21 +147,25 @@ class Rows:
         return "new row" if row.is_full or row.is_header else "this row"
 
 
-def _one_cell_a_line(cells: Sequence[Cell], head: int) -> Iterator[Cell]:
+def _one_cell_a_line(cells: Sequence[Cell], head: int, expected: int | None) -> Iterator[Cell]:
     """The cells of a row; several figures on one line are one cell where other figures of the row have a line each.
 
-    A row of figures by spaces may run on in a second line; but 2 15 among lines with one figure each is no two cells.
+    A row of figures by spaces may run on in a second line; but 1 7 among lines with one figure each is no two cells.
+    What cannot be one figure stays as many: then the row has too many, and which are the form's is open.
     """
     values = cells[head:]
     yield from cells[:head]
     lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
-    if all(len(line) > 1 for line in lines[:-1]):
+    if all(len(line) > 1 for line in lines[:-1]) and (len(lines) == 1 or len(lines) != expected):
         yield from values
         return
     for line in lines:
         first, last = line[0], line[-1]
         text = " ".join(cell.text for cell in line)
-        yield first if first is last else Cell(text, "other", "", first.at, last.last, gap=first.gap)
+        if first is last or not is_figure(text):
+            yield from line
+        else:
+            yield Cell(text, "figure", "", first.at, last.last, gap=first.gap)
 
 
 def _keeps_rhythm(rows: Sequence[SequenceRow]) -> bool:

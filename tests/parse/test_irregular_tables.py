@@ -103,6 +103,32 @@ def test_merged_labels_written_out_again_in_a_sequence_leave_the_columns_open():
     assert set(values_of(draft, APPLICATIONS).values()) == {"unreadable"}
 
 
+@pytest.mark.parametrize("draw", [merged_grid, tab_grid, sequence_grid])
+@pytest.mark.parametrize(("table", "row"), [(APPLICATIONS, 5), (ACTIVE, 2), (REVIEW, 3)])
+def test_a_blank_cell_before_just_as_many_figures_as_columns_leaves_them_open(draw, table, row):
+    """A figure may be lost there, and one of the others none of the form's."""
+    grid = draw(table, COUNTS)
+    first = next(c for c in grid.rows[row] if c.text.isdecimal())
+    moved = [replace(c, column=c.column + 1) if c.column >= first.column else c for c in grid.rows[row]]
+    cells = tuple(sorted([*moved, GridCell("", first.row, first.column)], key=lambda c: c.column))
+    grid = replace(grid, rows=(*grid.rows[:row], cells, *grid.rows[row + 1 :]))
+    grids = [grid if other is table else draw(other, COUNTS) for other in (ACTIVE, APPLICATIONS, REVIEW)]
+    figures = {cell.text for cell in cells}
+    got = values_of(draft_of(*grids), table)
+    assert got == right(table) | {cell: "unreadable" for cell in got if COUNTS[cell] in figures}
+
+
+@pytest.mark.parametrize(("last", "is_read"), [("15", True), ("16", False)])
+def test_two_figures_on_one_line_are_one_spaced_out_only_if_the_row_adds_up(last, is_read):
+    """A row of a list of cells with seven cells, one of them spaced out: another one may be none of the form's."""
+    grid = sequence_grid(APPLICATIONS, COUNTS)
+    texts = ["0", "1 2", "0", "3", "0", "0", last]
+    row = (*grid.rows[5][:-7], *(replace(c, text=text) for c, text in zip(grid.rows[5][-7:], texts, strict=True)))
+    got = values_of(with_applications(replace(grid, rows=(*grid.rows[:5], row, *grid.rows[6:]))), APPLICATIONS)
+    mine = [got[cell] for cell in got if cell.row == "granted"]
+    assert mine == ([0, 12, 0, 3, 0, 0, 15] if is_read else ["unreadable"] * 7)
+
+
 def test_six_cells_for_seven_columns_are_open():
     cells = [c for c in cells_of(APPLICATIONS) if (c.row, c.column) != (5, 6)]
     cells = [replace(c, column=c.column - 1) if c.row == 5 and c.column > 6 else c for c in cells]

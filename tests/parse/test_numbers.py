@@ -44,7 +44,8 @@ def test_a_placeholder_is_blank_and_no_zero(raw):
 
 
 @pytest.mark.parametrize("raw", [
-    "12 17", "1\n7", "1\t7", "1,23", "②", "1²3", "1_000", "٣", "NaN", "1e5", "--3", "三", "5/6", "12元", "5%", "9" * 16,
+    "12 17", "115 122", "0.25 7", "1.5 12",
+    "1\n7", "1\t7", "1,23", "②", "1²3", "1_000", "٣", "NaN", "1e5", "--3", "三", "5/6", "12元", "5%", "9" * 16,
 ])
 def test_what_is_no_single_plain_number_is_not_read(raw):
     assert read_figure(raw) == Figure(None, "unreadable")

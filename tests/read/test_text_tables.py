@@ -149,8 +149,23 @@ def test_figures_without_separator_are_one_cell():
 
 
 def test_a_spaced_out_figure_among_lines_with_one_figure_each_is_one_cell():
-    text = "规章\n0\n2 15\n7\n行政规范性文件\n1\n2\n3"
-    assert texts(text) == [[["规章", "0", "2 15", "7"], ["行政规范性文件", "1", "2", "3"]]]
+    text = "规章\n0\n2 1\n7\n行政规范性文件\n1\n2\n3"
+    assert texts(text) == [[["规章", "0", "2 1", "7"], ["行政规范性文件", "1", "2", "3"]]]
+
+
+def test_figures_spaced_out_throughout_are_one_cell_a_line():
+    text = "规章\n1 0\n2 1\n7 3\n行政规范性文件\n1 2\n2 4\n3 1"
+    assert texts(text) == [[["规章", "1 0", "2 1", "7 3"], ["行政规范性文件", "1 2", "2 4", "3 1"]]]
+
+
+def test_two_figures_on_one_line_among_lines_with_one_each_make_the_row_too_long():
+    text = "规章\n0\n12 15\n7\n行政规范性文件\n1\n2\n3"
+    assert texts(text) == [[["规章", "0", "12", "15", "7"], ["行政规范性文件", "1", "2", "3"]]]
+
+
+def test_a_colon_may_stand_between_label_and_figures():
+    text = "规章：0 15 7\n行政规范性文件：1 2 3"
+    assert texts(text) == [[["规章：", "0", "15", "7"], ["行政规范性文件：", "1", "2", "3"]]]
 
 
 def test_a_figure_broken_over_lines_is_one_cell():
