@@ -25,15 +25,22 @@ class Clause:
     figure: Token | None = field(init=False)
     keys: tuple[str, ...] = field(init=False)  # what the words mean, in their order
     keys_before_figure: tuple[str, ...] = field(init=False)
-    _known: frozenset[str] = field(init=False)  # what the words mean, and the beginnings of that
+    _known: set[str] = field(init=False)  # what the words mean, and the beginnings of that
 
     def __post_init__(self) -> None:  # asked for many times: worked out once
-        figure = next((t for t in self.tokens if t.kind == "figure"), None)
-        words = [t for t in self.tokens if t.means]
-        keys = tuple(key for t in words for key in t.means)
-        before = tuple(key for t in words if t.start < figure.start for key in t.means) if figure else keys
-        known = frozenset().union(*[beginnings(t.means) for t in words])
-        for name, value in (("figure", figure), ("keys", keys), ("keys_before_figure", before), ("_known", known)):
+        figure: Token | None = None
+        found: list[str] = []
+        known: set[str] = set()
+        before = 0
+        for token in self.tokens:
+            if token.means:
+                found += token.means
+                known |= beginnings(token.means)
+            elif figure is None and token.kind == "figure":
+                figure, before = token, len(found)
+        keys = tuple(found)
+        leading = keys[:before] if figure else keys
+        for name, value in (("figure", figure), ("keys", keys), ("keys_before_figure", leading), ("_known", known)):
             object.__setattr__(self, name, value)
 
     @property
@@ -172,18 +179,14 @@ def _until_mark(tokens: Sequence[Token]) -> list[Token]:
 
 def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without （一）, （1） and 1., which number paragraphs and count nothing."""
-    kept: list[Token] = []
+    kept = [token for token in tokens if token.kind != "numbering"]
     at = 0
-    while at < len(tokens):
-        if tokens[at].kind == "numbering":
-            at += 1
-            continue
-        if len(tokens) > at + 2 and (tokens[at].text, tokens[at + 2].text) == ("（", "）"):
-            inner = tokens[at + 1]
+    while at + 2 < len(kept):
+        if kept[at].text == "（" and kept[at + 2].text == "）":
+            inner = kept[at + 1]
             if (inner.kind == "figure" and not inner.unit) or inner.text in "一二三四五六七八九十":
-                at += 3
+                del kept[at : at + 3]
                 continue
-        kept.append(tokens[at])
         at += 1
     return kept
 
@@ -220,6 +223,8 @@ def _leads_to_parts(tokens: Sequence[Token], at: int) -> bool:
 
 def _unwrapped(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without the brackets of 依申请公开（14件）: the figure belongs to the words in front of it."""
+    if not any(token.text == "（" for token in tokens):
+        return list(tokens)
     kept: list[Token] = []
     has_words = has_figure = is_open = False
     for at, token in enumerate(tokens):

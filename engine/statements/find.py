@@ -11,7 +11,7 @@ from ..forms import load_form
 from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
 from ..records import replace
 from .breakdowns import find_breakdowns
-from .clauses import Clause, split_clauses
+from .clauses import ENDS, Clause, split_clauses
 from .context import Context
 from .folding import Folded, fold_text
 from .larger_parts import find_larger_parts
@@ -26,6 +26,9 @@ _SUBJECTS = {"applications": "application"}  # what the bare words of a section 
 _LONGEST_HEADING = 24
 _TIMES = frozenset(("time.last", "time.this", "time.next"))
 _SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
+_REACHING_BACK = ("exclude", "mark.including")  # what changes what was said in a sentence before
+_NAMING = ("subject.", "outcome.", "result.", "act.transfer")
+_SPOKEN_OF = ("applications", "review_litigation")  # sections of which the words need not name the subject
 
 
 def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
@@ -46,9 +49,9 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
         if _is_heading(folded.text, clauses):
             topic = _topic(clauses, topic)
             continue
-        if not any(clause.figure or clause.has(*_SAYING) for clause in clauses):
-            continue
         context = Context(form, section, topic or _SUBJECTS.get(section, ""))
+        if not _can_tell(clauses, context):
+            continue
         said = [_in_form(s, cells) for s in Reader(context, clauses).read()]
         found += _statements(said, clauses, folded, TextPlace(index, shift, 0, block.line), block.text)
     return tuple(found)
@@ -56,28 +59,53 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
 
 @lru_cache(64)  # what a draft says again and again, and most of one that is read anew after a change
 def _clauses(text: str, year: int | None) -> tuple[Folded, list[Clause]]:
-    """The folded text and its clauses; none where it can say nothing, and is too long for a heading."""
+    """The folded text and the clauses of its telling part; none where it has none, and is too long for a heading."""
     folded = fold_text(text)
-    if len(folded.text) > _LONGEST_HEADING and not _may_say(folded.text, year):
-        return folded, []
-    return folded, split_clauses(tokenise(folded.text, year))
+    end = len(folded.text) if len(folded.text) <= _LONGEST_HEADING else _end_of_telling(folded.text, year)
+    return folded, split_clauses(tokenise(folded.text[:end], year))
 
 
-def _may_say(text: str, year: int | None) -> bool:
-    """Has the paragraph a figure, a denial or 均? Most have none but years, dates and percentages, and are not read."""
-    at = 0
-    while sign := _sign().search(text, at):
+def _end_of_telling(text: str, year: int | None) -> int:
+    """Where the last sentence ends that can say something, or change what was said before it; 0 when there is none."""
+    end = len(text)
+    while end:
+        start = max(text.rfind(mark, 0, end - 1) for mark in ENDS) + 1
+        if _may_say(text, start, end, year):
+            return end
+        end = start
+    return 0
+
+
+def _may_say(text: str, start: int, end: int, year: int | None) -> bool:
+    """Has the sentence a figure, a denial or 均? Most have none but years, dates and percentages, and are not read.
+
+    So has what may close a bracket, name another body or take back a figure, all of an earlier sentence.
+    """
+    while sign := _sign().search(text, start, end):
         token = token_at(text, sign.start(), year)
         if token is None or not (token.kind == "number" or _TIMES.issuperset(token.means or ("",))):
             return True
-        at = token.end
+        start = token.end
     return False
+
+
+def _can_tell(clauses: Sequence[Clause], context: Context) -> bool:
+    """Can the figures and denials of the paragraph speak of cells, or have parts?
+
+    Where nothing was spoken of before, only certain words lead to the cells of a table.
+    """
+    saying = [clause for clause in clauses if clause.figure or clause.has(*_SAYING)]
+    if context.subject or context.section in _SPOKEN_OF:
+        return bool(saying)
+    leads = any(clause.has("mark.part", *_NAMING) for clause in clauses)
+    return len(saying) > 2 or (bool(saying) and leads)
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """Finds the beginning of a year or of a figure in digits, the end of one in words, a denial, 均."""
-    return re.compile("|".join(("二零二", "[0-9]", chinese_figure(), *load_lexicon().cores(*_SAYING))))
+    """Finds the beginning of a year or of a figure in digits, the end of one in words, a denial, what reaches back."""
+    cores = load_lexicon().cores(*_SAYING, *_REACHING_BACK)
+    return re.compile("|".join(("二零二", "[0-9：）》]", chinese_figure(), *cores)))
 
 
 def _in_form(said: Said, cells: frozenset[CellKey]) -> Said:

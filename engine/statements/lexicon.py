@@ -20,8 +20,11 @@ class Lexicon:
         self._waiting: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # patterns by the starts of their words
         self._meanings: dict[str, tuple[str, ...]] = {}
         self._lengths: dict[str, list[int]] = {}
+        self.starts: set[str] = set()  # the first two characters of each word; words of one character
         for pattern, meaning in self._patterns:
-            for start in _starts(pattern):
+            starts = _starts(pattern)
+            self.starts |= starts
+            for start in starts:
                 if len(start) == 1:
                     self._meanings[start] = meaning
                 else:
@@ -29,12 +32,12 @@ class Lexicon:
 
     def cores(self, *keys: str) -> list[str]:
         """Strings of which one at least is in every word with one of these meanings: 未 for 未收到 and 从未."""
-        words = sorted((word for pattern, means in self._patterns if not set(keys).isdisjoint(means)
-                        for word in expand(pattern)), key=len)
+        starts = {start for pattern, means in self._patterns if not set(keys).isdisjoint(means)
+                  for start in _starts(pattern)}
         cores: list[str] = []
-        for word in words:
-            if not any(core in word for core in cores):
-                cores.append(word)
+        for start in sorted(starts, key=lambda start: (len(start), start)):
+            if not any(core in start for core in cores):
+                cores.append(start)
         return cores
 
     def match(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:

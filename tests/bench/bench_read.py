@@ -17,10 +17,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "read")]
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 import docx as python_docx  # noqa: E402
 from lxml import etree  # noqa: E402
+from made_prose import paragraphs as prose_of_reports  # noqa: E402
 
 from engine.read.docx import read_docx  # noqa: E402
 
@@ -28,12 +29,12 @@ ROUNDS = 9
 
 
 def made_draft(tables: int, paragraphs: int) -> bytes:
-    """A draft as python-docx writes it, with its large styles.xml."""
-    document = python_docx.Document()
+    """A draft as python-docx writes it, with its large styles.xml; no paragraph of it stands there twice."""
+    document, prose = python_docx.Document(), prose_of_reports()
     for number in range(tables):
         document.add_heading(f"第{number + 1}节", 1)
         for _ in range(paragraphs):
-            document.add_paragraph("二〇二二年，青禾县各部门依法公开政府信息，答复申请，接受监督。" * 6)
+            document.add_paragraph(next(prose))
         table = document.add_table(28, 10)
         for i, row in enumerate(table._tbl.tr_lst):
             for j, cell in enumerate(row.tc_lst):
