@@ -286,6 +286,9 @@ class Statement:
 
 
 # ---- what is wrong --------------------------------------------------------------------------------------------------
+Likeness = Literal["same", "year", "alike"]
+
+
 @record
 class Copied:
     """A sentence that last year's report has too, and how it stands there.
@@ -296,7 +299,7 @@ class Copied:
     place: TextPlace
     text: str
     before: str
-    kind: Literal["same", "year", "alike"]
+    kind: Likeness
 
 
 @record

@@ -1,8 +1,8 @@
 """What the clerk did to each draft, kept in one small file per draft, so that it outlasts the program and a crash.
 
 A file is named after the SHA-256 of its draft and holds no text of the draft: cells of the form and figures of the text
-with what the clerk put there, what tables and rows were said to be, and which findings were ignored and why. Of the
-draft's own words there are digests only.
+with what the clerk put there, what tables and rows were said to be, which findings were ignored and why, and where last
+year's report is. Of the draft's own words there are digests only.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from .export.atomic import CannotWrite, write_atomically
 from .ignoring import Reason
@@ -51,6 +52,13 @@ class Rewording:
     rules: tuple[str, ...] = ()
 
 
+class LastReport(NamedTuple):
+    """The report of last year that a draft was held against: its whole path, and the SHA-256 of what it held then."""
+
+    file: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What was done to the draft with this SHA-256: `file` is its whole path, `time` when it was kept (local)."""
@@ -62,9 +70,10 @@ class Work:
     said: Mapping[Pointer, Meaning] = field(default_factory=dict)
     texts: Mapping[Numeral, Rewording] = field(default_factory=dict)
     ignored: Mapping[str, Reason] = field(default_factory=dict)
+    last_year: LastReport | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.edits or self.said or self.texts or self.ignored)
+        return bool(self.edits or self.said or self.texts or self.ignored or self.last_year)
 
 
 def edits_over(
@@ -164,6 +173,7 @@ def _dumped(work: Work) -> bytes:
         "said": [[*pointer, *meaning] for pointer, meaning in work.said.items()],
         "texts": [[*numeral, new.text, new.rules] for numeral, new in work.texts.items()],
         "ignored": [[finding, *reason] for finding, reason in work.ignored.items()],
+        "last_year": work.last_year,
     }
     return json.dumps(record, indent=0).encode("ascii")
 
@@ -183,8 +193,18 @@ def _read(path: Path) -> Work:
               "texts": list(texts), "ignored": list(ignored)}:
             moment = datetime.fromisoformat(time).replace(tzinfo=None)
             return Work(path.stem, file, moment, dict(map(_edit, edits)), dict(map(_saying, said)),
-                        dict(map(_rewording, texts)), dict(map(_reason, ignored)))
+                        dict(map(_rewording, texts)), dict(map(_reason, ignored)), _last_year(record))
     raise ValueError("no record")
+
+
+def _last_year(record: Mapping[str, object]) -> LastReport | None:
+    """None also for records of a version that did not know of it."""
+    match record.get("last_year"):
+        case None:
+            return None
+        case [str(file), str(sha256)]:
+            return LastReport(file, sha256)
+    raise ValueError("no report")
 
 
 def _edit(entry: object) -> tuple[CellKey, Edit]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from .icons import icon
 from .session import Session
@@ -61,6 +61,8 @@ ENTRIES = (
     Entry("recheck", "检查", "重新检查(&R)", ("F5",), "再检查一遍；草稿有改动时先重新读取", "check", "重新检查", True),
     Entry("previous", "检查", "上一处(&P)", ("Shift+F8",), "转到上一处问题", "previous", "上一处", True),
     Entry("next", "检查", "下一处(&N)", ("F8",), "转到下一处问题", "next", "下一处", True),
+    Entry("last_year", "检查", "上年报告(&Y)…", ("Ctrl+L",), "打开上年的报告来比对", "compare", "上年报告", True),
+    Entry("remove_last_year", "检查", "移去上年报告(&G)", (), "不再与上年报告比对"),
     Entry("adopt", "检查", "采纳(&D)", ("F9",), "按建议改正选中的问题"),
     Entry("adopt_all", "检查", "全部采纳(&L)…", ("Shift+F9",), "采纳所有有把握的更正"),
     Entry("ignore", "检查", "忽略(&I)…", ("Ctrl+I",), "说明理由，不再计入这个问题"),
@@ -71,9 +73,10 @@ ENTRIES = (
     Entry("shortcuts", "帮助", "快捷键(&K)", (), "列出全部快捷键"),
     Entry("about", "帮助", "关于(&A)", (), "版本和依据"),
 )
-OF_SELECTION = ("undo", "redo", "adopt", "adopt_all", "ignore", "unignore")  # usable when there is something for them
+OF_SOMETHING = ("undo", "redo", "adopt", "adopt_all", "ignore", "unignore", "remove_last_year")  # that may be there
 OF_BATCH = ("recheck", "copy", "find", "search", "excel")  # what a batch has, too
 TOOL_BAR = (("switch", "open", "recheck"), ("previous", "next"), ("undo", "redo"), ("excel", "word_comments", "print"))
+TOOL_BAR_END = "last_year"  # stands apart, at the right
 THEMES = {"system": "跟随系统(&S)", "light": "浅色(&L)", "dark": "深色(&D)"}
 
 
@@ -90,7 +93,7 @@ class Actions:
         self.of_draft = QActionGroup(window)
         self.of_draft.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for entry in ENTRIES:
-            if entry.key in OF_SELECTION or (entry.needs_draft and entry.key not in OF_BATCH):
+            if entry.key in OF_SOMETHING or (entry.needs_draft and entry.key not in OF_BATCH):
                 self.of_draft.addAction(self[entry.key])
         self["overview"].setCheckable(True)
         self["switch"].setVisible(False)  # until there is a batch
@@ -128,6 +131,10 @@ class Actions:
                 bar.addSeparator()
             for key in keys:
                 bar.addAction(self[key])
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        bar.addAction(self[TOOL_BAR_END])
 
     def shortcuts(self) -> Iterator[tuple[str, str, str]]:
         """(menu, what it does, keys) of every action that has keys, in the order of the menus."""

@@ -178,9 +178,11 @@ class ClerkWork(QObject):
             return
         rules: dict[CellKey | Numeral, tuple[str, ...]] = {key: edit.rules for key, edit in offer.edits.items()}
         rules |= {numeral: new.rules for numeral, new in offer.texts.items()}
-        self._push("恢复上次的更正", said={**offer.said, **done.said}, rules={**rules, **done.rules},
-                   edits={**{cell: edit.text for cell, edit in offer.edits.items()}, **done.edits},
-                   texts={**{numeral: new.text for numeral, new in offer.texts.items()}, **done.texts})
+        restored = done._replace(said={**offer.said, **done.said}, rules={**rules, **done.rules},
+                                 edits={**{cell: edit.text for cell, edit in offer.edits.items()}, **done.edits},
+                                 texts={**{numeral: new.text for numeral, new in offer.texts.items()}, **done.texts})
+        if restored != done:  # else only last year's report was offered
+            self.undo_stack.push(Step(self._put, "恢复上次的更正", done, restored))
 
     def decline(self) -> None:
         """Forgets what is offered."""

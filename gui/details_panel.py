@@ -67,21 +67,28 @@ class DetailsPanel(QWidget):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         grid.addLayout(self._title(explanation), 0, 0, 1, 2)
-        lines = explanation.lines
+        choices = self.remedy.choices if self.remedy else []
+        lines = tuple(line for line in explanation.lines if line.label != "建议" or not choices)
+        first = next((at for at, line in enumerate(lines) if line.label in BACKGROUND), len(lines))
+        first = 0 if len(choices) > 1 else first  # all that is to be chosen from is in sight
+        self._add_lines(grid, lines[:first])
         if self.remedy and not self.remedy.is_empty:
-            lines = tuple(line for line in lines if line.label != "建议" or not self.remedy.choices)
-            first = next((at for at, line in enumerate(lines) if line.label in BACKGROUND), len(lines))
-            first = 0 if len(self.remedy.choices) > 1 else first  # all that is to be chosen from is in sight
-            self._add_lines(grid, lines[:first])
             at = grid.rowCount()
             label = QLabel(self.remedy.label)
             label.setObjectName("muted")
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(self.remedy, at, 1, Qt.AlignmentFlag.AlignTop)
-            lines = lines[first:]
-        self._add_lines(grid, lines)
+        if explanation.copied:
+            grid.addWidget(self._copied(explanation), grid.rowCount(), 0, 1, 2)
+        self._add_lines(grid, lines[first:])
         grid.setRowStretch(grid.rowCount(), 1)
         return page
+
+    def _copied(self, explanation: Explanation) -> QLabel:
+        from .copied_sentences import copied_label
+
+        assert self._session.result is not None  # that is what is explained
+        return copied_label(explanation.copied, self._session.result, colours(self.palette()))
 
     @staticmethod
     def _add_lines(grid: QGridLayout, lines: Iterable[Line]) -> None:

@@ -45,7 +45,7 @@ class DraftWatch:
             self._window.message.add(SHARED)
 
     def look(self) -> None:
-        """Whether the draft has changed on disk, or is gone; each is said once."""
+        """Whether the draft has changed on disk, or is gone; each is said once. Last year's is read again."""
         session, message = self._window.session, self._window.message
         if session.is_busy:
             return
@@ -56,6 +56,7 @@ class DraftWatch:
             self._is_gone_told = True
             return
         self._is_gone_told = False
+        session.last_year.read_again()
         if session.is_changed_on_disk():
             message.say("warning", "草稿在磁盘上已经改动。重新读取后，仍然适用的更正会保留。",
                         ("重新读取", session.reload), ("暂不", session.acknowledge_disk))

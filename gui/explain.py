@@ -6,9 +6,10 @@ from decimal import Decimal
 from html import escape
 from typing import NamedTuple
 
+from engine.checks.last_year import not_of_last_year
 from engine.equations import Equation, equations
 from engine.forms import load_form
-from engine.model import CellKey, Finding, Number, Result, Statement
+from engine.model import CellKey, Copied, Finding, Number, Result, Statement
 from engine.parse.by_hand import NOTHING_SAID, ByHand
 from engine.places import finding_place
 
@@ -27,11 +28,12 @@ class Line(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """`level` is None where nothing is judged."""
+    """`level` is None where nothing is judged. `copied` are sentences to be set side by side with last year's."""
 
     title: str
     level: Level | None
     lines: tuple[Line, ...]
+    copied: tuple[Copied, ...] = ()
 
 
 def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID) -> Explanation | None:
@@ -39,7 +41,7 @@ def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID
     if selection.rule:
         return _of_rule(result, selection.rule)
     if selection.finding:
-        return _of_finding(result, selection.finding)
+        return _of_finding(result, selection.finding, selection.cells[:1] if selection.origin == "cell" else ())
     told = next((s for s in result.statements if s.place in selection.places[:1]), None)  # the words that were clicked
     if told:
         return _of_words(result, told)
@@ -49,7 +51,7 @@ def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID
     return Explanation("手工指定的表格和行", None, lines) if lines else None
 
 
-def _of_finding(result: Result, finding: Finding) -> Explanation:
+def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...]) -> Explanation:
     from engine.rules import load_rule
 
     rule = load_rule(finding.rule)
@@ -61,13 +63,15 @@ def _of_finding(result: Result, finding: Finding) -> Explanation:
         lines += [Line("文中", _quoted(told[0])), *_table_side(result, told[0].cells)]
     if not lines:
         lines.append(Line("问题", escape(finding.message)))
+    lines += [line for cell in finding.last_year or clicked for line in _last_year(result, cell, finding.cells)]
     if finding.suggestion:
         lines.append(Line("建议", escape(finding.suggestion)))
     if way := way_out(result, finding):
         lines.append(Line("办法", way))
     lines += [Line("依据", escape(rule.basis)), Line("规则", f"{escape(rule.name)}（{rule.id}）")]
     is_ignored = finding.id in {each.finding.id for each in result.ignored}
-    return Explanation(finding_place(finding, result), "ignored" if is_ignored else finding.severity, tuple(lines))
+    return Explanation(finding_place(finding, result), "ignored" if is_ignored else finding.severity, tuple(lines),
+                       finding.copied)
 
 
 def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
@@ -77,6 +81,7 @@ def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
         lines += [Line("更正为", f"<b>{escape(value.edited) or '空白'}</b>"), Line("草稿", escape(value.raw) or "空白")]
     elif value:
         lines.append(Line("填报", f"<b>{escape(value.raw) or '空白'}</b>"))
+    lines += _last_year(result, cell, (cell,))
     for sum_ in equations(result.report.form):
         if sum_.left == (cell,) and sum_holds(result, sum_) is not None:
             lines += _arithmetic(result, sum_)[:-1]  # the figure itself stands above
@@ -101,6 +106,19 @@ def _of_rule(result: Result, rule_id: str) -> Explanation:
     lines = [Line("要求", escape(rule.statement)), *(Line("未检查", escape(reason)) for reason in reasons),
              Line("依据", escape(rule.basis))]
     return Explanation(f"{rule.name}（{rule.id}）", "unchecked" if reasons else "passed", tuple(lines))
+
+
+def _last_year(result: Result, cell: CellKey, now: tuple[CellKey, ...]) -> list[Line]:
+    """What last year's report says in a cell, which is named where it is none of those of this year."""
+    previous = result.yardstick.previous
+    if previous is None or not_of_last_year(result.report, previous.report):
+        return []
+    value, year = previous.report.cell(cell), previous.report.year
+    if value is None:
+        return []
+    where = "" if cell in now else f"“{escape(load_form(previous.report.form).cell_name(cell))}”"
+    report = f"上年报告（{year} 年）" if year else "上年报告"
+    return [Line("上年", f"{report}{where}填 <b>{escape(value.raw) or '空白'}</b>")]
 
 
 # ---- sums

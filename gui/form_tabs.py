@@ -1,8 +1,12 @@
-"""The recognised report: the three official tables on tabs that say how many cells are wrong."""
+"""The recognised report: the three official tables on tabs that say how many cells are wrong.
+
+With a report of last year there is one tab more: the main figures of both years.
+"""
 
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -18,6 +22,9 @@ from .mapping_words import way_out
 from .session import Selection, Session
 from .zoom import ZoomedPane
 
+if TYPE_CHECKING:
+    from .last_year_page import LastYearPage
+
 
 class FormTabs(ZoomedPane):
     """Shows the tables of the session's result; a selection made elsewhere brings up its table."""
@@ -27,11 +34,14 @@ class FormTabs(ZoomedPane):
         self._session = session
         self._form: Form | None = None
         self._pages: dict[str, _Page] = {}
+        self.last_year: LastYearPage | None = None  # while a report of last year is open
+        self._table = ""
         self._is_checked_again = False  # then the same selection comes again and is no reason to go there
         self._selected: tuple[CellKey, ...] = ()
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName(self.tr("识别结果"))
+        self._tabs.currentChanged.connect(self._note_table)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._tabs)
@@ -41,13 +51,15 @@ class FormTabs(ZoomedPane):
 
     @property
     def current_table(self) -> str:
-        """The key of the table in front."""
-        return list(self._pages)[max(0, self._tabs.currentIndex())]
+        """The key of the table in front, or of the one that was last."""
+        return self._table
 
     @property
     def current_body(self) -> QWidget:
         """What takes the keyboard: the table in front, or its tab where the draft lacks the table."""
-        page = self._pages.get(self.current_table) if self._pages else None
+        if self.last_year and self._tabs.currentWidget() is self.last_year:
+            return self.last_year.body
+        page = self._pages.get(self.current_table)
         return self._tabs.tabBar() if page is None or page.is_lacking else page.view
 
     def view(self, table: str) -> FormView:
@@ -64,6 +76,8 @@ class FormTabs(ZoomedPane):
     def set_text_size(self, points: float) -> None:
         for page in self._pages.values():
             page.view.set_text_size(points)
+        if self.last_year:
+            self.last_year.set_text_size(points)
 
     # ---- what the session says
     def _show_result(self) -> None:
@@ -81,15 +95,50 @@ class FormTabs(ZoomedPane):
             self._tabs.setTabText(at, name)
             self._tabs.setTabToolTip(at, told)
             self._tabs.tabBar().setAccessibleTabName(at, told)
+        self._show_last_year(result)
+
+    def _show_last_year(self, result: Result) -> None:
+        """Brings up the figures of both years when a report of last year comes, and takes them away when it goes."""
+        previous = result.yardstick.previous
+        if previous is None:
+            self._remove_last_year()
+            return
+        is_new = self.last_year is None
+        if self.last_year is None:
+            from .last_year_page import TITLE, LastYearPage
+
+            self.last_year = LastYearPage(self._session)
+            self.last_year.cell_wanted.connect(self._go_to_cell)
+            self._tabs.addTab(self.last_year, TITLE)
+            self.zoom_again()
+        self.last_year.show_result(result, previous)
+        if is_new:
+            self._tabs.setCurrentWidget(self.last_year)
+
+    def _remove_last_year(self) -> None:
+        if self.last_year:
+            self._tabs.removeTab(self._tabs.indexOf(self.last_year))
+            self.last_year.deleteLater()
+            self.last_year = None
+
+    def _go_to_cell(self, cell: CellKey) -> None:
+        self._session.select_cell(cell)
+        self.current_body.setFocus()
+
+    def _note_table(self) -> None:
+        front = self._tabs.currentWidget()
+        self._table = next((key for key, page in self._pages.items() if page is front), self._table)
 
     def _build(self, form: Form) -> None:
         self._form = form
         for page in self._pages.values():
             page.deleteLater()
+        self._remove_last_year()
         self._tabs.clear()
         self._pages = {key: _Page(self._session, form, key) for key in form.tables}
         for key, page in self._pages.items():
             self._tabs.addTab(page, form.tables[key].name)
+        self._table = next(iter(self._pages))
         self.zoom_again()
 
     def _tab_text(self, name: str, page: _Page, marks: dict) -> tuple[str, str]:
@@ -115,7 +164,8 @@ class FormTabs(ZoomedPane):
         concerned = [cell.table for cell in selection.cells]
         if selection.finding:
             concerned += [p.key for p in selection.finding.places if isinstance(p, Missing) and p.key in self._pages]
-        if not concerned or self.current_table in concerned:
+        in_front = self._tabs.currentWidget() in self._pages.values()
+        if not concerned or (in_front and self.current_table in concerned):
             return None
         return concerned[0]
 

@@ -14,7 +14,7 @@ from .examples import EXAMPLES
 
 if TYPE_CHECKING:
     from engine.model import Result
-    from engine.store import Store, Work
+    from engine.store import LastReport, Store, Work
 
 
 class Keeping(QObject):
@@ -25,6 +25,7 @@ class Keeping(QObject):
     def __init__(self, folder: Path | None, parent: QObject) -> None:
         super().__init__(parent)
         self.offer: Work | None = None
+        self.last_year: LastReport | None = None  # what the draft is held against now
         self._folder = folder
         self._path = Path()
         self._is_failure_told = False
@@ -42,7 +43,7 @@ class Keeping(QObject):
 
     def begin(self, path: Path, draft: str, earlier: Work | None) -> Done:
         """Takes another draft; what was ignored in it earlier is ignored at once, the rest is offered."""
-        self._path, self._is_failure_told = path, False
+        self._path, self._is_failure_told, self.last_year = path, False, None
         self._is_of_earlier_state = bool(earlier and earlier.draft != draft)
         self.offer_again(earlier, Done())
         return Done(ignored=earlier.ignored if earlier else {})
@@ -52,11 +53,16 @@ class Keeping(QObject):
         from dataclasses import replace  # 10 ms that the empty window need not wait for
 
         rest = earlier and replace(
-            earlier, ignored={},
+            earlier, ignored={}, last_year=None if self.last_year else earlier.last_year,
             edits={cell: edit for cell, edit in earlier.edits.items() if cell not in done.edits},
             texts={numeral: new for numeral, new in earlier.texts.items() if numeral not in done.texts},
             said={pointer: meaning for pointer, meaning in earlier.said.items() if pointer not in done.said})
         self.offer = rest or None
+
+    def take_last_year(self, report: LastReport | None) -> None:
+        """Takes what the draft is held against now, None for nothing; another report is no longer offered."""
+        self.last_year = report
+        self.offer_again(self.offer, Done())
 
     def keep(self, original: Result, done: Done) -> None:
         """Writes down what is in force and what is offered, or forgets a draft on which nothing is done.
@@ -93,7 +99,8 @@ class Keeping(QObject):
         texts = {numeral: Rewording(text, done.rules.get(numeral, ())) for numeral, text in done.texts.items()}
         return Work(original.draft.sha256, str(self._path), datetime.now(),
                     {**earlier.edits, **edits_over(original.report, done.edits, rules)},
-                    {**earlier.said, **done.said}, {**earlier.texts, **texts}, done.ignored)
+                    {**earlier.said, **done.said}, {**earlier.texts, **texts}, done.ignored,
+                    self.last_year or earlier.last_year)
 
     def _try(self, write: Callable[[], None]) -> None:
         from engine.export.atomic import CannotWrite

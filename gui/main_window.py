@@ -16,6 +16,8 @@ from .dialogs import Dialogs
 from .draft_watch import DraftWatch
 from .empty_state import EmptyState
 from .examples import EXAMPLES
+from .kept_work import offer_work
+from .last_year_choice import LastYearChoice
 from .menus import fill_menus
 from .message_bar import MessageBar
 from .opening import choose_draft, open_pasted, take
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         fill_menus(self)
         self._connect()
         self.resolving = Resolving(self)
+        self.last_year = LastYearChoice(self)
         self._recolour()
         self._restore()
 
@@ -212,8 +215,6 @@ class MainWindow(QMainWindow):
         self.exporting.export(key)
 
     def _offer_work(self, work: Work) -> None:
-        from .kept_work import offer_work
-
         offer_work(self, work)
         self.watch.work_offered()
 

@@ -28,7 +28,7 @@ MENUS = {
     "查看(&V)": ("larger", "smaller", "actual", SEPARATOR, "overview", "next_pane", "previous_pane", "switch",
                 SEPARATOR, "encoding", "themes", "layout"),
     "检查(&C)": ("recheck", SEPARATOR, "previous", "next", SEPARATOR, "adopt", "adopt_all", "ignore",
-                "unignore", SEPARATOR, "rule", "passed"),
+                "unignore", SEPARATOR, "last_year", "remove_last_year", SEPARATOR, "rule", "passed"),
     "帮助(&H)": ("manual", "shortcuts", SEPARATOR, "about"),
 }
 

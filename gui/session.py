@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.records import replace
+
 from .corrected import Corrected
 from .examples import EXAMPLE_NAMES, EXAMPLES
+from .last_year import LastYear, Opened
 from .open_draft import PASTED, OpenDraft
 from .open_task import Asked, Reading, Terms
 from .selection import Selection
@@ -31,13 +34,18 @@ class Session(Corrected):
     failed = Signal(str)  # one Chinese sentence; the draft that was open stays
     notice = Signal(str)
     work_offered = Signal(object)  # Work: what was done to the draft earlier; answered by `restore` or `decline`
+    last_year_changed = Signal()  # another report of last year is open beside the draft, or none
 
     def __init__(self, kept_in: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(kept_in, parent)
         self._draft = OpenDraft(self)
         self._draft.answered.connect(self._take_reading)
         self._draft.failed.connect(self.failed)
-        self._draft.busy_changed.connect(self.busy_changed)
+        self.last_year = LastYear(self)
+        self.last_year.answered.connect(self._take_last_year)
+        for reading in (self._draft, self.last_year):
+            reading.busy_changed.connect(lambda: self.busy_changed.emit(self.is_busy))
+        self.last_year.failed.connect(self.failed)
         self.work.keeping.failed.connect(self.failed)
 
     # ---- what there is
@@ -63,7 +71,7 @@ class Session(Corrected):
     @property
     def is_busy(self) -> bool:
         """Whether a file is being read."""
-        return self._draft.is_busy
+        return self._draft.is_busy or self.last_year.is_busy
 
     # ---- opening
     def open(self, path: str | Path, encoding: str | None = None) -> None:
@@ -91,6 +99,7 @@ class Session(Corrected):
     def cancel(self) -> None:
         """Gives up the reading under way."""
         self._draft.cancel()
+        self.last_year.cancel()
 
     def show_result(self, result: Result, path: Path | None = None) -> None:
         """Puts a finished result in place of the draft that was open."""
@@ -109,12 +118,46 @@ class Session(Corrected):
         self._draft.acknowledge_disk()
 
     def _read(self, asked: Asked) -> None:
-        said = self.work.done.said if self._draft.is_same(asked) else {}
-        self._draft.read(asked, said, self.work.keeping.store_of(asked.path), self.yardstick)
+        is_same = self._draft.is_same(asked)
+        said = self.work.done.said if is_same else {}
+        yardstick = self.yardstick if is_same else replace(self.yardstick, previous=None)
+        self._draft.read(asked, said, self.work.keeping.store_of(asked.path), yardstick)
 
     def check_again(self) -> None:
         """Checks by all rules once more; the file is read again only when it has changed on disk."""
+        self.last_year.read_again()
         self.reload() if self.is_changed_on_disk() else self._check(self._terms_now())
+
+    # ---- last year's report
+    def open_last_year(self, path: str | Path, known: str = "") -> None:
+        """Reads last year's report, and holds the draft against it; `known` is the SHA-256 that it had before."""
+        if self.original:
+            self.last_year.read(Path(abspath(path)), known)
+
+    def remove_last_year(self) -> None:
+        """Takes last year's report out; the draft is checked without it."""
+        self._hold_against(None)
+
+    def restore(self) -> None:
+        """Puts in force what is offered, and opens the report of last year that went with it."""
+        offer = self.work.keeping.offer
+        self.work.restore()
+        if offer and offer.last_year and Path(offer.last_year.file).is_file():
+            self.open_last_year(offer.last_year.file, offer.last_year.sha256)
+
+    def _take_last_year(self, opened: Opened) -> None:
+        if self.original and opened.report.draft.sha256 == self.original.draft.sha256:
+            self.failed.emit("选中的就是正在检查的这份草稿，请另选上年的报告。")
+        else:
+            self._hold_against(opened)
+
+    def _hold_against(self, opened: Opened | None) -> None:
+        self.last_year.take(opened)
+        self.yardstick = replace(self.yardstick, previous=opened.report if opened else None)
+        self.work.keeping.take_last_year(opened.kept if opened else None)
+        self.work.keep()
+        self._check_work()
+        self.last_year_changed.emit()
 
     # ---- what was read
     def _take_reading(self, reading: Reading) -> None:
@@ -125,12 +168,15 @@ class Session(Corrected):
 
     def _take_new(self, reading: Reading) -> None:
         self._exported = {}
+        self.last_year.take(None)
+        self.yardstick = replace(self.yardstick, previous=None)
         self.work.begin(reading)
         self._draft.take(reading)
         self._show_checked(reading.result, _terms_of(reading), is_same_draft=False)
         self._offer(reading)
         if self._checks.needs(self._terms_now()):  # something was decided while the draft was read
             self._check_work()
+        self.last_year_changed.emit()
 
     def _take_again(self, reading: Reading) -> None:
         if self.work.is_behind(reading):

@@ -37,6 +37,8 @@ class StatusLine(QStatusBar):
     def show_standing(self) -> None:
         from datetime import datetime
 
+        from engine.export.heading import report_name
+
         session, result, form = self._session, self._session.result, self._session.form
         assert result is not None and form is not None  # there is news of one
         cells = [value for table in result.report.tables.values() for value in table.cells.values()]
@@ -44,10 +46,11 @@ class StatusLine(QStatusBar):
         edits = [f"更正 {len(session.corrected)} 处"] if session.corrected else []
         said = len(session.by_hand.tables) + len(session.by_hand.rows)
         edits += [f"手工指定 {said} 处"] if said else []
-        encoding = result.draft.encoding
+        previous, encoding = result.yardstick.previous, result.draft.encoding
+        compared = [f"上年报告 {report_name(previous)}"] if previous else []
         written = [f"编码 {encoding_name(encoding)}"] if encoding and result.draft.kind == "txt" else []
         self.standing.setText(" · ".join((session.name, *written, f"已识别 {read}/{len(form.cells)} 格", *edits,
-                                          f"上次检查 {datetime.now():%H:%M}", "未联网")))
+                                          *compared, f"上次检查 {datetime.now():%H:%M}", "未联网")))
 
     def _show_busy(self, is_busy: bool) -> None:
         if is_busy:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolBar
 from .actions import Actions
 
 ICON_SIZE = 18
-WORDY = 64  # characters of width from which it has words
+WORDY = 74  # characters of width from which it has words
 
 
 class ToolBar(QToolBar):

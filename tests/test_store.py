@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,14 +18,15 @@ from engine.ignoring import Reason
 from engine.model import CellKey, CellValue, Report, Table
 from engine.numerals import Numeral
 from engine.parse.pointed import Pointer
-from engine.store import DamagedRecord, Edit, Rewording, Store, Work, edits_over, still_apply
+from engine.store import DamagedRecord, Edit, LastReport, Rewording, Store, Work, edits_over, still_apply
 
 DRAFT, OTHER = "5f1d" * 16, "a0" * 32
 TOTAL = CellKey("applications", "granted", "total")
 WORK = Work(DRAFT, "/草稿/年报.docx", datetime(2026, 1, 5, 10, 22), {TOTAL: Edit("13", "0b" * 8, ("C03",))},
             {Pointer("table", "c1" * 8, 0, 1): ("applications",),
              Pointer("row", "d2" * 8, 1, 2): ("applications", "granted")},
-            {Numeral("e3" * 8, 0, 12, 15): Rewording("215", ("X01",))}, {"c03": Reason("上级如此要求", "f4" * 8)})
+            {Numeral("e3" * 8, 0, 12, 15): Rewording("215", ("X01",))}, {"c03": Reason("上级如此要求", "f4" * 8)},
+            LastReport("/上年/年报.docx", "b7" * 32))
 
 
 @pytest.fixture
@@ -64,12 +66,20 @@ _numerals = st.builds(Numeral, _text, st.integers(0, 99), st.integers(0, 99), st
 @given(_text, st.datetimes(),
        st.dictionaries(st.builds(CellKey, _text, _text, _text), st.builds(Edit, _text, _text, _rules)),
        st.lists(_said).map(dict), st.dictionaries(_numerals, st.builds(Rewording, _text, _rules)),
-       st.dictionaries(_text, st.builds(Reason, _text, _text)))
-def test_whatever_was_kept_comes_back_the_same(file, time, edits, said, texts, ignored):
+       st.dictionaries(_text, st.builds(Reason, _text, _text)), st.none() | st.builds(LastReport, _text, _text))
+def test_whatever_was_kept_comes_back_the_same(file, time, edits, said, texts, ignored, last_year):
     with TemporaryDirectory() as folder:
-        store, work = Store(Path(folder)), Work(DRAFT, file, time, edits, said, texts, ignored)
+        store, work = Store(Path(folder)), Work(DRAFT, file, time, edits, said, texts, ignored, last_year)
         store.save(work)
         assert store.load(DRAFT) == work and store.latest(file) == work
+
+
+def test_a_record_from_before_last_years_report_was_kept_is_read(store, tmp_path):
+    store.save(WORK)
+    kept = json.loads(record(tmp_path).read_text("ascii"))
+    del kept["last_year"]
+    record(tmp_path).write_text(json.dumps(kept), "ascii")
+    assert store.load(DRAFT) == replace(WORK, last_year=None)
 
 
 def test_the_latest_work_on_a_file_is_found_whatever_the_file_held_then(store):
@@ -100,6 +110,8 @@ def test_an_edit_applies_while_its_cell_says_the_same():
     b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [["a", "b"]], "said": [], "texts": [], "ignored": []}',
     b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [], "said": [["table", "x", "0", 1, "t"]],'
     b'"texts": [], "ignored": []}',
+    b'{"version": 2, "file": "a", "time": "2026-01-05", "edits": [], "said": [], "texts": [], "ignored": [],'
+    b'"last_year": ["a"]}',
     b'{"version": 2, "file": 7, "time": "2026-01-05", "edits": [], "said": [], "texts": [], "ignored": []}',
 ])
 def test_a_damaged_record_is_put_aside_and_said_once(store, tmp_path, content):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..model import Result, Severity
+from ..model import Likeness, Result, Severity
 from ..places import finding_place
 from ..rules import Rule
 from ..severity import NAMES, SYMBOLS
 from .heading import report_name
 
 MOST_NAMED = 10  # rules on one line
-COPIED = {"same": "未改", "year": "只改年份", "alike": "略有改动"}
+COPIED: dict[Likeness, str] = {"same": "未改", "year": "只改年份", "alike": "略有改动"}
 
 
 def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:

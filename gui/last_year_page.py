@@ -1,0 +1,181 @@
+"""The main figures of this year beside last year's, in the place of a table; a figure leads to its cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.checks.last_year import not_of_last_year
+from engine.export.heading import report_name
+from engine.main_figures import FigureGroup, MainFigure, main_figures
+from engine.model import SEVERITIES, Recognised, Result, Severity
+
+from .elided_label import ElidedLabel
+from .figure_bar import FigureBar
+from .session import Session
+from .theme import colours
+
+TITLE = "与上年比较"
+NOTHING = "两年的报告里都没有可以比较的数字。"
+BROAD = 46  # characters of width from which the figures stand in two columns
+
+
+class LastYearPage(QWidget):
+    """Shows what it is given; `cell_wanted` asks for a cell of the form."""
+
+    cell_wanted = Signal(object)  # CellKey
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._about = ElidedLabel(objectName="muted")
+        self._shown: object = None
+        self._legend = QHBoxLayout()
+        self._legend.setSpacing(14)
+        remove = QPushButton("移去", objectName="link", accessibleName="移去上年报告", toolTip="移去上年报告，不再比对")
+        remove.clicked.connect(session.remove_last_year)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 6, 2)
+        head.setSpacing(12)
+        head.addLayout(self._legend)
+        head.addWidget(self._about, 1)
+        head.addWidget(remove)
+        self._area = QScrollArea(widgetResizable=True, accessibleName=TITLE)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setBackgroundRole(QPalette.ColorRole.Base)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+        self.bars: list[FigureBar] = []
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+
+    @property
+    def body(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.bars[0] if self.bars else self._area
+
+    def set_text_size(self, points: float) -> None:
+        font = self.font()
+        font.setPointSizeF(points)
+        self.setFont(font)
+
+    def show_result(self, result: Result, previous: Recognised) -> None:
+        """Draws the figures anew; the place that was scrolled to, and the figure that has the keyboard, stay."""
+        groups = main_figures(result)
+        marks = tuple(_mark(result, figure) for group in groups for figure in group.figures)
+        if (groups, marks, previous) == self._shown:
+            return
+        self._shown = groups, marks, previous
+        focused = next((at for at, bar in enumerate(self.bars) if bar.hasFocus()), None)
+        scrolled = self._area.verticalScrollBar().value()
+        self._tell(result, previous)
+        self._area.setWidget(self._picture(result, previous, groups))
+        self._area.verticalScrollBar().setValue(scrolled)
+        if focused is not None and focused < len(self.bars):
+            self.bars[focused].setFocus()
+
+    def _tell(self, result: Result, previous: Recognised) -> None:
+        self._about.setText(report_name(previous))
+        self._about.setAccessibleName(f"上年报告：{report_name(previous)}")
+        while item := self._legend.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for year, is_now in ((previous.report.year, False), (result.report.year, True)):
+            self._legend.addWidget(_Key(f"{year} 年" if year else "本年" if is_now else "上年", is_now))
+
+    def _picture(self, result: Result, previous: Recognised, groups: tuple[FigureGroup, ...]) -> QWidget:
+        """The first group, which has half of all figures, and the others below or beside it; what is left out last."""
+        page, self.bars = QWidget(), []
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(4, 0, 4, 8)
+        whole.setSpacing(0)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(0)
+        whole.addLayout(self._columns)
+        if reason := not_of_last_year(result.report, previous.report):
+            groups = ()
+            whole.addWidget(_note(f"{reason}，没有比较。"))
+        for part in (groups[:1], groups[1:]):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            self._columns.addLayout(column, 1)
+            for group in part:
+                shown = [figure for figure in group.figures if figure.now or figure.drafted or figure.before]
+                if shown:
+                    column.addWidget(_note(group.name))
+                for figure in shown:
+                    column.addWidget(self._bar(result, previous, figure, group))
+            column.addStretch(1)
+        nothing = [figure.name for group in groups for figure in group.figures
+                   if not (figure.now or figure.drafted or figure.before)]
+        if nothing:
+            left_out = f"没有列出的（两年都是 0 或者没有数字）：{'、'.join(nothing)}"
+            whole.addWidget(_note(left_out if self.bars else NOTHING))
+        whole.addStretch(1)
+        self._share_width()
+        return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        is_broad = self.width() >= BROAD * self.fontMetrics().horizontalAdvance("字")
+        direction = QBoxLayout.Direction.LeftToRight if is_broad else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+
+    def _bar(self, result: Result, previous: Recognised, figure: MainFigure, group: FigureGroup) -> FigureBar:
+        bar = FigureBar(figure, group, _mark(result, figure))
+        differing = (c for c in figure.cells if result.report.value(c) != previous.report.value(c))
+        cell = next(differing, figure.cells[0])
+        bar.clicked.connect(lambda: self.cell_wanted.emit(cell))
+        self.bars.append(bar)
+        return bar
+
+
+class _Key(QWidget):
+    """A little bar as it is drawn for a year, and which year that is."""
+
+    def __init__(self, name: str, is_now: bool) -> None:
+        super().__init__(accessibleName=f"{name}：{'实心' if is_now else '斜线'}")
+        self._name, self._is_now = name, is_now
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.height() + 8 + metrics.horizontalAdvance(self._name), metrics.height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, size = QPainter(self), colours(self.palette()), self.fontMetrics().height()
+        ink = QColor(theme.accent if self._is_now else theme.muted)
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(QBrush(ink) if self._is_now else QBrush(ink, Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(QRectF(0.5, (self.height() - size * 0.62) / 2, size, size * 0.62))
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QRectF(size + 6, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self._name)
+
+
+def _note(text: str) -> QLabel:
+    label = QLabel(text, objectName="muted", wordWrap=True)
+    label.setContentsMargins(8, 8, 8, 2)
+    return label
+
+
+def _mark(result: Result, figure: MainFigure) -> Severity | None:
+    """The gravest finding that holds one of the figure's cells against last year's report."""
+    found = {f.severity for f in result.findings if f.last_year and set(f.cells) & set(figure.cells)}
+    return next((severity for severity in SEVERITIES if severity in found), None)
