@@ -15,17 +15,13 @@ def run(path: str | None) -> int:
 
     To be called only where `display_problem()` is None: without a screen Qt ends the process.
     """
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from engine.user_folders import data_folder, take_imported_pack
 
     from .appearance import STYLE, Appearance
-    from .clipboard import release_clipboard
     from .crashes import catch_bugs
     from .main_window import MainWindow
-    from .opening import take
-    from .preparing import prepare
     from .session import Session
     from .settings import kept_work_folder, user_settings
 
@@ -35,12 +31,21 @@ def run(path: str | None) -> int:
     problem = take_imported_pack()
     window = MainWindow(Session(kept_work_folder()), settings, data_folder())
     catch_bugs(app, data_folder())
-    appearance.attach(window)
-    app.aboutToQuit.connect(release_clipboard)
-    window.show()
-    if problem:
-        window.message.say("warning", problem)
-    if path is not None:
-        QTimer.singleShot(0, window, lambda: take(window, [Path(path)]))  # the window is there first
-    QTimer.singleShot(0, window, lambda: prepare(window))
+
+    def go_on() -> None:
+        """What is to be done once the window is on screen."""
+        from .clipboard import release_clipboard
+        from .opening import take
+        from .preparing import prepare
+
+        appearance.attach(window)
+        app.aboutToQuit.connect(release_clipboard)
+        if problem:
+            window.message.say("warning", problem)
+        if path is not None:
+            take(window, [Path(path)])
+        prepare(window)
+
+    window.furnished.connect(go_on)
+    window.appear()
     return app.exec()

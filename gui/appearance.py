@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from .fonts import ensure_chinese_font
 from .settings import stored
-from .theme import DARK, LIGHT, palette, style_sheet
+from .theme import DARK, LIGHT, Colours, colours, palette, style_sheet
 from .translation import speak_chinese
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 LEAST_POINTS, MOST_POINTS = 10.0, 20.0
 STYLE = ("-style", "fusion")  # arguments for the application: a style set later is made besides the first one
-SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+SYSTEM = "system"
+SCHEMES = {SYSTEM: "Unknown", "light": "Light", "dark": "Dark"}  # names in Qt.ColorScheme
 
 
 class Appearance(QObject):
@@ -31,15 +33,19 @@ class Appearance(QObject):
         app.setApplicationDisplayName("勾稽")
         speak_chinese(app)
         self._set_font(font_points(settings))
-        self.choice = stored(settings, "theme", "system")
+        self.choice = stored(settings, "theme", SYSTEM)
         app.styleHints().colorSchemeChanged.connect(self._apply)
-        self.choose(self.choice)
+        if self.choice in SCHEMES and self.choice != SYSTEM:
+            self.choose(self.choice)
+        else:  # the palette tells the system's scheme without the enumerations of Qt, see empty_window
+            self.choice = SYSTEM
+            self._wear(colours(app.palette()))
 
     def choose(self, choice: str) -> None:
         """Takes `system`, `light` or `dark`."""
-        self.choice = choice if choice in SCHEMES else "system"
+        self.choice = choice if choice in SCHEMES else SYSTEM
         self._settings.setValue("theme", self.choice)
-        self._app.styleHints().setColorScheme(SCHEMES[self.choice])  # frames and dialogs of the system follow
+        self._app.styleHints().setColorScheme(_scheme(self.choice))  # frames and dialogs of the system follow
         self._apply()
 
     def choose_points(self, points: float) -> None:
@@ -57,9 +63,10 @@ class Appearance(QObject):
         window.text_size_chosen.connect(self.choose_points)
 
     def _apply(self) -> None:
-        wanted = SCHEMES[self.choice]
-        scheme = self._app.styleHints().colorScheme() if wanted == Qt.ColorScheme.Unknown else wanted
-        theme = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        scheme = self._app.styleHints().colorScheme() if self.choice == SYSTEM else _scheme(self.choice)
+        self._wear(DARK if scheme == _scheme("dark") else LIGHT)
+
+    def _wear(self, theme: Colours) -> None:
         self._app.setPalette(palette(theme))
         self._app.setStyleSheet(style_sheet(theme, self._app.font().pointSizeF()))  # after the font, which it spreads
 
@@ -68,6 +75,10 @@ class Appearance(QObject):
         font.setFamilies([ensure_chinese_font(), *font.families()])
         font.setPointSizeF(points or max(LEAST_POINTS, font.pointSizeF()))
         self._app.setFont(font)
+
+
+def _scheme(choice: str) -> QtCore.Qt.ColorScheme:
+    return QtCore.Qt.ColorScheme[SCHEMES[choice]]
 
 
 def font_points(settings: QSettings) -> float:

@@ -4,75 +4,107 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from .icons import icon
-from .theme import colours
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent
 
 PICTURE = 64
 MOST_SHOWN = 4
+LINK = "link"
 
 
 class EmptyState(QWidget):
-    """An invitation to drop a draft, the two ways to begin, and the drafts opened last."""
+    """An invitation to drop a draft, the ways to begin, and the drafts opened last.
 
+    It is what the window paints first, see empty_window; `furnish` gives it what can wait until then.
+    """
+
+    painted = Signal()  # for the first time
     path_chosen = Signal(str)
     example_wanted = Signal()
 
-    def __init__(self, open_draft: QAction, open_folder: QAction) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        title = QLabel("把年报草稿拖到这里", objectName="invitation", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._is_painted = self._is_furnished = False
+        self._picture = QLabel()
+        self._picture.setFixedSize(PICTURE, PICTURE)
+        title = QLabel("把年报草稿拖到这里", objectName="invitation")
         hint = QLabel("Word 文档（.docx）、文本文件（.txt），或者一个文件夹。只读取，不改动草稿；不联网。",
-                      objectName="muted", alignment=Qt.AlignmentFlag.AlignCenter)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addStretch(1)
-        buttons.addWidget(QPushButton("打开草稿…", objectName="primary", toolTip=open_draft.toolTip(),
-                                      clicked=open_draft.trigger))
-        buttons.addWidget(QPushButton("打开示例", toolTip="先用附带的示例看看怎么用",
-                                      clicked=self.example_wanted.emit))
-        buttons.addWidget(QPushButton("批量自查…", toolTip=open_folder.toolTip(), clicked=open_folder.trigger))
-        buttons.addStretch(1)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(2)
+                      objectName="muted")
+        self._open = QPushButton("打开草稿…", objectName="primary")
+        example = QPushButton("打开示例", toolTip="先用附带的示例看看怎么用", clicked=self.example_wanted.emit)
+        self._folder = QPushButton("批量自查…")
+        self._recent: QWidget | None = None
         frame = QFrame(objectName="dropZone")
         column = QVBoxLayout(frame)
         column.setContentsMargins(48, 44, 48, 40)
         column.setSpacing(12)
         for widget in (self._picture, title, hint):
-            column.addWidget(widget)
+            column.addLayout(_centred(widget))
         column.addSpacing(8)
-        column.addLayout(buttons)
-        column.addLayout(self._recent)
+        column.addLayout(_centred(self._open, example, self._folder))
+        self._column = column
         around = QVBoxLayout(self)
         around.addStretch(1)
-        around.addWidget(frame, 0, Qt.AlignmentFlag.AlignCenter)
+        around.addLayout(_centred(frame))
         around.addStretch(1)
+
+    def furnish(self, open_draft: QAction, open_folder: QAction) -> None:
+        """Lets the buttons do what the actions do, and shows the picture."""
+        for button, action in ((self._open, open_draft), (self._folder, open_folder)):
+            button.setToolTip(action.toolTip())
+            button.clicked.connect(action.trigger)
+        for link in self.findChildren(QPushButton, LINK):
+            link.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        self._is_furnished = True
         self._recolour()
 
     def show_recent(self, paths: Iterable[Path]) -> None:
         """Lists the drafts opened last, the latest first."""
-        while item := self._recent.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        if self._recent:
+            self._recent.deleteLater()
+        self._recent = QWidget()
+        self._column.addWidget(self._recent)
+        rows = QVBoxLayout(self._recent)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
         shown = list(paths)[:MOST_SHOWN]
         if shown:
-            self._recent.addWidget(QLabel("最近打开", objectName="muted"), 0, Qt.AlignmentFlag.AlignCenter)
+            rows.addLayout(_centred(QLabel("最近打开", objectName="muted")))
         for path in shown:
-            link = QPushButton(path.name, objectName="link", flat=True, toolTip=str(path))
-            link.setCursor(Qt.CursorShape.PointingHandCursor)
+            link = QPushButton(path.name, objectName=LINK, flat=True, toolTip=str(path))
             link.clicked.connect(lambda _=False, path=path: self.path_chosen.emit(str(path)))
-            self._recent.addWidget(link, 0, Qt.AlignmentFlag.AlignCenter)
+            rows.addLayout(_centred(link))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._is_furnished:
             self._recolour()
 
     def _recolour(self) -> None:
-        theme = colours(self.palette())
-        self._picture.setPixmap(icon("document", theme.accent).pixmap(PICTURE, PICTURE))
+        from .icons import icon
+        from .theme import colours
+
+        self._picture.setPixmap(icon("document", colours(self.palette()).accent).pixmap(PICTURE, PICTURE))
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    """The widgets side by side, in the middle."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

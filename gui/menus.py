@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from .examples import EXAMPLE_NAMES
 from .settings import clear_recent, recent_files
@@ -33,11 +33,15 @@ MENUS = {
 }
 
 
+def add_menus(bar: QMenuBar) -> list[QMenu]:
+    """The menus, of which the bar shows the titles; empty until they are filled."""
+    return [bar.addMenu(title) for title in MENUS]
+
+
 def fill_menus(window: MainWindow) -> None:
-    """Puts all menus into the window's bar."""
+    """Puts everything into the menus of the window's bar."""
     actions = window.commands
-    for title, keys in MENUS.items():
-        menu = window.menuBar().addMenu(title)
+    for menu, keys in zip(window.menus, MENUS.values(), strict=True):
         for key in keys:
             if key == SEPARATOR:
                 menu.addSeparator()

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 
 from engine.parse.by_hand import NOTHING_SAID
 from engine.yardstick import ALONE, Yardstick
@@ -85,12 +86,12 @@ class BackgroundTask(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._number = 0
         self.is_running = False
-        self._finished.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def start(self, job: Callable[[], object]) -> None:
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            self._finished.connect(self._pass_on, QtCore.Qt.ConnectionType.QueuedConnection)
             self._pool = ThreadPoolExecutor(max_workers=2)  # two, so that an abandoned job does not hold up the next
         self.drop()
         number, self.is_running = self._number, True

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolBar
 
-from .actions import Actions
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from .actions import Actions
 
 ICON_SIZE = 18
+FRAME = 27  # pixels around the words or icons, above and below together
 WORDY = 74  # characters of width from which it has words
 
 
 class ToolBar(QToolBar):
-    """Leaves out the words where they would push its end out of sight."""
+    """Leaves out the words where they would push its end out of sight. As high before it is filled as it is then."""
 
-    def __init__(self, commands: Actions) -> None:
+    def __init__(self) -> None:
         super().__init__("工具栏", objectName="tools", movable=False)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+
+    def fill(self, commands: Actions) -> None:
+        """Puts the actions on it."""
+        self.setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.PreventContextMenu)
         commands.fill(self)
+        self.setMinimumHeight(0)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        style, is_narrow = Qt.ToolButtonStyle, self.width() < self.fontMetrics().horizontalAdvance("字") * WORDY
-        self.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        metrics = self.fontMetrics()
+        is_narrow = self.width() < metrics.horizontalAdvance("字") * WORDY
+        if self.actions():
+            style = QtCore.Qt.ToolButtonStyle
+            self.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
+        else:
+            self.setMinimumHeight(FRAME + (ICON_SIZE if is_narrow else max(ICON_SIZE, metrics.height())))

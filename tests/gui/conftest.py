@@ -68,6 +68,7 @@ def window(qtbot: QtBot, appearance: Appearance, session: Session, settings: QSe
     qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.corrected))
     window.show()
     qtbot.waitExposed(window)
+    window.furnish()  # as after the first painting
     return window
 
 

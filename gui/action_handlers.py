@@ -1,0 +1,50 @@
+"""What each action does in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .opening import choose_draft, open_pasted
+
+if TYPE_CHECKING:
+    from .actions import Actions
+    from .main_window import MainWindow
+
+EXPORTS = ("excel", "word_comments", "word_tracked", "word_clean", "pdf", "html")
+
+
+def connect_actions(window: MainWindow, commands: Actions) -> None:
+    """Lets the actions do what they say; panels are made when the first action asks for them."""
+    session, dialogs = window.session, window.dialogs
+    for key, do in {
+        "open": lambda: choose_draft(window), "batch": lambda: window.batching.choose_folder(),
+        "switch": lambda: window.batching.switch(), "quit": window.close, "recheck": session.check_again,
+        **{key: partial(_export, window, key) for key in EXPORTS},
+        "preview": lambda: window.exporting.preview(), "print": lambda: window.exporting.print(),
+        "copy": lambda: window.workspace.findings.copy(), "find": lambda: window.workspace.source.search(),
+        "search": lambda: window.workspace.findings.begin_search(),
+        "copy_table": lambda: window.exporting.copy_table(window.workspace.forms.current_table),
+        "paste": lambda: open_pasted(window),
+        "next_pane": lambda: window.workspace.go_to_pane(1), "previous_pane": lambda: window.workspace.go_to_pane(-1),
+        "next": lambda: window.workspace.findings.step(True),
+        "previous": lambda: window.workspace.findings.step(False),
+        "larger": lambda: window.workspace.zoom(1), "smaller": lambda: window.workspace.zoom(-1),
+        "actual": lambda: window.workspace.zoom(0), "layout": lambda: window.workspace.reset_layout(),
+        "overview": lambda: window.workspace.want_overview(commands["overview"].isChecked()),
+        "passed": lambda: window.workspace.findings.show_level("passed"),
+        "history": lambda: window.history.setVisible(window.history.isHidden()),
+        "rule": dialogs.show_rule, "settings": dialogs.settings, "clear": dialogs.clear_kept,
+        "manual": dialogs.show_manual, "shortcuts": dialogs.show_shortcuts, "about": dialogs.show_about,
+    }.items():
+        commands[key].triggered.connect(lambda _=False, key=key, do=do: _on_page(window, key, do)())
+
+
+def _on_page(window: MainWindow, key: str, do: Callable[[], object]) -> Callable[[], object]:
+    """What an action does on the page that is shown; `do` is what it does for a draft."""
+    return (window.batching.does(key) if window.has_batch else None) or do
+
+
+def _export(window: MainWindow, key: str) -> None:
+    window.exporting.export(key)
