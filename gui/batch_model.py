@@ -101,14 +101,14 @@ class BatchModel(QAbstractTableModel):
         """Sorts what is shown; what is selected goes along."""
         wanted = self._sorted(self._shown)
         if wanted != self._shown:
-            self.layoutAboutToBeChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+            self.layoutAboutToBeChanged.emit()
             before = self.persistentIndexList()
             keys = [self._shown[index.row()].key for index in before]
             self._shown = wanted
             self._note_places()
             after = [self.index(self._at[key], index.column()) for key, index in zip(keys, before, strict=True)]
             self.changePersistentIndexList(before, after)
-            self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+            self.layoutChanged.emit()
         else:
             self._note_places()
 

@@ -57,7 +57,6 @@ class BatchView(QWidget):
         self.search.textChanged.connect(self._delay.start)
         self.state.currentIndexChanged.connect(self._filter)
         self.banner.state_chosen.connect(self.show_state)
-        self.list.header().sortIndicatorChanged.connect(self.model.sort)
         self.list.activated.connect(self._open)
         session.listed.connect(self._show_rows)
         session.arrived.connect(self._take)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.user_folders import cache_folder
 
-from .batch_export import Saving, write_batch
 from .batch_session import BatchSession
 from .batch_view import BatchView
+from .saving import Saving
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -93,6 +93,8 @@ class Batching(QObject):
 
     def export(self) -> None:
         """Saves the workbook over all drafts, beside the folder: in it, it would be taken for a draft."""
+        from engine.export.batch_xlsx import write_batch
+
         folder = self.session.folder
         if folder and self.session.total:
             outcomes, missing = self.session.outcomes(), self.session.missing

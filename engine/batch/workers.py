@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
 
+GIVING_WAY = 5  # how much less pressing the checking of many drafts is than a window that somebody looks at
 _FAILED = "检查这份文件时程序出错（{}），其他文件不受影响；请把文件交给维护人员查看。"
 _DIED = "检查这份文件时程序意外中止，可能是内存不足；请关闭其他程序后单独检查这份文件。"
 
@@ -26,15 +27,15 @@ class Workers:
         self._given = executor
         self._own: ProcessPoolExecutor | None = None
 
-    def submit(self, work: Callable, argument: object) -> Future:
-        """The future of work(argument)."""
+    def submit(self, work: Callable, *arguments: object) -> Future:
+        """The future of work(*arguments)."""
         if self._given is not None:
-            return self._given.submit(work, argument)
+            return self._given.submit(work, *arguments)
         try:
-            return self._pool().submit(work, argument)
+            return self._pool().submit(work, *arguments)
         except BrokenExecutor:
             self.stop()
-            return self._pool().submit(work, argument)
+            return self._pool().submit(work, *arguments)
 
     def outcome(self, task: Task, future: Future) -> Checked:
         """The outcome of a task under way. Where a process died, its tasks are done again one by one."""
@@ -72,11 +73,13 @@ def _new_pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _serve() -> None:
-    """Leaves it to the main process what an interruption at the keyboard means, and ends when that process does."""
+    """Gives way to the main process, leaves it to it what an interruption at the keyboard means, and ends with it."""
     import signal
     from multiprocessing import parent_process
     from threading import Thread
 
+    if hasattr(os, "nice"):
+        os.nice(GIVING_WAY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := parent_process():
         Thread(target=_end_after, args=(parent,), daemon=True).start()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
@@ -14,6 +15,7 @@ from ..records import record
 from ..resources import load_toml
 from ..rules import FAMILIES, load_rule
 from ..severity import NAMES, SYMBOLS
+from .atomic import write_atomically
 from .xlsx_book import Book, row_height
 from .xlsx_cells import FILLS
 from .xlsx_lists import HEAD, LINE, LINK, MIDDLE, TEXT, TITLE
@@ -24,6 +26,14 @@ MOST_LINKS = 65_000  # a sheet holds 65,530
 _LOOKS: Mapping[State, dict] = {
     "unreadable": FILLS["warning"], "failed": FILLS["error"], "to_check": FILLS["warning"], "passed": {}}
 LIST = {"机关": 26, "文件": 30, "级别": 12, "规则": 24, "位置": 30, "问题": 60, "应为": 12, "填报": 12}
+
+
+def write_batch(outcomes: Iterable[Checked], missing: Sequence[str] | None, path: str | Path) -> None:
+    """Nothing; afterwards `path` holds the workbook over these outcomes. Raises CannotWrite."""
+    book = BatchBook(datetime.now())
+    for checked in outcomes:
+        book.add(checked)
+    write_atomically(path, book.content(missing))
 
 
 @record

@@ -48,6 +48,10 @@ class Pulse(QObject):
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
+    def beat_every(self, milliseconds: int) -> None:
+        """Leaves time to other threads in between."""
+        self._timer.setInterval(milliseconds)
+
     def start_anew(self) -> None:
         self.pauses.clear()
         self._last = perf_counter()

@@ -1,24 +1,20 @@
-"""Saves the workbook over a batch."""
+"""Saves a workbook over many drafts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.export.atomic import CannotWrite, write_atomically
+from engine.export.atomic import CannotWrite
 
 from .message_bar import MessageBar
 from .open_task import BackgroundTask
-
-if TYPE_CHECKING:
-    from engine.batch.outcome import Checked
+from .own_process import in_own_process
 
 EXCEL = "Excel 工作簿 (*.xlsx)"
 
@@ -35,13 +31,13 @@ class Saving(QObject):
         self._title, self._target = "", Path()
 
     def save(self, title: str, suggested: Path, write: Callable[[Path], None]) -> None:
-        """`title` is that of the dialog; `write` gets the file and raises CannotWrite."""
+        """`title` is that of the dialog; `write` gets the file, in another process, and raises CannotWrite."""
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), EXCEL)
         if chosen:
             target = Path(chosen)
-            self._target = target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
-            self._title, self._write = title, write
-            self._task.start(lambda: write(self._target))
+            target = target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
+            self._title, self._target, self._write = title, target, write
+            self._task.start(lambda: in_own_process(write, target))
 
     def _take_answer(self, answer: Future[None]) -> None:
         target, title, write = self._target, self._title, self._write
@@ -53,13 +49,3 @@ class Saving(QObject):
         else:
             url = QUrl.fromLocalFile(str(target))
             self._message.say("passed", f"已保存：{target}", ("打开", lambda: QDesktopServices.openUrl(url)))
-
-
-def write_batch(outcomes: Sequence[Checked], missing: Sequence[str] | None, target: Path) -> None:
-    """Nothing; afterwards the file holds the workbook over these outcomes. Raises CannotWrite."""
-    from engine.export.batch_xlsx import BatchBook
-
-    book = BatchBook(datetime.now())
-    for checked in outcomes:
-        book.add(checked)
-    write_atomically(target, book.content(missing))
