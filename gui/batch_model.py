@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from .batch_rows import COLUMNS, COUNTS, FILE, LEVELS, STATE, SYMBOLS, YEAR, BatchRow, State, sort_key
+from .batch_rows import COLUMNS, COUNTS, FILE, LOOKS, STATE, YEAR, BatchRow, State, sort_key
 from .finding_rows import folded
 from .icons import icon
 from .theme import LIGHT, Colours
@@ -149,9 +149,9 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column >= FILE:
             return row.texts[column]
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
-            return icon(SYMBOLS[row.state], getattr(self.colours, LEVELS[row.state]))
+            return icon(LOOKS[row.state].symbol, getattr(self.colours, LOOKS[row.state].level))
         if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
-            return QColor(getattr(self.colours, LEVELS[row.state]))
+            return QColor(getattr(self.colours, LOOKS[row.state].level))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in CENTRED:
             return Qt.AlignmentFlag.AlignCenter
         return None

@@ -12,24 +12,21 @@ from engine.model import SEVERITIES
 from engine.severity import NAMES
 
 from .finding_rows import folded
+from .progress_banner import Look
 
 State = Literal["failed", "to_check", "passed", "unreadable", "missing", "waiting"]
-STATE_NAMES: dict[State, str] = {
-    "failed": STATES["failed"], "to_check": STATES["to_check"], "passed": STATES["passed"],
-    "unreadable": STATES["unreadable"], "missing": "缺报", "waiting": "等待检查",
-}
-LEVELS: dict[State, str] = {  # whose colours a state wears
-    "failed": "error", "to_check": "warning", "passed": "passed", "unreadable": "error", "missing": "warning",
-    "waiting": "unchecked",
-}
-SYMBOLS: dict[State, str] = {  # the name of its icon
-    "failed": "error", "to_check": "warning", "passed": "passed", "unreadable": "unreadable", "missing": "missing",
-    "waiting": "waiting",
+LOOKS: dict[State, Look] = {
+    "failed": Look(STATES["failed"], "error", "error"), "to_check": Look(STATES["to_check"], "warning", "warning"),
+    "passed": Look(STATES["passed"], "passed", "passed"),
+    "unreadable": Look(STATES["unreadable"], "error", "unreadable"), "missing": Look("缺报", "warning", "missing"),
+    "waiting": Look("等待检查", "unchecked", "waiting"),
 }
 COLUMNS = ("状态", "机关", "年份", *(NAMES[severity] for severity in SEVERITIES), "文件", "说明")
 STATE, AGENCY, YEAR = range(3)
 COUNTS = range(3, 3 + len(SEVERITIES))
 FILE, REMARK = COUNTS.stop, COUNTS.stop + 1
+WIDTHS = {STATE: 7, AGENCY: 13, YEAR: 4.5, **dict.fromkeys(COUNTS, 5.5), FILE: 15}  # characters
+SHARES = {AGENCY: 0.18, FILE: 0.2}  # of the list's width, where that is less
 NOT_HANDED_IN = "名单里有，文件夹里没有它的报告"
 
 
@@ -63,10 +60,10 @@ class BatchRow:
         counts = ("",) * len(COUNTS)
         if one is None or one.reason is not None:
             remark = NOT_HANDED_IN if self.missing else one.reason if one and one.reason else ""
-            return STATE_NAMES[self.state], self.missing, "", *counts, self.file, remark
+            return LOOKS[self.state].name, self.missing, "", *counts, self.file, remark
         counts = tuple(str(one.count(severity) or "") for severity in SEVERITIES)
         year = str(one.year) if one.year else "不明"
-        return STATE_NAMES[self.state], one.agency or "未写明", year, *counts, self.file, self._gravest(one)
+        return LOOKS[self.state].name, one.agency or "未写明", year, *counts, self.file, self._gravest(one)
 
     @staticmethod
     def _gravest(one: Checked) -> str:
@@ -90,7 +87,7 @@ class BatchRow:
 def sort_key(column: int) -> Callable[[BatchRow], Any]:
     """What lines are sorted by; the column counts as in COLUMNS. Missing agencies stand behind the drafts."""
     if column == STATE:
-        states = list(STATE_NAMES)
+        states = list(LOOKS)
         return lambda row: (states.index(row.state), bool(row.missing), row.order)
     if column == FILE:
         return lambda row: (bool(row.missing), row.order)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from .batch_banner import BatchBanner
-from .batch_list import BatchList
 from .batch_model import BatchModel
-from .batch_rows import STATE_NAMES, BatchRow, State
+from .batch_rows import FILE, LOOKS, SHARES, WIDTHS, BatchRow, State
 from .batch_session import BatchSession
 from .card import GAP, Card
 from .findings_tools import search_line
 from .icons import icon
+from .table_list import TableList
 from .theme import colours
 
 ROOMY = 68  # characters of width from which the head has room for all its tools
@@ -31,7 +31,9 @@ class BatchView(QWidget):
         super().__init__()
         self._session = session
         self.model = BatchModel(self)
-        self.list = BatchList(self.model)
+        self.list = TableList("各份草稿", self.model, WIDTHS, SHARES, (FILE,))  # names of files differ at their ends
+        self.list.horizontalHeader().setSortIndicator(FILE, Qt.SortOrder.AscendingOrder)
+        self.list.setSortingEnabled(True)
         self.banner = BatchBanner(session)
         self.state, self.search = _state_box(), search_line()
         self.search.setAccessibleName("在各份草稿中搜索")
@@ -56,7 +58,7 @@ class BatchView(QWidget):
         self._delay.timeout.connect(self._filter)
         self.search.textChanged.connect(self._delay.start)
         self.state.currentIndexChanged.connect(self._filter)
-        self.banner.state_chosen.connect(self.show_state)
+        self.banner.chosen.connect(self.show_state)
         self.list.activated.connect(self._open)
         session.listed.connect(self._show_rows)
         session.arrived.connect(self._take)
@@ -85,6 +87,7 @@ class BatchView(QWidget):
         kept = self._kept()
         self.model.show_rows(self._session.rows())
         self._put_back(kept)
+        self.list.why_empty = self.model.why_empty()
         self.export.setEnabled(self._session.total > 0)
         self.add_up.setEnabled(self._session.total > 0)
 
@@ -103,6 +106,7 @@ class BatchView(QWidget):
         self._delay.stop()
         kept = self._kept()
         self.model.filter(self.state.currentData(), self.search.text())
+        self.list.why_empty = self.model.why_empty()
         self._put_back(kept)
 
     def _kept(self) -> tuple[list[str], str | None, int]:
@@ -141,6 +145,6 @@ def _state_box() -> QComboBox:
     box.setAccessibleName("按状态筛选草稿")
     box.setToolTip("只看一种状态")
     box.addItem("全部状态", None)
-    for state, name in STATE_NAMES.items():
-        box.addItem(name, state)
+    for state, look in LOOKS.items():
+        box.addItem(look.name, state)
     return box

@@ -7,9 +7,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.batch.outcome import Checked, Problem
-from gui.batch_list import BatchList
 from gui.batch_model import BatchModel
-from gui.batch_rows import AGENCY, COLUMNS, COUNTS, FILE, STATE, BatchRow
+from gui.batch_rows import AGENCY, COLUMNS, COUNTS, FILE, SHARES, STATE, WIDTHS, BatchRow
+from gui.table_list import TableList
 from gui.theme import DARK
 from gui.time_left import TimeLeft, in_words
 
@@ -98,7 +98,8 @@ def test_outcomes_come_in_under_a_filter_and_in_the_order_of_the_column(model):
 
 
 def test_what_is_selected_goes_along_when_outcomes_change_the_order(qtbot, model):
-    view = BatchList(model)
+    view = TableList("各份草稿", model, WIDTHS, SHARES, (FILE,))
+    view.setSortingEnabled(True)
     qtbot.addWidget(view)
     model.show_rows(rows(None, None, None, None))
     view.sortByColumn(STATE, Qt.SortOrder.AscendingOrder)

@@ -1,32 +1,32 @@
-"""The view of the list of a batch."""
+"""A list with columns over many drafts: wide, with whole rows selected, and quick however many there are."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from .batch_model import BatchModel
-from .batch_rows import AGENCY, COUNTS, FILE, REMARK, STATE, YEAR
 from .list_line import ROOM, ListLine
 
-WIDTHS = {STATE: 7, AGENCY: 13, YEAR: 4.5, **dict.fromkeys(COUNTS, 5.5), FILE: 15}  # characters
-SHARES = {AGENCY: 0.18, FILE: 0.2}  # of the list's width, where that is less
 
+class TableList(QTableView):
+    """A table and no tree, which would ask the model for every line each time that outcomes come in.
 
-class BatchList(QTableView):
-    """Columns that sort, and a word instead of an empty list.
-
-    A table and no tree, which would ask the model for every line each time that outcomes come in.
+    `widths` are those of the columns, in characters; those with a share of the list's width take no more than that.
+    The last column takes what is left. In the columns `cut_inside` a long text loses its middle. The first column is
+    the one that wears a colour. `why_empty` is what to say in place of an empty list.
     """
 
-    def __init__(self, model: BatchModel) -> None:
+    def __init__(self, name: str, model: QAbstractTableModel, widths: Mapping[int, float],
+                 shares: Mapping[int, float], cut_inside: Collection[int] = ()) -> None:
         super().__init__()
-        self.setAccessibleName("各份草稿")
-        self._drafts = model
+        self.setAccessibleName(name)
+        self._widths, self._shares, self.why_empty = widths, shares, ""
         self.setModel(model)
-        for column in (STATE, FILE):
-            self.setItemDelegateForColumn(column, ListLine(self, (FILE,)))  # names of files differ at their ends
+        for column in {0, *cut_inside}:
+            self.setItemDelegateForColumn(column, ListLine(self, cut_inside))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -39,10 +39,8 @@ class BatchList(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSelectionModel(QItemSelectionModel(model, header))  # it need not look which columns are all selected
-        header.setSortIndicator(FILE, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(44)
         self._is_arranging = self._has_own_widths = False
         header.sectionResized.connect(self._note_width)
@@ -64,22 +62,22 @@ class BatchList(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Gives the columns their widths, so that the remarks keep the most; not once the clerk has dragged."""
+        """Gives the columns their widths, so that the last keeps the most; not once the clerk has dragged."""
         if self._has_own_widths:
             return
         wide, room = self.fontMetrics().horizontalAdvance("字"), self.viewport().width()
         self._is_arranging = True
-        for column, characters in WIDTHS.items():
-            most = max(SHARES[column] * room, 6 * wide) if column in SHARES else characters * wide
+        for column, characters in self._widths.items():
+            most = max(self._shares.get(column, 1.0) * room, 6 * wide)
             self.horizontalHeader().resizeSection(column, round(min(characters * wide, most)))
         self._is_arranging = False
 
     def _note_width(self, column: int) -> None:
-        self._has_own_widths |= not self._is_arranging and column != REMARK
+        self._has_own_widths |= not self._is_arranging and column in self._widths
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._drafts.rowCount() == 0:
+        if self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._drafts.why_empty())
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.why_empty)
