@@ -11,7 +11,8 @@ from .context import Context
 from .meaning import CONCLUDED, REVIEW_BLOCKS, Meaning
 from .tokens import Token
 
-_MONTH = re.compile(r"\d{1,2}月(?:份)?")
+_MONTHS = re.compile(r"(?:(\d{1,2})[-—–~至])?(\d{1,2})月(?:份)?")
+_JANUARY, _DECEMBER = 1, 12
 MONEY = ("元", "万元", "亿元")
 KINDS = ("种", "类", "方面")  # into which what is spoken of falls: 处理结果分为四种
 COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部", "件次")
@@ -40,12 +41,14 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
 
 
 def _is_of_month(clause: Clause) -> bool:
-    """12月收到3件, but not 截至12月底 nor 1月至12月: is the figure of one month alone?"""
-    months = [i for i, t in enumerate(clause.tokens) if t.kind == "number" and _MONTH.fullmatch(t.text)]
+    """12月收到3件, 截至6月底, but not 截至12月底 nor 1月至12月: is the figure of a part of the year?"""
+    told = [(i, match) for i, t in enumerate(clause.tokens)
+            if t.kind == "number" and (match := _MONTHS.fullmatch(t.text))]
+    months = [int(number) for _, match in told for number in match.groups() if number]
     if len(months) != 1:
-        return False
-    around = clause.tokens[max(months[0] - 1, 0) : months[0] + 2]
-    return not any(t.text[0] in "截至到止底末" for t in around)
+        return bool(months) and (months[0], months[-1]) != (_JANUARY, _DECEMBER)
+    around = clause.tokens[max(told[0][0] - 1, 0) : told[0][0] + 2]
+    return months[0] != _DECEMBER or not any(t.text[0] in "截至到止底末" for t in around)
 
 
 def is_former(clause: Clause, behind: Sequence[Clause]) -> bool:

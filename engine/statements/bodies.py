@@ -19,10 +19,21 @@ def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Sa
     That shows when bodies are listed (甲局：…。乙局：…), or when different bodies are said to have done the same
     (甲局收到4件，乙局收到2件). A single name may well be the report's own agency.
     """
+    said = _without_rivals_of_itself(said)
     listed = [at for at in range(len(clauses) - 1) if clauses[at + 1].before == "：" and _is_name(clauses[at])]
     if len(listed) > 1:
         return [replace(s, meaning=None) if s.at > listed[0] else s for s in said]
     return [replace(s, meaning=None) if _is_of_another(s, said) else s for s in said]
+
+
+def _without_rivals_of_itself(said: list[Said]) -> list[Said]:
+    """全市收到1280件，其中市本级94件: which of them the table counts, the words do not tell."""
+    own = [s for s in said if s.figure and _ITSELF in _body_of(s.clause) and s.clause.has("act.receive", "act.new")]
+    wholes = [s for s in said if s.figure and s.meaning and s.meaning.rows[0] == ("new_received",)
+              and (not _body_of(s.clause) or _body_of(s.clause).startswith(_WHOLE))]
+    rivals = [w for w in wholes for s in own if w.value > s.value and s.meaning in (None, w.meaning)]
+    open_ = {w.meaning for w in rivals}
+    return [replace(s, meaning=None) if s.figure and s.meaning in open_ else s for s in said]
 
 
 def _is_of_another(one: Said, said: Sequence[Said]) -> bool:

@@ -22,6 +22,7 @@ from .entries import (
     ends_with_inside,
     first_behind,
     is_balance,
+    is_of_list,
     is_opened,
     kinds_of,
     list_entries,
@@ -167,6 +168,8 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
             if len(parts) > 1 and adds_up(total, parts) and can_be_parts(total, parts, True):
                 return parts, True
         parts = run if run[1].mark == "；" else lists[0]
+        if is_of_list(entries, at, parts):
+            return None
         plain = len(parts) > 1 and can_be_parts(total, parts, True) and are_alike(total, parts) and not is_opened(parts)
         return (parts, True) if plain and not any(p.part for p in parts[1:]) else None
     if run[0].mark in ENDS or not total.said.value:
@@ -213,7 +216,9 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
         kinds = kinds_of(before)
         fits = kinds <= set(PART_KINDS) and adds_up(total, before) and can_be_parts(total, before)
         return (before, False) if fits else None
-    if not (total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")):
+    is_closed = total.said.meaning is not None and total.said.meaning.rows == (("processed_total",),)
+    closes = is_closed and kinds_of(before) == {"outcome"}
+    if not (closes or total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")):
         return None
     for start in range(len(before) - 1):
         if adds_up(total, before[start:]) and can_be_parts(total, before[start:], True):

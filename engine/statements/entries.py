@@ -60,7 +60,9 @@ def run_after(entries: list[Entry], at: int) -> list[Entry]:
         if entry.depth > total.depth:
             continue
         if run and entry.sentence != run[0].sentence:
-            break
+            if len(run) > 1 or not entry.part:
+                break
+            run = []  # 答复76件，包括上年结转3件。其中，…
         goes_on = (entry.part or entry.is_view) and entry.sentence == total.sentence + 1
         if not run and entry.sentence != total.sentence and not goes_on:
             break
@@ -156,6 +158,18 @@ def outermost(run: Sequence[Entry]) -> list[Entry]:
 def _cells(entry: Entry) -> set[CellKey]:
     meaning = entry.said.meaning
     return {cell for reading in meaning.readings for cell in reading} if meaning else set()
+
+
+def is_of_list(entries: Sequence[Entry], at: int, parts: Sequence[Entry]) -> bool:
+    """建议5件、提案11件，其中主办6件、会办10件: are the parts those of all that is listed before?"""
+    rest = sum(part.said.value for part in parts) - entries[at].said.value
+    for entry in reversed(entries[:at]):
+        if (entry.sentence, entry.depth) != (entries[at].sentence, entries[at].depth) or rest <= 0:
+            break
+        rest -= entry.said.value
+        if rest == 0:
+            return True
+    return False
 
 
 def is_balance(parts: Sequence[Entry]) -> bool:

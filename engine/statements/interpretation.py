@@ -9,7 +9,7 @@ from .clarity import is_handed_on, moves
 from .clauses import Clause
 from .context import Context
 from .meaning import CONCLUDED, DECISIONS, DOCUMENTS, LEGAL_PERSONS, RECEIVED, REVIEW_BLOCKS, Meaning
-from .siblings import other_of_siblings, total_of_siblings
+from .siblings import are_all_others_carried, blocks_of_siblings, other_of_siblings, total_of_siblings
 
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
@@ -166,7 +166,7 @@ def _act_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] |
     moved = _moved_rows(clause)
     if moved and not (received and clause.has("mark.including")):
         return moved
-    if clause.has("mark.rest") and not moved:
+    if clause.has("mark.rest") and not moved and not are_all_others_carried(context):
         return None  # 除撤回1件外，其余5件均已答复: of the others, not of all
     if clause.has("act.process") and not received:
         return (("processed_total",),)
@@ -218,6 +218,8 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
     if results:
         return Meaning("review_litigation", rows, (results[0],), "result")
     if clause.has("subject.", "mark.total") and not clause.has("mark.stage"):
+        if not clause.has("subject."):
+            rows = blocks_of_siblings(context) or rows  # 复议后起诉1件，直接起诉2件，共3件
         return Meaning("review_litigation", rows, kind="block")
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..records import replace
 from .context import Context
-from .meaning import RECEIVED, Meaning
+from .meaning import RECEIVED, REVIEW_BLOCKS, Meaning
 
 
 def other_of_siblings(context: Context) -> Meaning | None:
@@ -22,6 +22,14 @@ def other_of_siblings(context: Context) -> Meaning | None:
         if own == "other":  # 逾期不补正4件，逾期不缴费1件，其他情形2件
             return replace(last, rows=(("other.misc",),))
     return None
+
+
+def blocks_of_siblings(context: Context) -> tuple[tuple[str, ...], ...]:
+    """The rows of the reviews and suits before 共 N件 in the sentence, together; none when nothing was told of two."""
+    blocks = [m.rows[0] for m in context.siblings or context.before if m.kind == "block"]
+    told = {row for rows in blocks for row in rows}
+    every = [row for name in ("review", "litigation") for row in REVIEW_BLOCKS[name]]
+    return (tuple(row for row in every if row in told),) if len(blocks) > 1 else ()
 
 
 def total_of_siblings(context: Context) -> Meaning | None:
@@ -44,3 +52,9 @@ def total_of_siblings(context: Context) -> Meaning | None:
     if len(single) == 2 and "new_received" in single[0] | single[1] and {"carried_over"} <= single[0] ^ single[1]:
         return Meaning("applications", (RECEIVED[1],))
     return None
+
+
+def are_all_others_carried(context: Context) -> bool:
+    """1件结转下年，其余40件均已办结: were no others told of but those carried on?"""
+    is_last = context.peer is not None and context.peer.rows == (("carried_forward",),)
+    return is_last and all(m.kind == "row" for m in context.siblings)

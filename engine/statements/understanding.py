@@ -35,8 +35,9 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
     """Are all words known that could say what the figure counts, and is it no publication? The context follows."""
     is_other_unit = has_other_unit(clause, figure)
     plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
-    if context.is_publishing or (clause.has("publish") and not plainly):
-        context.is_publishing = True
+    is_drafted = clause.depth and context.subject in DOCUMENTS and clause.has("act.issue", "act.repeal")
+    if (context.is_publishing or (clause.has("publish") and not plainly)) and not is_drafted:
+        context.is_publishing = True  # but 公开规章12件（含新制定6件、废止3件）
         if not clause.has("act.in_force") and not (clause.has("act.repeal") and clause.has("publish.clearing")):
             if clause.has("subject.normative_documents", "subject.regulations"):
                 name_subject(clause, context)
@@ -195,7 +196,7 @@ def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: 
     if clause.tokens[0].text in _HAS and clause.before == "，" and len(waiting) == 1:  # 占比最高的是自然人，达40件
         pass
     elif clause.has("mark.total"):
-        if clause.before != "，" or {m.kind for m in waiting} != {"outcome"}:
+        if clause.before != "，" or {m.kind for m in waiting} not in ({"outcome"}, {"result"}):
             return False
     elif clause.before != "、" or not is_open:
         return False
