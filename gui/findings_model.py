@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -42,6 +42,7 @@ class FindingsModel(QAbstractItemModel):
         self._level: Level | None = None
         self._text = ""
         self._grouping: Grouping = "level"
+        self._is_grouped = True
         self._sorted_by, self._order = LEVEL, Qt.SortOrder.AscendingOrder
 
     # ---- what to show
@@ -59,7 +60,7 @@ class FindingsModel(QAbstractItemModel):
         self._arrange()
 
     def group(self, grouping: Grouping) -> None:
-        self._grouping = grouping
+        self._grouping, self._is_grouped = grouping, grouping != "none"
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -123,17 +124,13 @@ class FindingsModel(QAbstractItemModel):
             self._groups = list(by_name.items())
         self.endResetModel()
 
-    @property
-    def _is_grouped(self) -> bool:
-        return self._grouping != "none"
-
     def _is_wanted(self, row: Row) -> bool:
         fits = row.level == self._level if self._level else row.finding is not None and row.level != "ignored"
         return fits and (not self._text or self._text in row.searched)
 
     # ---- the model
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if row < 0 or not 0 <= column < len(COLUMNS) or row >= len(self._lines_below(parent)):
+        if row < 0 or not 0 <= column < len(COLUMNS) or row >= self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
@@ -145,13 +142,10 @@ class FindingsModel(QAbstractItemModel):
         return self.createIndex(index.internalId() - 1, 0, 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._lines_below(parent))
-
-    def _lines_below(self, parent: Index) -> Sequence[object]:
         if not parent.isValid():
-            return self._groups if self._is_grouped else self._flat
-        is_group = self._is_grouped and not parent.internalId() and parent.column() == 0
-        return self._groups[parent.row()][1] if is_group else ()
+            return len(self._groups) if self._is_grouped else len(self._flat)
+        is_group = self._is_grouped and not parent.internalId() and not parent.column()
+        return len(self._groups[parent.row()][1]) if is_group else 0
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -220,7 +220,8 @@ class FindingsPanel(QWidget):
 
     def _go_to(self, row_id: str) -> None:
         index, flags = self.model.index_of(row_id), QItemSelectionModel.SelectionFlag
-        self.view.expand(index.parent())
+        if not self.view.isExpanded(index.parent()):
+            self.view.expand(index.parent())
         if index == self.view.currentIndex():  # the only one
             self._tell(index)
         # not the view's setCurrentIndex: that asks which keys are held

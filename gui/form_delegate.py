@@ -76,8 +76,7 @@ class FormDelegate(QStyledItemDelegate):
         face = index.data(FACE)
         if face is None:
             return QSize(0, 0)
-        metrics = QFontMetricsF(_bold(option.font))
-        return QSize(round(sum(metrics.horizontalAdvance(part) for part, _ in _parts(face)) + PADDING), 0)
+        return QSize(width_of(face, QFontMetricsF(bold(option.font))), 0)
 
     # ---- editing
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
@@ -110,6 +109,11 @@ class FormDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
 
+def width_of(face: CellFace, metrics: QFontMetricsF) -> int:
+    """The pixels that a value needs in this font."""
+    return round(sum(metrics.horizontalAdvance(part) for part, _ in _parts(face)) + PADDING)
+
+
 def _colours_of(face: CellFace, light: str, theme: Colours) -> tuple[str, str]:
     """Ground and ink of a value."""
     if face.severity:
@@ -136,7 +140,7 @@ def _parts(face: CellFace) -> list[tuple[str, str]]:
 def _paint_text(painter: QPainter, rect: QRectF, face: CellFace, ink: QColor, theme: Colours, is_strong: bool) -> None:
     parts = _parts(face)
     fonts = {"symbol": painter.font(), "old": _struck(painter.font()),
-             "text": _bold(painter.font()) if is_strong else painter.font()}
+             "text": bold(painter.font()) if is_strong else painter.font()}
     advances = [QFontMetricsF(fonts[kind]).horizontalAdvance(text) for text, kind in parts]
     at = rect.left() + max(1.0, (rect.width() - sum(advances)) / 2)
     for (text, kind), advance in zip(parts, advances, strict=True):
@@ -156,7 +160,7 @@ def _paint_frame(painter: QPainter, rect: QRectF, colour: str, width: int) -> No
     painter.drawRect(rect.adjusted(width / 2, width / 2, -width / 2 - 1, -width / 2 - 1))
 
 
-def _bold(font: QFont) -> QFont:
+def bold(font: QFont) -> QFont:
     strong = QFont(font)
     strong.setBold(True)
     return strong

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.equations import equations
-from engine.model import SEVERITIES, CellKey, CellValue, Finding, Result, Severity, State, TextPlace
+from engine.model import SEVERITIES, CellKey, CellValue, Result, Severity, State, TextPlace
 from engine.severity import SYMBOLS
 
 from .explain import sum_holds
@@ -52,11 +53,14 @@ def cell_faces(result: Result, table: str) -> dict[CellKey, CellFace]:
     """The face of every cell of this table; empty when the draft lacks the table."""
     if table not in result.report.tables:
         return {}
-    about: dict[CellKey, list[Finding]] = {}
+    about: dict[CellKey, list[_Told]] = {}
     for finding in result.findings:
-        for place in finding.places:
-            if isinstance(place, CellKey) and place.table == table:
-                about.setdefault(place, []).append(finding)
+        cells = [place for place in finding.places if isinstance(place, CellKey) and place.table == table]
+        if cells:
+            told = _Told(finding.severity, any(isinstance(place, TextPlace) for place in finding.places),
+                         f"{SYMBOLS[finding.severity]} {finding.message}")
+            for cell in cells:
+                about.setdefault(cell, []).append(told)
     confirmed = _confirmed_totals(result, table)
     return {key: _face(value, about.get(key, ()), key in confirmed)
             for key, value in result.report.tables[table].cells.items()}
@@ -73,22 +77,27 @@ def own_text(value: CellValue) -> str:
     return " ".join(value.raw.split())
 
 
-def _face(value: CellValue, findings: Iterable[Finding], is_total_right: bool) -> CellFace:
+class _Told(NamedTuple):
+    """What a finding says of a cell; `is_about_words` when it sets words of the text against it."""
+
+    severity: Severity
+    is_about_words: bool
+    message: str
+
+
+def _face(value: CellValue, told: Sequence[_Told], is_total_right: bool) -> CellFace:
     own = own_text(value)
-    severity = _gravest(f for f in findings if not _is_about_words(f))
+    severity = _gravest(each for each in told if not each.is_about_words)
     return CellFace(
         own if value.edited is None else value.edited, value.state, None if value.edited is None else own, severity,
-        _gravest(f for f in findings if _is_about_words(f)), is_total_right and severity is None,
-        tuple(f"{SYMBOLS[f.severity]} {f.message}" for f in findings),
+        _gravest(each for each in told if each.is_about_words), is_total_right and severity is None,
+        tuple(each.message for each in told),
     )
 
 
-def _is_about_words(finding: Finding) -> bool:
-    return any(isinstance(place, TextPlace) for place in finding.places)
-
-
-def _gravest(findings: Iterator[Finding]) -> Severity | None:
-    return min((f.severity for f in findings), key=SEVERITIES.index, default=None)
+def _gravest(told: Iterator[_Told]) -> Severity | None:
+    severities = {each.severity for each in told}
+    return next((severity for severity in SEVERITIES if severity in severities), None)
 
 
 def _confirmed_totals(result: Result, table: str) -> set[CellKey]:

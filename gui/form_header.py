@@ -87,8 +87,10 @@ class FormHeader(QHeaderView):
 
     def set_current(self, cell: PrintedCell | None) -> None:
         """Lights up the labels of this value cell."""
+        before = [label for label in self._labels if self._is_of_current(label)]
         self._current = cell
-        self.viewport().update()
+        for label in (*before, *(label for label in self._labels if self._is_of_current(label))):
+            self.viewport().update(self._rect(label).toAlignedRect())
 
     def sizeHint(self) -> QSize:
         if self._is_horizontal:
@@ -102,7 +104,9 @@ class FormHeader(QHeaderView):
         painter.fillRect(event.rect(), QColor(theme.surface))
         visible = QRectF(self.viewport().rect())
         for cell in self._labels:
-            paint_label(painter, self._rect(cell), cell, theme, self._is_of_current(cell), visible)
+            rect = self._rect(cell)
+            if rect.intersects(QRectF(event.rect())):
+                paint_label(painter, rect, cell, theme, self._is_of_current(cell), visible)
 
     @property
     def _is_horizontal(self) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from engine.forms import Form, PrintedCell
-from engine.model import CellKey, Result
+from engine.model import CellKey
 from engine.severity import NAMES
 
-from .form_faces import CellFace, cell_faces
+from .form_faces import CellFace
 from .session import Selection, Session
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -37,9 +37,8 @@ class FormModel(QAbstractTableModel):
     def faces(self) -> dict[CellKey, CellFace]:
         return self._faces
 
-    def show_result(self, result: Result | None) -> None:
-        """Takes over a result; the model is reset only when the table comes or goes."""
-        faces = cell_faces(result, self.table.key) if result else {}
+    def show_faces(self, faces: dict[CellKey, CellFace]) -> None:
+        """Takes over the faces of a result; the model is reset only when the table comes or goes."""
         if bool(faces) != bool(self._faces):
             self.beginResetModel()
             self._faces = faces
@@ -54,8 +53,11 @@ class FormModel(QAbstractTableModel):
 
     def show_selection(self, selection: Selection) -> None:
         if (selection.cells, selection.addends) != (self._selection.cells, self._selection.addends):
+            before = {cell: self._light(cell) for cell in self._at}
             self._selection = selection
-            self._all_changed()
+            for cell, at in self._at.items():
+                if self._light(cell) != before[cell]:
+                    self.dataChanged.emit(self.index(*at), self.index(*at), [LIGHT])
 
     def index_of(self, cell: CellKey) -> QModelIndex:
         """Where a cell of the form stands; an invalid index when it is not in this table."""

@@ -175,7 +175,7 @@ class _Page(QStackedWidget):
 
     def __init__(self, session: Session, form: Form, table: str) -> None:
         super().__init__()
-        self._table = table
+        self._session, self._table = session, table
         self._name = form.tables[table].name
         self.view = FormView(session, form, table)
         self._lack = QLabel()
@@ -192,7 +192,7 @@ class _Page(QStackedWidget):
         return self.currentWidget() is self._lack
 
     def show_result(self, result: Result) -> None:
-        self.view.form_model.show_result(result)
+        self.view.form_model.show_faces(self._session.faces(self._table))
         is_there = self._table in result.report.tables
         if not is_there:
             self._lack.setText(self._why(result))

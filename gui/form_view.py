@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from engine.forms import Form
 from engine.model import CellKey
 
-from .form_delegate import FormDelegate
+from .form_delegate import FormDelegate, bold, width_of
 from .form_header import FormCorner, FormHeader
 from .form_layout import lay_out
 from .form_model import AnyIndex, FormModel
@@ -112,14 +121,12 @@ class FormView(QTableView):
 
     def _content_widths(self) -> dict[int, float]:
         """The width that the values of each printed column need, in pixels; merged ones have room enough."""
-        option = QStyleOptionViewItem()
-        option.font = self.font()
+        metrics = QFontMetricsF(bold(self.font()))
         needed: dict[int, float] = {}
-        for cell in self._model.faces:
-            index = self._model.index_of(cell)
-            printed = self._model.printed_at(index)
+        for cell, face in self._model.faces.items():
+            printed = self._model.printed_at(self._model.index_of(cell))
             if printed and printed.colspan == 1:
-                width = self._delegate.sizeHint(option, index).width()
+                width = width_of(face, metrics)
                 needed[printed.column] = max(width, needed.get(printed.column, 0))
         return needed
 

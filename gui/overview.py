@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from engine.forms import Form, PrintedCell, TableForm, load_form
-from engine.model import CellKey, Result, Severity
+from engine.model import CellKey, Severity
 from engine.severity import NAMES
 
-from .form_faces import CellFace, cell_faces, failing
+from .form_faces import CellFace, failing
 from .session import Selection, Session
 from .theme import Colours, colours
 
@@ -51,8 +51,8 @@ class Overview(QWidget):
         form = load_form(result.report.form)
         if form is not self._form:
             self._build(form)
-        for picture in self.pictures.values():
-            picture.show_result(result, form)
+        for key, picture in self.pictures.items():
+            picture.show_faces(self._session.faces(key), form)
 
     def _build(self, form: Form) -> None:
         self._form = form
@@ -100,8 +100,8 @@ class TablePicture(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMaximumHeight(round(self.rows * MOST_ROW + 2 * EDGE))
 
-    def show_result(self, result: Result, form: Form) -> None:
-        self._form, self._faces = form, cell_faces(result, self._table.key)
+    def show_faces(self, faces: Mapping[CellKey, CellFace], form: Form) -> None:
+        self._form, self._faces = form, faces
         wrong = {cell: severity for cell, face in self._faces.items() if (severity := _severity(face))}
         self._marked = dict(sorted(wrong.items(), key=lambda each: list(NAMES).index(each[1])))
         marks = failing(self._faces.values())

@@ -1,4 +1,8 @@
-"""Gets the panels ready while the empty window waits, a little at each turn of the event loop."""
+"""Gets ready while the empty window waits: the panels, a little at each turn of the event loop, and then a first check.
+
+What is made once is made here and not when a draft is waited for: modules, Qt's classes with their enumerations, the
+panels and their first layout; and, in the background, everything that a check needs.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,14 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 
 from engine.resources import FOLDER
+
+from .examples import EXAMPLE_NAMES, EXAMPLES
+from .open_task import BackgroundTask
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -18,7 +26,8 @@ MODULES = (  # in the order in which they need one another, so that none takes l
     "engine.model", "engine.forms", "engine.places", "engine.equations", "engine.parse.numbers", "gui.finding_rows",
     "gui.findings_model", "gui.findings_list", "gui.findings_panel", "gui.explain", "gui.details_panel",
     "gui.verdict_banner", "gui.form_model", "gui.form_header", "gui.form_view", "gui.form_tabs", "gui.overview",
-    "gui.source_document", "gui.source_view", "gui.source_pane", "gui.workspace",
+    "gui.source_document", "gui.source_view", "gui.source_pane", "gui.workspace", "gui.message_bar",
+    "concurrent.futures.thread",
 )
 
 
@@ -40,11 +49,29 @@ def _steps(window: MainWindow) -> Iterator[str]:
     for name in MODULES:
         import_module(name)
         yield name
+    for name in dir(QtWidgets):  # the first widget of which Qt does not say what it is would make them all at once
+        getattr(QtWidgets, name)
+        yield name
     window.setWindowIcon(QIcon(str(FOLDER / "icons/gouji.svg")))
-    forms = window.workspace.forms
+    workspace = window.workspace
     yield "workspace"
     from engine.forms import form_for
 
-    forms.expect(form_for(None))
+    workspace.forms.expect(form_for(None))
     yield "form"
+    workspace.resize(window.stack.size())
+    for pane in workspace.panes:
+        pane.grab()
+        yield "pane"
     window.watch.offer_left_behind()
+    if window.session.result is None and not window.session.is_busy:
+        rehearsal = BackgroundTask()
+        rehearsal.setParent(window)
+        rehearsal.start(_rehearse)
+
+
+def _rehearse() -> None:
+    """Checks an example, so that all that a check needs has been loaded when the first draft comes."""
+    from engine.pipeline import check_file
+
+    check_file(EXAMPLES / next(iter(EXAMPLE_NAMES)))

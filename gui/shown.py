@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from engine.forms import Form
     from engine.model import CellKey, Finding, Result
 
+    from .form_faces import CellFace
+
 
 class Shown(QObject):
     """Every panel follows it. Places of a result that are selected together belong together, see `linking`."""
@@ -23,12 +25,24 @@ class Shown(QObject):
         super().__init__(parent)
         self.result: Result | None = None
         self.selection = NOTHING
+        self._faces: dict[str, dict[CellKey, CellFace]] = {}
+        self._faced: Result | None = None
 
     @property
     def form(self) -> Form | None:
         from engine.forms import load_form
 
         return load_form(self.result.report.form) if self.result else None
+
+    def faces(self, table: str) -> dict[CellKey, CellFace]:
+        """What the cells of a table show of the result, made once for all panels; empty where it lacks the table."""
+        from .form_faces import cell_faces
+
+        if self._faced is not self.result:
+            self._faced, self._faces = self.result, {}
+        if self.result and table not in self._faces:
+            self._faces[table] = cell_faces(self.result, table)
+        return self._faces.get(table, {})
 
     def finding(self, finding_id: str) -> Finding | None:
         """The finding with this id, ignored or not."""

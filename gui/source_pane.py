@@ -130,7 +130,7 @@ class SourcePane(ZoomedPane):
 
     def _mark_findings(self) -> None:
         if self._shown:
-            self.view.show_patches("findings", self._patches(self._shown))
+            self.view.show_patches("findings", dict.fromkeys(self._patches(self._shown)))  # each look of a place once
 
     def _patches(self, result: Result) -> Iterator[Patch]:
         for mark in finding_marks(result):

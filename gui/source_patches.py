@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from .theme import Colours
 
@@ -51,10 +52,15 @@ def paint_underline(painter: QPainter, patch: Patch, rect: QRectF, theme: Colour
     painter.setPen(QPen(QColor(getattr(theme, patch.look)), _LINE, _PENS[patch.look]))
     bottom = rect.bottom() - _LINE
     if patch.look == "error":
-        steps = range(int(rect.width() / _WAVE) + 1)
-        painter.drawPolyline([QPointF(rect.left() + _WAVE * at, bottom - _WAVE * (at % 2)) for at in steps])
+        painter.drawPolyline(_wave(int(rect.width() / _WAVE) + 1).translated(rect.left(), bottom))
     else:
         painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
+
+
+@lru_cache(maxsize=256)  # drawn anew at every painting, and most marked words are short
+def _wave(points: int) -> QPolygonF:
+    """A wave from 0, 0 to the right."""
+    return QPolygonF([QPointF(_WAVE * at, -_WAVE * (at % 2)) for at in range(points)])
 
 
 def _colours(look: str, theme: Colours) -> tuple[str, str]:

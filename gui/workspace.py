@@ -35,8 +35,8 @@ class Workspace(QWidget):
         self.source, self.forms = SourcePane(session), FormTabs(session)
         self.findings, self.details = FindingsPanel(session, settings), DetailsPanel(session)
         self._form_card = _FormCard(self.forms, Overview(session))
-        self._panes = (Card("原文", self.source), self._form_card, self.findings, self.details)
-        upper = self._split("upper", Qt.Orientation.Horizontal, *self._panes[:2])
+        self.panes = (Card("原文", self.source), self._form_card, self.findings, self.details)
+        upper = self._split("upper", Qt.Orientation.Horizontal, *self.panes[:2])
         lower = self._split("lower", Qt.Orientation.Horizontal, self.findings, self.details)
         whole = self._split("whole", Qt.Orientation.Vertical, upper, lower)
         self._splitters = {"upper": upper, "lower": lower, "whole": whole}
@@ -95,17 +95,17 @@ class Workspace(QWidget):
     def go_to_pane(self, step: int) -> None:
         """Puts the keyboard into the next pane (1) or the one before (-1), round the end."""
         here = self._pane_of(self.window().focusWidget())
-        at = (self._panes.index(here) + step) % len(self._panes) if here else 0
+        at = (self.panes.index(here) + step) % len(self.panes) if here else 0
         bodies = self.source.view, self.forms.current_body, self.findings.view, self.details.body
         bodies[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pane_of(self, widget: QWidget | None) -> QWidget | None:
-        return next((pane for pane in self._panes if widget and (pane is widget or pane.isAncestorOf(widget))), None)
+        return next((pane for pane in self.panes if widget and (pane is widget or pane.isAncestorOf(widget))), None)
 
     def _mark_pane(self, _: QWidget | None, now: QWidget | None) -> None:
         """Frames the pane that has the keyboard."""
         here = self._pane_of(now)
-        for pane in self._panes:
+        for pane in self.panes:
             card = pane if pane.objectName() == "card" else pane.findChild(Card)
             if card and bool(card.property("active")) != (pane is here):
                 card.setProperty("active", pane is here)

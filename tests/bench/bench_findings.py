@@ -68,8 +68,8 @@ def main() -> int:
             settle(app, QUIET)
             print(f"{name:24s}{described(pulse.pauses)}")
 
-        prepare(window)  # as after the start
-        step("panels made", lambda: None)
+        made = prepare(window)  # as after the start
+        step("panels made", lambda: until(app, lambda: not made.isActive()))
         step("first draft", lambda: session.show_result(plain))
         step("1,000 findings", lambda: session.show_result(result))
         step("checked again", lambda: session._show_again(replace(result)))
@@ -86,6 +86,11 @@ def main() -> int:
             step("next", lambda: panel.step(True))
         window.close()
     return 0
+
+
+def until(app: QApplication, is_done: Callable[[], bool]) -> None:
+    while not is_done():
+        app.processEvents()
 
 
 def settle(app: QApplication, quiet: float) -> None:

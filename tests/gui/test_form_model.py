@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.model import CellKey
+from gui.form_faces import cell_faces
 from gui.form_model import LIGHT, FormModel
 from gui.session import Selection, Session
 
@@ -23,7 +24,7 @@ def session(qapp) -> Session:
 
 def model_of(session: Session, table: str = "applications") -> FormModel:
     model = FormModel(session, results.FORM, table)
-    model.show_result(session.result)
+    model.show_faces(session.faces(model.table.key))
     return model
 
 
@@ -31,10 +32,10 @@ def model_of(session: Session, table: str = "applications") -> FormModel:
 def test_the_model_keeps_the_rules_of_models(session, table: str) -> None:
     model = FormModel(session, results.FORM, table)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_result(session.result)
+    model.show_faces(session.faces(model.table.key))
     model.show_selection(Selection(cells=(results.TOTAL,)))
-    model.show_result(results.without(session.result, "C03"))
-    model.show_result(None)
+    model.show_faces(cell_faces(results.without(session.result, "C03"), model.table.key))
+    model.show_faces({})
     assert tester.model() is model
     assert (model.rowCount(), model.columnCount()) == (0, 0)
 
@@ -92,7 +93,8 @@ def test_a_cell_tells_its_full_name_and_findings(session) -> None:
 def test_an_edited_cell_tells_what_the_draft_said(session) -> None:
     value = replace(session.result.report.cell(results.TOTAL), value=174, edited="174")
     model = model_of(session)
-    model.show_result(replace(session.result, report=session.result.report.with_cells({results.TOTAL: value})))
+    changed = replace(session.result, report=session.result.report.with_cells({results.TOTAL: value}))
+    model.show_faces(cell_faces(changed, model.table.key))
     assert "草稿：173，已更正为：174" in model.index_of(results.TOTAL).data(Role.ToolTipRole)
 
 

@@ -29,8 +29,8 @@ def session(qapp) -> Session:
 def view_of(session: Session, qtbot, table: str = "applications", width: int = 700, height: int = 390) -> FormView:
     view = FormView(session, results.FORM, table)
     qtbot.addWidget(view)
-    view.form_model.show_result(session.result)
-    session.result_changed.connect(lambda: view.form_model.show_result(session.result))
+    view.form_model.show_faces(session.faces(view.form_model.table.key))
+    session.result_changed.connect(lambda: view.form_model.show_faces(session.faces(view.form_model.table.key)))
     view.resize(width, height)
     view.show()
     qtbot.waitExposed(view)
