@@ -18,7 +18,7 @@ from .theme import Colours, colours
 GAP = 8.0  # pixels between the columns
 LANE, THICK = 0.74, 0.46  # of the height of a line: numbers fill less of it than letters
 UNKNOWN = "无数字"
-LABEL_CHARACTERS, GROWTH_CHARACTERS = 7.5, 4.5
+MARK_CHARACTERS, GROWTH_CHARACTERS = 1.4, 4.5
 
 
 class Bar(NamedTuple):
@@ -41,11 +41,14 @@ def bars_of(figure: MainFigure) -> tuple[Bar, Bar]:
 
 
 class FigureBar(QAbstractButton):
-    """A click or Enter asks for the figure's cell. All bars of a group are drawn to one scale."""
+    """A click or Enter asks for the figure's cell. All bars of a group are drawn to one scale.
 
-    def __init__(self, figure: MainFigure, group: FigureGroup, mark: Severity | None) -> None:
+    `longest` is how many characters the longest name has of those that stand in one column with it.
+    """
+
+    def __init__(self, figure: MainFigure, group: FigureGroup, mark: Severity | None, longest: int) -> None:
         super().__init__()
-        self.figure, self._group, self._mark = figure, group, mark
+        self.figure, self._group, self._mark, self._longest = figure, group, mark, longest
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -74,7 +77,7 @@ class FigureBar(QAbstractButton):
         if self.underMouse() or self.isDown():
             painter.fillRect(inside, QColor(theme.unchecked_tint))
         em = QFontMetricsF(self.font()).horizontalAdvance("国")
-        label = QRectF(inside.left() + GAP, inside.top(), LABEL_CHARACTERS * em, inside.height())
+        label = QRectF(inside.left() + GAP, inside.top(), (self._longest + MARK_CHARACTERS) * em, inside.height())
         growth = inside.adjusted(inside.width() - GROWTH_CHARACTERS * em - GAP, 0, -GAP, 0)
         self._paint_label(painter, label, theme)
         self._paint_growth(painter, growth, theme)
@@ -93,7 +96,7 @@ class FigureBar(QAbstractButton):
         if self._mark:
             painter.setPen(QColor(getattr(theme, self._mark)))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, SYMBOLS[self._mark])
-            room = room.adjusted(1.3 * painter.fontMetrics().horizontalAdvance("国"), 0, 0, 0)
+            room = room.adjusted(MARK_CHARACTERS * painter.fontMetrics().horizontalAdvance("国"), 0, 0, 0)
         painter.setPen(QColor(theme.text))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.figure.name)
 

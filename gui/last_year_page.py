@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 from engine.checks.last_year import not_of_last_year
 from engine.export.heading import report_name
 from engine.main_figures import FigureGroup, MainFigure, main_figures
-from engine.model import SEVERITIES, Recognised, Result, Severity
+from engine.model import SEVERITIES, CellKey, Recognised, Result, Severity
 
 from .elided_label import ElidedLabel
 from .figure_bar import FigureBar
@@ -38,7 +40,8 @@ class LastYearPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._about = ElidedLabel(objectName="muted")
-        self._shown: object = None
+        self._shown: tuple[Result, Recognised] | None = None
+        self._picture: _Picture | None = None
         self._legend = QHBoxLayout()
         self._legend.setSpacing(14)
         remove = QPushButton("移去", objectName="link", accessibleName="移去上年报告", toolTip="移去上年报告，不再比对")
@@ -60,8 +63,11 @@ class LastYearPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._area, 1)
-        self.bars: list[FigureBar] = []
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+
+    @property
+    def bars(self) -> list[FigureBar]:
+        """The figures, from the first to the last."""
+        return [bar for bar, _ in self._picture.bars] if self._picture else []
 
     @property
     def body(self) -> QWidget:
@@ -72,18 +78,26 @@ class LastYearPage(QWidget):
         font = self.font()
         font.setPointSizeF(points)
         self.setFont(font)
+        self._draw()
 
     def show_result(self, result: Result, previous: Recognised) -> None:
-        """Draws the figures anew; the place that was scrolled to, and the figure that has the keyboard, stay."""
-        groups = main_figures(result)
-        marks = tuple(_mark(result, figure) for group in groups for figure in group.figures)
-        if (groups, marks, previous) == self._shown:
+        """Shows the figures of a result; the place that was scrolled to, and the figure with the keyboard, stay."""
+        self._shown = result, previous
+        self._draw()
+
+    def _draw(self) -> None:
+        """Makes the picture anew, in the size of text of the page: a style sheet keeps that from its parts."""
+        if self._shown is None:
             return
-        self._shown = groups, marks, previous
+        result, previous = self._shown
         focused = next((at for at, bar in enumerate(self.bars) if bar.hasFocus()), None)
         scrolled = self._area.verticalScrollBar().value()
         self._tell(result, previous)
-        self._area.setWidget(self._picture(result, previous, groups))
+        self._picture = picture = _Picture(result, previous, self.font())
+        for bar, cell in picture.bars:
+            bar.clicked.connect(partial(self.cell_wanted.emit, cell))
+        self._share_width()
+        self._area.setWidget(picture)
         self._area.verticalScrollBar().setValue(scrolled)
         if focused is not None and focused < len(self.bars):
             self.bars[focused].setFocus()
@@ -95,56 +109,77 @@ class LastYearPage(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         for year, is_now in ((previous.report.year, False), (result.report.year, True)):
-            self._legend.addWidget(_Key(f"{year} 年" if year else "本年" if is_now else "上年", is_now))
-
-    def _picture(self, result: Result, previous: Recognised, groups: tuple[FigureGroup, ...]) -> QWidget:
-        """The first group, which has half of all figures, and the others below or beside it; what is left out last."""
-        page, self.bars = QWidget(), []
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(4, 0, 4, 8)
-        whole.setSpacing(0)
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setSpacing(0)
-        whole.addLayout(self._columns)
-        if reason := not_of_last_year(result.report, previous.report):
-            groups = ()
-            whole.addWidget(_note(f"{reason}，没有比较。"))
-        for part in (groups[:1], groups[1:]):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            self._columns.addLayout(column, 1)
-            for group in part:
-                shown = [figure for figure in group.figures if figure.now or figure.drafted or figure.before]
-                if shown:
-                    column.addWidget(_note(group.name))
-                for figure in shown:
-                    column.addWidget(self._bar(result, previous, figure, group))
-            column.addStretch(1)
-        nothing = [figure.name for group in groups for figure in group.figures
-                   if not (figure.now or figure.drafted or figure.before)]
-        if nothing:
-            left_out = f"没有列出的（两年都是 0 或者没有数字）：{'、'.join(nothing)}"
-            whole.addWidget(_note(left_out if self.bars else NOTHING))
-        whole.addStretch(1)
-        self._share_width()
-        return page
+            key = _Key(f"{year} 年" if year else "本年" if is_now else "上年", is_now)
+            key.setFont(self.font())
+            self._legend.addWidget(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
 
     def _share_width(self) -> None:
-        is_broad = self.width() >= BROAD * self.fontMetrics().horizontalAdvance("字")
+        if self._picture:
+            is_broad = self.width() >= BROAD * self.fontMetrics().horizontalAdvance("字")
+            self._picture.stand_in_columns(is_broad)
+
+
+class _Picture(QWidget):
+    """The figures of one result: the first group, which has half of them, the others beside or below it."""
+
+    def __init__(self, result: Result, previous: Recognised, font: QFont) -> None:
+        super().__init__()
+        self._result, self._previous, self._font = result, previous, font
+        self.bars: list[tuple[FigureBar, CellKey]] = []  # with the cell that each leads to
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(4, 0, 4, 8)
+        whole.setSpacing(0)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(0)
+        whole.addLayout(self._columns)
+        reason = not_of_last_year(result.report, previous.report)
+        groups = () if reason else main_figures(result)
+        for part in (groups[:1], groups[1:]):
+            self._columns.addLayout(self._column(part), 1)
+        left_out = [figure.name for group in groups for figure in group.figures if not _has_something(figure)]
+        if reason:
+            whole.addWidget(self._note(f"{reason}，没有比较。"))
+        elif not self.bars:
+            whole.addWidget(self._note(NOTHING))
+        elif left_out:
+            whole.addWidget(self._note(f"没有列出的（两年都是 0 或者没有数字）：{'、'.join(left_out)}"))
+        whole.addStretch(1)
+
+    def stand_in_columns(self, is_broad: bool) -> None:
+        """Puts the two halves beside one another where there is room, else below one another."""
         direction = QBoxLayout.Direction.LeftToRight if is_broad else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
 
-    def _bar(self, result: Result, previous: Recognised, figure: MainFigure, group: FigureGroup) -> FigureBar:
-        bar = FigureBar(figure, group, _mark(result, figure))
-        differing = (c for c in figure.cells if result.report.value(c) != previous.report.value(c))
-        cell = next(differing, figure.cells[0])
-        bar.clicked.connect(lambda: self.cell_wanted.emit(cell))
-        self.bars.append(bar)
-        return bar
+    def _column(self, groups: tuple[FigureGroup, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        longest = max(len(figure.name) for group in groups for figure in group.figures) if groups else 0
+        for group in groups:
+            shown = [figure for figure in group.figures if _has_something(figure)]
+            if shown:
+                column.addWidget(self._note(group.name))
+            for figure in shown:
+                bar = FigureBar(figure, group, _mark(self._result, figure), longest)
+                bar.setFont(self._font)
+                self.bars.append((bar, self._cell(figure)))
+                column.addWidget(bar)
+        column.addStretch(1)
+        return column
+
+    def _note(self, text: str) -> QLabel:
+        label = QLabel(text, objectName="muted", wordWrap=True)
+        label.setContentsMargins(8, 8, 8, 2)
+        label.setFont(self._font)
+        return label
+
+    def _cell(self, figure: MainFigure) -> CellKey:
+        """The first cell of a figure that is not what it was, else the first."""
+        now, before = self._result.report, self._previous.report
+        return next((cell for cell in figure.cells if now.value(cell) != before.value(cell)), figure.cells[0])
 
 
 class _Key(QWidget):
@@ -169,10 +204,8 @@ class _Key(QWidget):
         painter.drawText(QRectF(size + 6, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self._name)
 
 
-def _note(text: str) -> QLabel:
-    label = QLabel(text, objectName="muted", wordWrap=True)
-    label.setContentsMargins(8, 8, 8, 2)
-    return label
+def _has_something(figure: MainFigure) -> bool:
+    return bool(figure.now or figure.drafted or figure.before)
 
 
 def _mark(result: Result, figure: MainFigure) -> Severity | None:

@@ -12,7 +12,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from engine.resources import FOLDER
+
 from .display import display_problem
+from .examples import EXAMPLES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from .session import Session
 
 WORDS, SUM = "X01", "C03"  # the findings that are shown selected: of the text against the table, of a sum
+COPIED = "H05"
+LAST_YEAR = FOLDER.parent / "tests/rules/last_year.txt"
 EDIT = "13"  # what puts it right in the example
 PATIENCE = 20.0  # seconds
 
@@ -103,12 +108,31 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
         session.edit_cell(finding.cells[0], EDIT)
         wait_until(lambda: finding_of(session, SUM) is None)
         yield "edited", settled(window)
+    yield from beside_last_year(window)
     yield "print", preview(window)
     yield "settings", in_settings(window)
     window.dialogs.show_manual(SUM)
     if manual := window.dialogs.manual:
         yield "manual", settled(manual)
         manual.close()
+
+
+def beside_last_year(window: MainWindow) -> Iterator[tuple[str, QPixmap]]:
+    """With a report of last year: the main figures of both years, and then with one that was copied, its sentences."""
+    session = window.session
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "2023年年报.txt"
+        for name, text in (("last_year", LAST_YEAR.read_text("utf-8")),
+                           ("copied", (EXAMPLES / "mistakes.txt").read_text("utf-8").replace("2024年", "2023年"))):
+            copy.write_text(text, "utf-8")
+            session.clear_selection()
+            session.open_last_year(copy)
+            wait_until(lambda: not session.is_busy and (result := session.result) is not None
+                       and result.yardstick is session.yardstick)
+            if copied := finding_of(session, COPIED):
+                session.select_finding(copied.id)
+            yield name, settled(window)
+    session.remove_last_year()
 
 
 def finding_of(session: Session, rule: str) -> Finding | None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from engine.forms import load_form
 from engine.model import SEVERITIES
+from engine.resources import FOLDER
 from engine.severity import NAMES, SYMBOLS
 from gui.about import about
 from gui.finding_rows import LEVEL_NAMES
@@ -37,11 +38,16 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainText
 INNER = (QHeaderView, QScrollBar, QSplitterHandle, QMenuBar)  # parts of a control, or known to every screen reader
 
 
-@pytest.fixture(params=["window", "empty", "settings", "manual", "about"])
+@pytest.fixture(params=["window", "last_year", "empty", "settings", "manual", "about"])
 def shown(request, qtbot, tmp_path, settings) -> QWidget:
     """Each of the windows of the program."""
     if request.param == "window":
         return request.getfixturevalue("opened")
+    if request.param == "last_year":
+        window = request.getfixturevalue("opened")
+        with qtbot.waitSignal(window.session.result_changed):
+            window.session.open_last_year(FOLDER.parent / "tests/rules/last_year.txt")
+        return window
     window = request.getfixturevalue("window")
     if request.param == "empty":
         return window

@@ -100,6 +100,13 @@ def test_nothing_technical_is_shown(qtbot, opened):
     assert [text for text in words if re.search(r"\bNone\b|Traceback|Error|\bid=|CellKey|\{\w*\}", text)] == []
 
 
+def test_last_years_report_is_opened_beside_this_one_and_its_rules_run(qtbot, opened):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.open_last_year(FOLDER.parent / "tests/rules/last_year.txt")
+    passed = {rule for rule in opened.session.result.passed if rule[0] == "H"}
+    assert passed == {"H01", "H03", "H04", "H05"} and opened.workspace.forms.last_year.bars  # H02: a row is blank
+
+
 def test_every_colour_of_the_palette_is_a_colour(window):
     from gui.theme import DARK, LIGHT
 
