@@ -19,6 +19,7 @@ from .entries import (
     are_alike,
     are_children,
     can_be_parts,
+    closing_lengths,
     ends_with_inside,
     first_behind,
     is_balance,
@@ -136,11 +137,13 @@ def _in_brackets(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | No
 def _by_name(entries: list[Entry], at: int) -> Iterator[tuple[list[Entry], bool]]:
     """a 55件，b 78件，共133件，其中 a 主办11件，会办44件；b 主办6件，会办72件: the parts of a, named once more."""
     name = _label(entries[at])
+    if len(name) < 3:
+        return
     for start in range(at + 1, len(entries)):
         entry = entries[start]
         if entry.sentence != entries[at].sentence or entry.depth != entries[at].depth:
             break
-        if len(name) > 2 and _label(entry).startswith(name) and len(_label(entry)) > len(name):
+        if _label(entry).startswith(name) and len(_label(entry)) > len(name):
             run = [entry, *run_after(entries, start)]
             parts = run[: first_behind(run, "；")]
             if len(parts) > 1 and adds_up(entries[at], parts):
@@ -160,22 +163,23 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     run = outermost(run_after(entries, at))
     if len(run) < 2:
         return None
+    closing = closing_lengths(total, run)
     leads = run[0].part or run[0].is_view
     explicit = leads or run[0].mark == "：" or ends_with_inside(total)
     if explicit and (leads or run[0].mark != "。"):
-        lists = [run[: first_behind(run, "；")], run, *(run[:n] for n in range(len(run) - 1, 1, -1))]
-        for parts in lists:
-            if len(parts) > 1 and adds_up(total, parts) and can_be_parts(total, parts, True):
-                return parts, True
-        parts = run if run[1].mark == "；" else lists[0]
+        first = first_behind(run, "；")
+        for n in (first, *range(len(run), 1, -1)):
+            if n in closing and can_be_parts(total, run[:n], True):
+                return run[:n], True
+        parts = run if run[1].mark == "；" else run[:first]
         if is_of_list(entries, at, parts):
             return None
         plain = len(parts) > 1 and can_be_parts(total, parts, True) and are_alike(total, parts) and not is_opened(parts)
         return (parts, True) if plain and not any(p.part for p in parts[1:]) else None
     if run[0].mark in ENDS or not total.said.value:
         return None
-    for n in range(2, len(run) + 1):
-        if adds_up(total, run[:n]) and can_be_parts(total, run[:n]):
+    for n in sorted(closing):
+        if can_be_parts(total, run[:n]):
             return run[:n], False
     parts = run[: first_behind(run, "；")]
     kinds = kinds_of(parts)
@@ -220,9 +224,9 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     closes = is_closed and kinds_of(before) == {"outcome"}
     if not (closes or total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")):
         return None
-    for start in range(len(before) - 1):
-        if adds_up(total, before[start:]) and can_be_parts(total, before[start:], True):
-            return before[start:], False
+    for n in sorted(closing_lengths(total, before[::-1]), reverse=True):
+        if can_be_parts(total, before[-n:], True):
+            return before[-n:], False
     bare = not total.said.clause.has("act.", "subject.", "outcome.", "who.")
     kinds = kinds_of(before)
     is_sum = "mark.sum" in total.said.clause.keys or kinds == {"who"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
 from ..model import CellKey
 from ..records import record
 from .clauses import ENDS, Clause
+from .meaning import Meaning
 from .said import Said
 from .tokens import Token
 
@@ -87,6 +88,12 @@ def adds_up(total: Entry, parts: Sequence[Entry]) -> bool:
     return total.said.value == sum(p.said.value for p in parts)
 
 
+def closing_lengths(total: Entry, run: Sequence[Entry]) -> set[int]:
+    """How many entries, from the first one on and two at least, add up to the total."""
+    sums = accumulate(entry.said.value for entry in run)
+    return {n for n, reached in enumerate(sums, 1) if n > 1 and reached == total.said.value}
+
+
 def can_be_parts(total: Entry, parts: Sequence[Entry], is_explicit: bool = False) -> bool:
     """Can these be parts of the total at all: of its unit, and not what was done with it?"""
     units = {p.said.unit for p in parts}
@@ -151,13 +158,13 @@ def kinds_of(entries: Sequence[Entry]) -> set[str]:
 
 def outermost(run: Sequence[Entry]) -> list[Entry]:
     """The entries without those that are parts of another one: 审结7件，维持6件，纠正1件，未审结2件."""
-    cells = [_cells(entry) for entry in run]
-    return [entry for entry, own in zip(run, cells, strict=True) if not own or not any(own < other for other in cells)]
+    cells = {meaning: _cells(meaning) for meaning in {entry.said.meaning for entry in run} if meaning}
+    inner = {meaning for meaning, own in cells.items() if any(own < other for other in cells.values())}
+    return [entry for entry in run if entry.said.meaning not in inner]
 
 
-def _cells(entry: Entry) -> set[CellKey]:
-    meaning = entry.said.meaning
-    return {cell for reading in meaning.readings for cell in reading} if meaning else set()
+def _cells(meaning: Meaning) -> set[CellKey]:
+    return {cell for reading in meaning.readings for cell in reading}
 
 
 def is_of_list(entries: Sequence[Entry], at: int, parts: Sequence[Entry]) -> bool:
