@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -31,6 +31,7 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry("open", "文件", "打开(&O)…", ("Ctrl+O",), "打开一份年报草稿", "open", "打开"),
     Entry("batch", "文件", "批量自查(&B)…", ("Ctrl+Shift+O",), "检查一个文件夹里的全部草稿"),
+    Entry("rollup", "文件", "汇总核对(&J)…", (), "把一个文件夹里的报告加起来，核对上级报告"),
     Entry("excel", "文件", "导出 &Excel…", ("Ctrl+E",), "把三张表格和问题清单存为 Excel", "table", "导出 Excel", True),
     Entry("word_comments", "文件", "导出批注 &Word…", (), "Word 副本，问题写成批注", "document", "批注 Word", True),
     Entry("word_tracked", "文件", "导出修订 Word(&M)…", (), "Word 副本，更正写成修订，签发人看得见", "", "", True),
@@ -114,11 +115,11 @@ class Actions:
             if entry.needs_draft:
                 self[entry.key].setEnabled(has_draft)
 
-    def enable_batch(self) -> None:
-        """Makes usable what can be done with a batch, and nothing that would change a draft that it hides."""
+    def enable_batch(self, keys: Container[str]) -> None:
+        """Makes usable what can be done with many drafts, and nothing that would change one that is hidden behind."""
         self.of_draft.setEnabled(False)
         for key in OF_BATCH:
-            self[key].setEnabled(True)
+            self[key].setEnabled(key in keys)
 
     def recolour(self, theme: Colours) -> None:
         for entry in ENTRIES:

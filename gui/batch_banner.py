@@ -21,7 +21,7 @@ class BatchBanner(ProgressBanner):
 
     def _refresh(self) -> None:
         session = self._session
-        self.show_counts({**session.counts(), "missing": None if session.missing is None else len(session.missing)})
+        self.show_counts(session.counts())
         self.about.setText(" · ".join(self._about()))
         self.show_progress(self._how_far() if session.is_running else None, session.done, session.total)
 

@@ -15,7 +15,7 @@ from .finding_rows import folded
 from .progress_banner import Look
 
 State = Literal["failed", "to_check", "passed", "unreadable", "missing", "waiting"]
-LOOKS: dict[State, Look] = {
+LOOKS: dict[str, Look] = {
     "failed": Look(STATES["failed"], "error", "error"), "to_check": Look(STATES["to_check"], "warning", "warning"),
     "passed": Look(STATES["passed"], "passed", "passed"),
     "unreadable": Look(STATES["unreadable"], "error", "unreadable"), "missing": Look("缺报", "warning", "missing"),

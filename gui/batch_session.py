@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.batch.outcome import STATES
 from engine.preferences import AS_DELIVERED, Preferences
 
-from .batch_rows import BatchRow, State
+from .batch_rows import BatchRow
 from .batch_task import AskedBatch, BatchTask
 from .open_task import BackgroundTask
 from .time_left import TimeLeft
@@ -60,16 +61,19 @@ class BatchSession(QObject):
         """The drafts in the order of the folder, then who is missing."""
         return [*self._rows.values(), *(BatchRow("", at, missing=name) for at, name in enumerate(self.missing or ()))]
 
+    def row(self, file: str) -> BatchRow | None:
+        """A draft by its path below the folder."""
+        return self._rows.get(file)
+
     def outcomes(self) -> list[Checked]:
         """The outcomes that there are, in the order of the folder."""
         return [row.checked for row in self._rows.values() if row.checked]
 
-    def counts(self) -> dict[State, int]:
-        """How many drafts are in each state, and how many are missing."""
+    def counts(self) -> dict[str, int | None]:
+        """How many drafts are in each state, and how many are missing (None without a list of names)."""
         states = [row.state for row in self._rows.values()]
-        counts: dict[State, int] = {state: states.count(state) for state in
-                                    ("failed", "to_check", "passed", "unreadable", "waiting")}
-        return {**counts, "missing": len(self.missing or ())}
+        return {**{state: states.count(state) for state in STATES},
+                "missing": None if self.missing is None else len(self.missing)}
 
     @property
     def total(self) -> int:

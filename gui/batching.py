@@ -1,60 +1,72 @@
-"""The batch in the window: the way there, from it to a draft, and back."""
+"""Many drafts in the window: the way there, from them to a draft, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from os.path import abspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from engine.user_folders import cache_folder
 
 from .batch_session import BatchSession
 from .batch_view import BatchView
+from .front import NAMES, Front
 from .saving import Saving
 
 if TYPE_CHECKING:
-    from .main_window import MainWindow
+    from engine.model import CellKey
 
-NAMES = "单位名单 (*.xlsx *.xlsm *.txt *.csv);;所有文件 (*)"
+    from .adding_up import AddingUp
+    from .main_window import MainWindow
 
 
 class Batching(QObject):
-    """Made when a folder is first asked for."""
+    """Made when a folder is first asked for. `front` is the page that was shown last: the batch, or its roll-up."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._is_left = True  # whether something was opened since the page was shown
+        self._wanted: tuple[Path, CellKey | None, str | None] | None = None
         self.session = BatchSession(cache_folder(), self)
-        self.page = BatchView(self.session)
+        self.page = page = BatchView(self.session)
         self._saving = Saving(window, window.message)
-        window.stack.addWidget(self.page)
-        self.page.list.addAction(window.commands["copy"])
-        page = self.page
-        self._does: dict[str, Callable[[], None]] = {
+        self.front = self._own = Front(page, page.list, "批量自查", {
             "recheck": self.session.check_again, "copy": page.copy, "search": page.begin_search,
-            "find": page.begin_search, "excel": self.export,
-        }
+            "find": page.begin_search, "excel": self.export})
+        self._add(self.front)
         for button, do in ((page.names, self.choose_names), (page.previous, self.choose_previous),
-                           (page.export, self.export)):
+                           (page.add_up, self.add_up), (page.export, self.export)):
             button.clicked.connect(do)
         page.draft_wanted.connect(self._open_draft)
         page.notice.connect(window.session.notice)
         self.session.failed.connect(partial(window.message.say, "error"))
-        self.session.ended.connect(self._show_standing)
-        self.session.listed.connect(self._show_standing)
+        for signal in (self.session.ended, self.session.listed):
+            signal.connect(self._show_standing)
         window.session.busy_changed.connect(self._note_opening)
         window.session.failed.connect(self._note_failure)
+        window.session.result_changed.connect(self._go_on)
+
+    @cached_property
+    def adding_up(self) -> AddingUp:
+        """The roll-up; made when it is first asked for."""
+        from .adding_up import AddingUp
+
+        adding_up = AddingUp(self._window)
+        self._add(adding_up.front)
+        adding_up.page.to_batch.clicked.connect(lambda: self.show(self._own))
+        adding_up.page.report_wanted.connect(self._open_report)
+        return adding_up
 
     @property
     def is_shown(self) -> bool:
-        return self._window.stack.currentWidget() is self.page
+        return self._window.stack.currentWidget() is self.front.page
 
     @property
     def stays(self) -> bool:
@@ -63,7 +75,7 @@ class Batching(QObject):
 
     def does(self, key: str) -> Callable[[], None] | None:
         """What the action of this key does while the page is shown, where that is something of its own."""
-        return self._does.get(key) if self.is_shown else None
+        return self.front.does.get(key) if self.is_shown else None
 
     # ---- what is asked for
     def choose_folder(self) -> None:
@@ -78,7 +90,15 @@ class Batching(QObject):
     def open(self, folder: str | Path) -> None:
         """Checks the drafts in a folder and shows them."""
         self.session.open(Path(abspath(folder)), self._window.session.yardstick.preferences)
-        self.show()
+        self.show(self._own)
+
+    def add_up(self) -> None:
+        """Adds up the reports in the folder, and shows where a parent's is not their sum."""
+        if self.session.folder is None:
+            self.choose_folder()
+        if self.session.folder:
+            self.adding_up.open(self.session.folder, self.session.names)
+            self.show(self.adding_up.front)
 
     def choose_names(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, "选择应报单位名单", str(self.session.folder), NAMES)
@@ -102,14 +122,15 @@ class Batching(QObject):
                               partial(write_batch, outcomes, missing))
 
     # ---- there and back
-    def show(self) -> None:
+    def show(self, front: Front | None = None) -> None:
+        """Shows the batch or its roll-up; None: what was shown last."""
         window = self._window
-        self._is_left = False
-        window.stack.setCurrentWidget(self.page)
-        self.page.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        window.commands.enable_batch()
+        self.front, self._is_left = front or self.front, False
+        window.stack.setCurrentWidget(self.front.page)
+        self.front.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.commands.enable_batch(self.front.does)
         name = self.session.folder.name if self.session.folder else ""
-        window.setWindowTitle(f"{name} · 批量自查 · 勾稽")
+        window.setWindowTitle(f"{name} · {self.front.title} · 勾稽")
         self.offer_way()
         self._show_standing()
 
@@ -125,17 +146,41 @@ class Batching(QObject):
         """Lets the action say where it leads from here."""
         action, draft = self._window.commands["switch"], self._window.session
         action.setVisible(self.session.folder is not None)
-        action.setText("回到草稿(&G)" if self.is_shown else "返回批量自查(&G)")
-        action.setIconText("回到草稿" if self.is_shown else "返回批量")
+        action.setText("回到草稿(&G)" if self.is_shown else f"返回{self.front.title}(&G)")
+        action.setIconText("回到草稿" if self.is_shown else f"返回{self.front.title[:2]}")
         action.setEnabled(not self.is_shown or draft.result is not None)
 
     def stop(self) -> None:
         """The window closes."""
         self.session.cancel()
+        if "adding_up" in vars(self):
+            self.adding_up.session.cancel()
 
+    def _add(self, front: Front) -> None:
+        self._window.stack.addWidget(front.page)
+        front.body.addAction(self._window.commands["copy"])
+
+    # ---- opening a draft of many
     def _open_draft(self, file: str) -> None:
-        if self.session.folder:
-            self._window.open(self.session.folder / file)
+        row = self.session.row(file)
+        if self.session.folder and row:
+            self._open(self.session.folder / file, None, row.checked.previous if row.checked else None)
+
+    def _open_report(self, path: Path, cell: CellKey | None) -> None:
+        self._open(path, cell, None)
+
+    def _open(self, path: Path, cell: CellKey | None, previous: str | None) -> None:
+        self._wanted = path, cell, previous
+        self._window.open(path)
+
+    def _go_on(self) -> None:
+        """The draft that was asked for is there: last year's report and the cell come after it."""
+        if self._wanted and self._window.session.path == self._wanted[0]:
+            (_, cell, previous), self._wanted = self._wanted, None
+            if previous:
+                QTimer.singleShot(0, self, lambda: self._window.session.open_last_year(previous))
+            if cell:
+                QTimer.singleShot(0, self, lambda: self._window.session.select_cell(cell))
 
     def _note_opening(self, is_busy: bool) -> None:
         self._is_left |= is_busy

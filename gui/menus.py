@@ -21,7 +21,7 @@ ENCODINGS = {  # by codec; None leaves it to the program
     "utf-16-be": "UTF-16（高位在前）", "big5": "Big5（繁体）",
 }
 MENUS = {
-    "文件(&F)": ("open", "batch", "examples", "recent", SEPARATOR, "excel", "word_comments", "word_tracked",
+    "文件(&F)": ("open", "batch", "rollup", "examples", "recent", SEPARATOR, "excel", "word_comments", "word_tracked",
                 "word_clean", "pdf", "html", SEPARATOR, "preview", "print",
                 SEPARATOR, "settings", "clear", SEPARATOR, "quit"),
     "编辑(&E)": ("undo", "redo", "history", SEPARATOR, "copy", "copy_table", "paste", SEPARATOR, "find", "search"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from ..model import UnreadableDraft
+from ..model import Recognised, UnreadableDraft
 from ..preferences import AS_DELIVERED, Preferences
 from ..records import record
 from ..resources import pack_in_force, use_pack
@@ -36,15 +36,17 @@ class Task:
 
 
 def check_one(task: Task) -> Checked:
-    """The outcome for a draft; for a file that cannot be read, the reason. Other errors are bugs and are raised."""
-    from ..pipeline import check_file, read_report
+    """The outcome for a draft; for a file that cannot be read, the reason. Other errors are bugs and are raised.
+
+    A report of last year that cannot be read is none: the rules against last year are then not checked.
+    """
+    from ..pipeline import check_file
 
     if task.pack != pack_in_force():
         use_pack(task.pack)
     _settle()
     try:
-        yardstick = Yardstick(read_report(task.previous) if task.previous else None, task.preferences)
-        result = check_file(task.path, yardstick, propose=task.with_line)
+        result = check_file(task.path, Yardstick(_read(task.previous), task.preferences), propose=task.with_line)
     except UnreadableDraft as error:
         return Checked(task.file, reason=str(error))
     line = None
@@ -58,11 +60,16 @@ def check_one(task: Task) -> Checked:
 
 def agency_of(path: str) -> str | None:
     """The agency that a report names; None when it names none, or cannot be read."""
+    _settle()
+    read = _read(path)
+    return read.report.agency if read else None
+
+
+def _read(path: str | None) -> Recognised | None:
     from ..pipeline import read_report
 
-    _settle()
     try:
-        return read_report(path).report.agency
+        return read_report(path) if path else None
     except UnreadableDraft:
         return None
 

@@ -29,7 +29,8 @@ class Checked:
     """The outcome of one draft. `file` is its path below the folder, with slashes.
 
     `reason` says why there is none (Chinese); then everything else is empty. `line` is the result object of the
-    contract as one line of JSON, compressed with zlib, where it was asked for.
+    contract as one line of JSON, compressed with zlib, where it was asked for. `previous` is the path of the report of
+    last year that the draft belongs to, where one was found.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Checked:
     passed: int = 0
     reason: str | None = None
     line: bytes | None = None
+    previous: str | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(problem.severity == severity for problem in self.problems)
@@ -71,7 +73,7 @@ def outcome_of(result: Result, file: str, line: bytes | None = None) -> Checked:
 
 
 def dumped(checked: Checked) -> str:
-    """What `loaded` makes the outcome of again; without the file's name, which may change, and without `line`."""
+    """What `loaded` makes the outcome of again; without the names of files, which may change, and without `line`."""
     problems = [[p.rule, p.severity, p.place, p.message, p.expected, p.actual] for p in checked.problems]
     return json.dumps({
         "agency": checked.agency, "year": checked.year, "problems": problems, "not_checked": checked.not_checked,

@@ -118,9 +118,9 @@ def _begun(path: Path, previous: Path | None, batch: Batch, kept: Kept, workers:
     digest, before = _digest(path), _digest(previous) if previous else ""
     kept_as = key(digest, file, before, batch.preferences) if digest else ""
     found = kept.get(kept_as, file, digest, batch.with_lines)
-    if found:
-        return found
     last = str(previous) if previous else None
+    if found:
+        return replace(found, previous=last)
     task = Task(str(path), file, last, batch.with_lines, batch.preferences, pack_in_force())
     return UnderWay(task, digest, kept_as, workers.submit(check_one, task))
 
@@ -128,7 +128,7 @@ def _begun(path: Path, previous: Path | None, batch: Batch, kept: Kept, workers:
 def _ended(one: Checked | UnderWay, kept: Kept, workers: Workers) -> Checked:
     if isinstance(one, Checked):
         return one
-    checked = workers.outcome(one.task, one.future)
+    checked = replace(workers.outcome(one.task, one.future), previous=one.task.previous)
     if checked.reason is not None:
         checked = replace(checked, sha256=one.digest)
     is_same_file = one.digest and checked.sha256 == one.digest  # nobody has saved it meanwhile
