@@ -51,6 +51,12 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
+def kept_in(tmp_path: Path) -> Path:
+    """Where the clerk's work is kept."""
+    return tmp_path / "kept"
+
+
+@pytest.fixture
 def session(qtbot: QtBot) -> Session:
     return Session()
 
@@ -69,6 +75,15 @@ def window(qtbot: QtBot, appearance: Appearance, session: Session, settings: QSe
     window.show()
     qtbot.waitExposed(window)
     window.furnish()  # as after the first painting
+    return window
+
+
+@pytest.fixture
+def later(qtbot: QtBot, appearance: Appearance, kept_in: Path, settings: QSettings) -> MainWindow:
+    """A window of the next start of the program."""
+    window = MainWindow(Session(kept_in), settings)
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.corrected))
+    window.show()
     return window
 
 

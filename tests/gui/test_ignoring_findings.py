@@ -19,11 +19,6 @@ REASON = "上级单位口径如此"
 
 
 @pytest.fixture
-def kept_in(tmp_path: Path) -> Path:
-    return tmp_path / "kept"
-
-
-@pytest.fixture
 def session(qtbot, kept_in: Path) -> Session:
     return Session(kept_in)
 

@@ -20,22 +20,8 @@ LAST_YEAR = Path(__file__).parent.parent / "rules" / "last_year.txt"
 
 
 @pytest.fixture
-def kept_in(tmp_path: Path) -> Path:
-    return tmp_path / "kept"
-
-
-@pytest.fixture
 def session(qtbot, kept_in: Path) -> Session:
     return Session(kept_in)
-
-
-@pytest.fixture
-def later(qtbot, appearance, kept_in: Path, settings) -> MainWindow:
-    """A window of the next start of the program."""
-    window = MainWindow(Session(kept_in), settings)
-    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.corrected))
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ MOUSE, KEY = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
 
 
 @pytest.fixture
-def session(qtbot, tmp_path: Path) -> Session:
-    return Session(tmp_path / "kept")
+def session(qtbot, kept_in: Path) -> Session:
+    return Session(kept_in)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QMessageBox
 from results import TOTAL
+from starting import started
 
 from gui import crashes
 from gui.crashes import catch_bugs, last_log
@@ -19,30 +18,6 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.unfinished import Left, OpenDrafts
 
-ROOT = Path(__file__).resolve().parents[2]
-STARTS = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-import gui.app
-from engine.model import CellKey
-
-waited = []
-
-def act():
-    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
-    {act}
-
-original = QApplication.exec
-def with_timer(*_):
-    global timer
-    timer = QTimer()
-    timer.timeout.connect(act)
-    timer.start(50)
-    return original()
-QApplication.exec = with_timer
-sys.exit(gui.app.run({draft!r}))
-"""
 EDIT_AND_END = """
     session = window.session
     if session.result and not session.edits:
@@ -83,13 +58,6 @@ def shown(monkeypatch) -> list[str]:
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()) or 0)
     return told
-
-
-def started(tmp_path: Path, act: str, draft: Path | None) -> subprocess.CompletedProcess[str]:
-    code = STARTS.format(act=act.strip(), draft=str(draft) if draft else None)
-    home = {name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, encoding="utf-8",
-                          env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"})
 
 
 # ---- the whole program
