@@ -29,7 +29,7 @@ def percentages_fit(case: Case) -> Iterator[Outcome]:
             if not fits(match["percent"], number(match["part"]), number(match["whole"])):
                 yield _not_the_share(passage, match, "percent", match["part"], match["whole"])
         pairs = list(_pattern("share", "pair").finditer(own))
-        yield from _shares_of_total(passage, own, pairs) if len(pairs) > 1 else _share_of_total(passage, own)
+        yield from _shares_of_totals(passage, own) if len(pairs) > 1 else _share_of_total(passage, own)
         for sentence in re.finditer(_SENTENCE, own):
             yield from _shares_make_a_hundred(passage, sentence)
 
@@ -53,12 +53,23 @@ def _share_of_total(passage: Passage, own: str) -> Iterator[Fails]:
             yield _not_the_share(passage, match, "percent", match["part"], match["whole"])
 
 
-def _shares_of_total(passage: Passage, own: str, pairs: list[re.Match[str]]) -> Iterator[Fails]:
-    """Parts with their percentages beside them, against the total that the paragraph names or that they make."""
-    totals = [number(match["total"]) for match in _pattern("share", "total").finditer(own)]
-    if len(set(totals)) > 1:
+def _shares_of_totals(passage: Passage, own: str) -> Iterator[Fails]:
+    """The lists of a paragraph: all of the one total that it names; else each sentence of its own, or of its sum."""
+    totals = {number(match["total"]) for match in _pattern("share", "total").finditer(own)}
+    if len(totals) == 1:
+        yield from _shares_of_total(passage, list(_pattern("share", "pair").finditer(own)), totals.pop())
         return
-    whole = totals[0] if totals else sum((number(pair["part"]) for pair in pairs), Decimal(0))
+    for sentence in re.finditer(_SENTENCE, own):
+        pairs = list(_pattern("share", "pair").finditer(own, *sentence.span()))
+        named = [number(match["total"]) for match in _pattern("share", "total").finditer(own, *sentence.span())]
+        if len(pairs) > 1 and len(set(named)) < 2:
+            whole = named[0] if named else sum((number(pair["part"]) for pair in pairs), Decimal(0))
+            yield from _shares_of_total(passage, pairs, whole)
+
+
+def _shares_of_total(passage: Passage, pairs: list[re.Match[str]], whole: Decimal) -> Iterator[Fails]:
+    """Parts with their percentages beside them, against their total; 0件，占0% fits any, and says nothing."""
+    pairs = [pair for pair in pairs if number(pair["part"])]
     wrong = [pair for pair in pairs if not fits(pair["percent"], number(pair["part"]), whole)]
     if wrong and len(wrong) < len(pairs):  # when none fits, the whole is another one
         for pair in wrong:

@@ -137,7 +137,8 @@ def _is_part(meaning: Meaning, figure: Token, context: Context, said: Sequence[S
 def _is_said_of_more(meaning: Meaning, figure: Token, context: Context, said: Sequence[Said]) -> bool:
     """Was the same said of the total, or followed for it: 全部办结，其中30件按期办结?"""
     same = [s for s in said if s.figure is None and s.meaning == meaning and s.value != figure.value]
-    return meaning == context.governor or bool(same)
+    is_of_new = meaning.rows == RECEIVED and context.governor is not None and context.governor.rows == RECEIVED[:1]
+    return meaning == context.governor or is_of_new or bool(same)
 
 
 def _is_done_with_new_ones(meaning: Meaning, context: Context, said: Sequence[Said]) -> bool:
