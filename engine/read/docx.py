@@ -10,9 +10,10 @@ from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
 from .docx_numbering import Numbering
+from .docx_special import special_elements
 from .docx_styles import PLAIN, ParagraphLook, Styles
 from .docx_tables import TOO_BIG, PlacedRow, PlainRow, place_cells
-from .docx_text import has_blanks, is_contents_entry, special_elements, struck_runs, text_boxes, text_of
+from .docx_text import has_blanks, is_contents_entry, struck_runs, text_boxes, text_of
 from .layout import is_layout
 from .package import DAMAGED, TOO_DEEP, Package
 from .typed_tables import find_typed_tables
@@ -113,8 +114,7 @@ class _Walk:
         text, look = "", PLAIN
         for element in elements:
             look = self._styles.paragraph_look(leading(element, P_PR))
-            if not look.is_hidden:
-                text += text_of(element, self._styles, in_cell, element not in self._special)
+            text += text_of(element, self._styles, in_cell, element not in self._special)
         number = self._numbering.number(look)
         return number + _gap(number, text), text, look
 

@@ -1,48 +1,36 @@
-"""What styles.xml gives to paragraphs and runs: outline level, alignment, numbering, hidden and raised text."""
+"""What styles.xml gives to paragraphs and runs: outline level, alignment, numbering, text hidden, struck or raised."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import limits
+from .docx_looks import PLAIN_RUN, R_STYLE, RUN_MARKS, RunLook, directly, look_of_styles, together
 from .package import Package, parse_xml
-from .wordml import P_PR, R_PR, VAL, Element, W, is_on, number_of
+from .wordml import P_PR, TBL, TBL_PR, VAL, Element, W, leading, number_of
 
-_STYLE, _NAME, _BASED_ON = W + "style", W + "name", W + "basedOn"
-P_STYLE, R_STYLE, _JC, _OUTLINE, NUM_PR = W + "pStyle", W + "rStyle", W + "jc", W + "outlineLvl", W + "numPr"
-_VANISH, _VERT_ALIGN, _POSITION = W + "vanish", W + "vertAlign", W + "position"
-STRIKES = (W + "strike", W + "dstrike")
-RUN_MARKS = (_VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE)
+_STYLE, _NAME, _BASED_ON, _DEFAULTS = W + "style", W + "name", W + "basedOn", W + "docDefaults"
+_TABLE_MARKS = (b"<w:vanish", b"strike")
+T_STYLE = W + "tblStyle"
+P_STYLE, _JC, _OUTLINE, NUM_PR = W + "pStyle", W + "jc", W + "outlineLvl", W + "numPr"
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _END_OF_STYLE, _END_OF_LATENT = b"</w:style>", b"</w:latentStyles>"
-_RAISED_BY = 4  # half points above the line from which small text counts as superscript
 
 
 class ParagraphLook(NamedTuple):
-    """How a paragraph is set. `numbering` is (numId or None, level or None); the level 0 is the title's."""
+    """How a paragraph is set. `numbering` is (numId or None, level or None); the level 0 is the title's; `text` is what
+    its style makes of its runs."""
 
     level: int | None = None
     is_centred: bool = False
-    is_hidden: bool = False
+    text: RunLook = PLAIN_RUN
     numbering: tuple[str | None, int | None] = (None, None)
     style: str | None = None
 
 
-class RunLook(NamedTuple):
-    is_hidden: bool = False
-    is_raised: bool = False
-    is_struck: bool = False
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the text of the run counts: what is struck through is deleted by hand."""
-        return not (self.is_hidden or self.is_struck)
-
-
 PLAIN = ParagraphLook()
-_PLAIN_RUN = RunLook()
 
 
 class Styles:
@@ -54,6 +42,7 @@ class Styles:
         self._default: str | None = None
         self._paragraphs: dict[str | None, ParagraphLook] = {}
         self._runs: dict[str | None, RunLook] = {}
+        self._tables: frozenset[str] = frozenset()
 
     def paragraph_look(self, properties: Element | None) -> ParagraphLook:
         """How a paragraph with this w:pPr (or none) is set, its style included."""
@@ -77,39 +66,53 @@ class Styles:
         return ParagraphLook(
             look.level if level is None or look.level == 0 else (level + 1 if level < 9 else None),
             look.is_centred if centred is None else centred,
-            look.is_hidden,
+            look.text,
             inherited if numbering is None else (
                 numbering[0] or inherited[0], inherited[1] if numbering[1] is None else numbering[1]),
             look.style,
         )
 
     def shows_more_than_text(self, style: str | None) -> bool:
-        """Whether a paragraph style, given by its id (None: the default one), numbers or hides its paragraphs."""
+        """Whether a paragraph style, given by its id (None: the default one), numbers, hides, strikes or raises."""
         look = self._paragraph_style(style)
-        return look.is_hidden or look.numbering != (None, None)
+        return any(look.text) or look.numbering != (None, None)
 
-    def run_look(self, properties: Element) -> RunLook:
-        """Whether a w:rPr hides, raises or strikes its run, directly or by its character style."""
-        marks = list(properties.iterchildren(*RUN_MARKS))
+    def strikes(self, style: str | None) -> bool:
+        """Whether a style of paragraphs or tables (None: the default one of paragraphs) strikes text through."""
+        return self._paragraph_style(style).text.is_struck
+
+    @property
+    def has_tables_marked(self) -> bool:
+        """Whether a table style hides, strikes or raises the text of its tables."""
+        self._load()
+        return bool(self._tables)
+
+    def text_look(self, paragraph: Element) -> RunLook:
+        """What the styles of a w:p, and of the table it stands in, make of its runs."""
+        look = self.paragraph_look(leading(paragraph, P_PR)).text
+        table = next(paragraph.iterancestors(TBL), None) if self.has_tables_marked else None
+        return look if table is None else together(self.table_look(table), look)
+
+    def table_look(self, table: Element) -> RunLook:
+        """What the style of a w:tbl makes of the text in it."""
+        properties = leading(table, TBL_PR)
+        style = None if properties is None else next(properties.iterchildren(T_STYLE), None)
+        name = None if style is None else style.get(VAL)
+        return self.run_style(name) if name in self._tables else PLAIN_RUN
+
+    def run_look(self, properties: Element | None, around: RunLook = PLAIN_RUN) -> RunLook:
+        """Whether a w:rPr (or none) hides, raises or strikes its run, directly or by its character style, in a
+        paragraph whose own look is `around`."""
+        marks = () if properties is None else list(properties.iterchildren(*RUN_MARKS))
         if not marks:
-            return _PLAIN_RUN
-        style = next((self.run_style(node.get(VAL)) for node in marks if node.tag == R_STYLE), _PLAIN_RUN)
-        hidden = next((is_on(node) for node in marks if node.tag == _VANISH), style.is_hidden)
-        raised = _vertical(marks)
-        strikes = [is_on(node) for node in marks if node.tag in STRIKES]
-        return RunLook(hidden, style.is_raised if raised is None else raised,
-                       any(strikes) if strikes else style.is_struck)
+            return around
+        names = [node.get(VAL) for node in marks if node.tag == R_STYLE]
+        return directly(marks, together(around, self.run_style(names[0])) if names else around)
 
     def run_style(self, style: str | None) -> RunLook:
-        """What a character style, given by its id, makes of a run."""
+        """What a style of characters (or tables), given by its id, makes of a run."""
         if style not in self._runs:
-            hidden = raised = struck = None
-            for element in self._chain(style):
-                for properties in element.iterchildren(R_PR):
-                    hidden = _first(hidden, properties, _VANISH)
-                    struck = _first(struck, properties, *STRIKES)
-                    raised = _vertical(properties) if raised is None else raised
-            self._runs[style] = RunLook(bool(hidden), bool(raised), bool(struck))
+            self._runs[style] = look_of_styles(self._chain(style))
         return self._runs[style]
 
     def _paragraph_style(self, style: str | None) -> ParagraphLook:
@@ -118,12 +121,10 @@ class Styles:
         return self._paragraphs[style]
 
     def _resolve(self, style: str | None) -> ParagraphLook:
-        level = centred = hidden = None
+        level = centred = None
         num_id, num_level, owner = None, None, None
         for element in self._chain(style or self._default_style()):
             level = _style_level(element) if level is None else level
-            for properties in element.iterchildren(R_PR):
-                hidden = _first(hidden, properties, _VANISH)
             for node in (n for p in element.iterchildren(P_PR) for n in p):
                 if node.tag == _JC and centred is None:
                     centred = node.get(VAL) == "center"
@@ -131,7 +132,8 @@ class Styles:
                     num_id, own_level = _numbering(node)
                     num_level = own_level if num_level is None else num_level
                     owner = element.get(W + "styleId")
-        return ParagraphLook(level if level is None or level < 10 else None, bool(centred), bool(hidden),
+        text = together(self._defaults, look_of_styles(self._chain(style or self._default_style())))
+        return ParagraphLook(level if level is None or level < 10 else None, bool(centred), text,
                              (num_id, num_level), owner)
 
     def _chain(self, style: str | None) -> Iterator[Element]:
@@ -150,30 +152,18 @@ class Styles:
 
     def _load(self) -> dict[str, Element]:
         if self._elements is None:
-            self._elements = {}
+            self._elements, self._defaults = {}, PLAIN_RUN
             if self._part is not None and self._part in self._package:
                 root = parse_xml(_of_use(self._package.read(self._part)))
+                self._defaults = look_of_styles(d for node in root.iterchildren(_DEFAULTS) for d in node)
                 for element in root.iterchildren(_STYLE):
                     name = element.get(W + "styleId", "")
                     self._elements.setdefault(name, element)
                     if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
                         self._default = name
+                self._tables = frozenset(name for name, element in self._elements.items()
+                                         if element.get(W + "type") == "table" and any(look_of_styles([element])))
         return self._elements
-
-
-def _vertical(properties: Iterable[Element]) -> bool | None:
-    """Whether run properties raise the text; None when they say nothing of it."""
-    for node in properties:
-        if node.tag == _VERT_ALIGN:
-            return node.get(VAL) == "superscript"
-        if node.tag == _POSITION and number_of(node, 0) >= _RAISED_BY:
-            return True
-    return None
-
-
-def _first(known: bool | None, properties: Element, *tags: str) -> bool | None:
-    node = next(properties.iterchildren(*tags), None)
-    return known if known is not None or node is None else is_on(node)
 
 
 def _style_level(style: Element) -> int | None:
@@ -202,12 +192,13 @@ def _numbering(num_pr: Element) -> tuple[str | None, int | None]:
 
 
 def _of_use(xml: bytes) -> bytes:
-    """styles.xml without what is most of its bytes and says nothing that is needed here: styles of tables, and latent
-    ones."""
+    """styles.xml without what is most of its bytes and says nothing that is needed here: latent styles, and those of
+    tables that neither hide nor strike."""
     kept, at = [], 0
     while (end := xml.find(_END_OF_STYLE, at)) >= 0:
         end += len(_END_OF_STYLE)
-        if xml.find(b' w:type="table"', at, min(at + 200, end)) < 0:
+        is_table = xml.find(b' w:type="table"', at, min(at + 200, end)) >= 0
+        if not is_table or any(xml.find(mark, at, end) >= 0 for mark in _TABLE_MARKS):
             kept.append(xml[at:end])
         at = end
     xml = b"".join((*kept, xml[at:]))

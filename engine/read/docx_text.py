@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
-from .docx_styles import NUM_PR, P_STYLE, R_STYLE, RUN_MARKS, STRIKES, Styles
+from .docx_looks import R_STYLE, STRIKES, RunLook
+from .docx_styles import P_STYLE, T_STYLE, Styles
 from .wordml import (
     ALTERNATE,
-    BLOCK_WRAPPERS,
-    DELETED,
     MATH,
-    MOVED_AWAY,
     R_PR,
-    TBL,
-    TC,
     TEXT_BOX,
     VAL,
     Element,
@@ -27,17 +21,17 @@ from .wordml import (
     W,
     alternative,
     flat,
+    leading,
 )
 
-_BREAK, _FIELD, _INSTRUCTION, _SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
-_DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
-_FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
-_NOTE = frozenset((W + "footnoteReference", W + "endnoteReference"))
-_TAB = W + "tab"
-_RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
-_FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_SPECIAL = (_BREAK, _FIELD, _SYMBOL, *_DRAWN, *_FORMULA, *_NOTE, _RUBY, *_FIXED, ALTERNATE, DELETED, MOVED_AWAY,
-            *RUN_MARKS, P_STYLE, NUM_PR)
+BREAK, FIELD, _INSTRUCTION, SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
+DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
+_SET_APART = {MATH + "den": "/", MATH + "sup": "^", MATH + "sub": "_", MATH + "rad": "√"}
+NOTE = frozenset((W + "footnoteReference", W + "endnoteReference"))
+TAB = W + "tab"
+RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
+FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 _NOTE_MARK = r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+"
@@ -50,34 +44,6 @@ class Piece(NamedTuple):
     text: str
     node: Element
     is_raised: bool = False
-
-
-def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
-    """The paragraphs that hold more than plain runs, are numbered or hidden, the cells that hold these or wrappers, and
-    the tables that hold tables.
-
-    The text of all other paragraphs is simply that of their w:t in order. Few are special, and to know them beforehand
-    spares looking at every property of every paragraph and run.
-    """
-    shows_more = cache(styles.shows_more_than_text)
-    is_all = shows_more(None)  # what every paragraph without a style has
-    found: set[Element] = set(root.iter(P, TC)) if is_all else set()
-    for node in root.iter(*(() if is_all else _SPECIAL), TBL):
-        tag = node.tag
-        if tag == P_STYLE and not shows_more(node.get(VAL)):
-            continue
-        if tag == TBL:
-            found.update(islice(node.iterancestors(TBL), 1))
-            continue
-        if tag == _TAB and node.getparent().tag != R:  # a tab stop, not a tab
-            continue
-        if tag == R_STYLE and not any(styles.run_style(node.get(VAL))):
-            continue
-        found.update(islice(node.iterancestors(P), 1))
-        found.update(islice(node.iterancestors(TC), 1))
-    for node in root.iter(*BLOCK_WRAPPERS):
-        found.update(islice(node.iterancestors(TC), 1))
-    return frozenset(found)
 
 
 def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -> str:
@@ -101,11 +67,12 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     """
     found: list[Piece] = []
     fields: list[bool] = []  # for each open field whether we are still in its instruction
+    around = styles.text_look(paragraph)
     for node in flat(paragraph):
         if node.tag == R:
-            _read_run(node, styles, fields, found)
-        elif node.tag in _FORMULA:
-            found.extend(Piece(t.text, t) for t in node.iter(MATH + "t") if t.text)
+            _read_run(node, styles, around, fields, found)
+        elif node.tag in FORMULA:
+            found.extend(_pieces_of_formula(node))
     if any(piece.is_raised for piece in found):
         found = list(_without_note_marks(found, in_cell))
     while found and found[0].text == "\f":
@@ -116,9 +83,12 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
 
 
 def struck_runs(root: Element, styles: Styles) -> int:
-    """How many runs with text are struck through, directly or by their character style."""
+    """How many runs with text are struck through, directly or by a style."""
     runs = {node.getparent().getparent() for node in root.iter(*STRIKES, R_STYLE)}
-    return sum(run.tag == R and styles.run_look(run[0]).is_struck and any((t.text or "").strip() for t in run.iter(T))
+    if any(styles.strikes(node.get(VAL)) for node in root.iter(P_STYLE, T_STYLE)) or styles.strikes(None):
+        runs.update(run for paragraph in root.iter(P) if styles.text_look(paragraph).is_struck
+                    for run in paragraph.iter(R))
+    return sum(run.tag == R and _look(run, styles).is_struck and any((t.text or "").strip() for t in run.iter(T))
                for run in runs if run is not None)
 
 
@@ -143,9 +113,26 @@ def is_contents_entry(paragraph: Element, text: str) -> bool:
     return any("Toc" in (node.get(W + "anchor") or "") for node in paragraph.iter(W + "hyperlink"))
 
 
-def _read_run(run: Iterable[Element], styles: Styles, fields: list[bool], found: list[Piece]) -> None:
+def _look(run: Element, styles: Styles) -> RunLook:
+    paragraph = next(run.iterancestors(P), None)
+    return styles.run_look(leading(run, R_PR), *(() if paragraph is None else (styles.text_look(paragraph),)))
+
+
+def _pieces_of_formula(formula: Element) -> Iterator[Piece]:
+    """The text of a formula; a sign where its parts stand above, below or beside one another and are no one figure."""
+    for part in formula.iter(MATH + "t", *_SET_APART):
+        if text := _SET_APART.get(part.tag) or part.text:
+            yield Piece(text, part)
+
+
+def _read_run(
+    run: Element | tuple[()], styles: Styles, around: RunLook, fields: list[bool], found: list[Piece]
+) -> None:
     """Adds the pieces of a run (a w:r, or the branch of an alternative inside one) to `found`."""
-    raised = False
+    look = styles.run_look(leading(run, R_PR), around)
+    if not look.is_read:
+        _follow_fields(run, fields)
+        return
     for node in run:
         tag = node.tag
         if tag == T:
@@ -154,30 +141,24 @@ def _read_run(run: Iterable[Element], styles: Styles, fields: list[bool], found:
                 continue
             if (text[0] in _BLANKS or text[-1] in _BLANKS) and node.get(_XML_SPACE) != "preserve":
                 text = text.strip(_BLANKS)
-            found.append(Piece(text, node, raised))
-        elif tag == R_PR:
-            look = styles.run_look(node)
-            if not look.is_read:
-                _follow_fields(run, fields)
-                return
-            raised = look.is_raised
-        elif tag in _FIXED:
-            found.append(Piece(_FIXED[tag], node))
-        elif tag == _BREAK:  # a page break (\f) separates text, but does not belong to the start or end of one
+            found.append(Piece(text, node, look.is_raised))
+        elif tag in FIXED:
+            found.append(Piece(FIXED[tag], node))
+        elif tag == BREAK:  # a page break (\f) separates text, but does not belong to the start or end of one
             found.append(Piece("\f" if node.get(W + "type") in ("page", "column") else "\n", node))
-        elif tag == _SYMBOL:
-            found.append(Piece(_symbol(node), node, raised))
-        elif tag == _FIELD:
+        elif tag == SYMBOL:
+            found.append(Piece(_symbol(node), node, look.is_raised))
+        elif tag == FIELD:
             _follow_field(node, fields)
-        elif tag in _NOTE and has_typed_mark(node):
+        elif tag in NOTE and has_typed_mark(node):
             return  # the text that follows is the note's own mark
         elif tag == ALTERNATE:
-            _read_run(alternative(node), styles, fields, found)
-        elif tag == _RUBY:
+            _read_run(alternative(node), styles, look, fields, found)
+        elif tag == RUBY:
             for base in node.iterchildren(_RUBY_BASE):
                 for inner in flat(base):
                     if inner.tag == R:
-                        _read_run(inner, styles, fields, found)
+                        _read_run(inner, styles, look, fields, found)
 
 
 def has_typed_mark(note: Element) -> bool:
@@ -187,7 +168,7 @@ def has_typed_mark(note: Element) -> bool:
 
 def _follow_fields(run: Iterable[Element], fields: list[bool]) -> None:
     for node in run:
-        if node.tag == _FIELD:
+        if node.tag == FIELD:
             _follow_field(node, fields)
 
 
@@ -232,10 +213,10 @@ def _without_note_marks(found: list[Piece], in_cell: bool) -> Iterator[Piece]:
 
 def _drawn(run: Element) -> Iterator[Element]:
     for node in run:
-        if node.tag in _DRAWN:
+        if node.tag in DRAWN:
             yield node
         elif node.tag == ALTERNATE:
-            yield from (n for n in alternative(node) if n.tag in _DRAWN)
+            yield from (n for n in alternative(node) if n.tag in DRAWN)
 
 
 def _is_above(drawn: Element) -> bool:

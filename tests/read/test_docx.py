@@ -77,6 +77,15 @@ def test_digits_of_the_symbol_font_are_digits_and_other_symbols_are_no_digits():
     assert texts(p(symbol.format("Symbol"), symbol.format("Wingdings"))) == ["4\uf034"]
 
 
+@pytest.mark.parametrize(("inner", "text"), [
+    ("<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>", "1/2"),
+    ("<m:sSup><m:e><m:r><m:t>1</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>", "1^2"),
+    ("<m:r><m:t>1</m:t></m:r><m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad>", "1√2"),
+])
+def test_parts_of_a_formula_that_stand_above_one_another_are_no_one_figure(inner, text):
+    assert texts(p(f"<m:oMath>{inner}</m:oMath>")) == [text]
+
+
 def test_the_text_of_a_formula_is_read():
     assert texts(p("<m:oMath><m:r><m:t>215</m:t></m:r></m:oMath>", t("件"))) == ["215件"]
 
@@ -191,6 +200,35 @@ def test_text_struck_through_is_deleted_and_counted(mark):
     assert (content.blocks, content.struck, content.revisions) == ((Paragraph("475"),), 1, 0)
 
 
+@pytest.mark.parametrize(("mark", "struck"), [("strike", 1), ("dstrike", 1), ("vanish", 0)])
+@pytest.mark.parametrize("holder", ["paragraph", "base of it", "all", "table"])
+def test_what_a_style_of_paragraphs_or_tables_strikes_or_hides_is_not_there_but_for_runs_that_say_otherwise(
+    holder, mark, struck
+):
+    look = f"<w:rPr><w:{mark}/></w:rPr>"
+    styles = {
+        "paragraph": f'<w:style w:type="paragraph" w:styleId="S">{look}</w:style>',
+        "base of it": f'<w:style w:type="paragraph" w:styleId="B">{look}</w:style>'
+                      '<w:style w:type="paragraph" w:styleId="S"><w:basedOn w:val="B"/></w:style>',
+        "all": f"<w:docDefaults><w:rPrDefault>{look}</w:rPrDefault></w:docDefaults>",
+        "table": f'<w:style w:type="table" w:styleId="T">{look}</w:style>',
+    }[holder]
+    shown = f'<w:r><w:rPr><w:{mark} w:val="0"/></w:rPr><w:t>5</w:t></w:r>'
+    cell = tc(p(t("12"), shown, ppr='<w:pStyle w:val="S"/>'))
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr>{tr(cell, tc(p(shown)))}</w:tbl>'
+    content = read_docx(docx(table, styles=styles))
+    assert [[c.text for c in row] for row in content.blocks[0].rows] == [["5", "5"]]
+    assert content.struck == struck
+
+
+def test_what_two_levels_of_styles_strike_is_shown():
+    strike = "<w:rPr><w:strike/></w:rPr>"
+    styles = (f'<w:style w:type="paragraph" w:styleId="P">{strike}</w:style>'
+              f'<w:style w:type="character" w:styleId="C">{strike}</w:style>')
+    twice = '<w:r><w:rPr><w:rStyle w:val="C"/></w:rPr><w:t>5</w:t></w:r>'
+    assert texts(p(t("12"), twice, ppr='<w:pStyle w:val="P"/>'), styles=styles) == ["5"]
+
+
 def test_a_hidden_row_is_not_there():
     assert texts(tbl(("甲", "1"), tr("乙", "2", props="<w:hidden/>"))) == [[["甲", "1"]]]
 
@@ -205,6 +243,13 @@ def test_a_raised_note_mark_by_style_or_by_position_is_none_either():
     by_style = '<w:r><w:rPr><w:rStyle w:val="F"/></w:rPr><w:t>1</w:t></w:r>'
     by_position = '<w:r><w:rPr><w:position w:val="8"/></w:rPr><w:t>2</w:t></w:r>'
     assert texts(tbl((tc(p(t("475"), by_style)), tc(p(t("3"), by_position)))), styles=styles) == [[["475", "3"]]]
+
+
+@pytest.mark.parametrize("look", ['<w:vertAlign w:val="subscript"/>', '<w:position w:val="-6"/>'])
+def test_a_lowered_mark_is_no_digit_of_the_number_either(look):
+    lowered = f"<w:r><w:rPr>{look}</w:rPr><w:t>2</w:t></w:r>"
+    assert texts(tbl(("总计", tc(p(t("475"), lowered))))) == [[["总计", "475"]]]
+    assert texts(p(t("CO"), lowered, t("排放"))) == ["CO2排放"]
 
 
 def test_a_cell_that_is_raised_as_a_whole_keeps_its_number():
