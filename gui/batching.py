@@ -145,10 +145,9 @@ class Batching(QObject):
     def offer_way(self) -> None:
         """Lets the action say where it leads from here."""
         action, draft = self._window.commands["switch"], self._window.session
-        action.setVisible(self.session.folder is not None)
+        action.setVisible(self.session.folder is not None and (not self.is_shown or draft.result is not None))
         action.setText("回到草稿(&G)" if self.is_shown else f"返回{self.front.title}(&G)")
         action.setIconText("回到草稿" if self.is_shown else f"返回{self.front.title[:2]}")
-        action.setEnabled(not self.is_shown or draft.result is not None)
 
     def stop(self) -> None:
         """The window closes."""

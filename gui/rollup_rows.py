@@ -71,7 +71,7 @@ def _differing(added: Added, rolled: RollUp) -> Iterator[RollUpRow]:
         cell = finding.cells[0]
         reasons = rolled.reasons[cell]
         value, total = compared.report.value(cell) or 0, rolled.sums.known[cell]
-        words = "；".join(explained(reason, rolled.children) for reason in reasons) or "没有找到可能的原因"
+        words = "；".join(explained(reason, rolled.children) for reason in reasons)
         likely = [reason.child for reason in reasons] or [None]
         reports = [_report(added, rolled, child) for child in dict.fromkeys([*likely, None])]
         texts = form.cell_name(cell), str(value), str(total), f"{'多' if value > total else '少'} {abs(value - total)}"

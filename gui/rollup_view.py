@@ -38,7 +38,7 @@ class RollUpView(QWidget):
         self.parent_report = QPushButton("上级报告…", toolTip="选择上级的报告，与各份下级报告之和比较")
         self.names = QPushButton("名单…", toolTip="选择下级单位名单（Excel 或文本），查出缺报的单位")
         self.export = QPushButton("导出汇总表…", toolTip="把各份报告之和存为官方格式的 Excel")
-        self.to_batch = QPushButton("各份草稿", toolTip="回到批量自查的各份草稿")
+        self.to_batch = QPushButton("返回各份草稿", toolTip="回到批量自查的各份草稿")
         tools = (self.parent_report, self.names, self.export, self.to_batch)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from .list_line import ROOM, ListLine
@@ -21,7 +21,7 @@ class TableList(QTableView):
 
     def __init__(self, name: str, model: QAbstractTableModel, widths: Mapping[int, float],
                  shares: Mapping[int, float], cut_inside: Collection[int] = ()) -> None:
-        super().__init__()
+        super().__init__(objectName="wholeRows")
         self.setAccessibleName(name)
         self._widths, self._shares, self.why_empty = widths, shares, ""
         self.setModel(model)
@@ -46,6 +46,21 @@ class TableList(QTableView):
         header.sectionResized.connect(self._note_width)
         self._set_heights()
         self._share_out()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._light(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._light(False)
+
+    def _light(self, is_lit: bool) -> None:
+        """Lets the frame around the list show that it has the keyboard."""
+        card = self.parentWidget()
+        if card:
+            card.setProperty("active", is_lit)
+            card.style().polish(card)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -123,6 +123,7 @@ def style_sheet(theme: Colours, points: float) -> str:
     QLabel#muted {{ color: {theme.muted}; }}
     QLabel#verdict {{ font-size: {1.25 * points}pt; font-weight: 600; }}
     QLabel#invitation {{ font-size: {1.6 * points}pt; }}
+    QTableView#wholeRows {{ outline: 0; }}
     QProgressBar#share {{ background: {theme.unchecked_tint}; border: none; border-radius: 4px; }}
     QProgressBar#share::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     QSplitter::handle {{ background: transparent; }}
