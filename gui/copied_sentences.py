@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from engine.export.text import COPIED
 from engine.model import Copied, Result
@@ -19,21 +21,38 @@ from .theme import Colours
 MOST = 150  # pairs that are shown; a report has 100 sentences
 
 
-def copied_label(copied: tuple[Copied, ...], result: Result, theme: Colours) -> QLabel:
-    """All pairs in one table, in the order of the draft; what differs is bold and underlined, not only coloured."""
-    count = Counter(each.kind for each in copied)
-    told = "，".join(f"{words} {count[kind]} 句" for kind, words in COPIED.items() if count[kind])
-    rows = "".join(_row(each, result, theme) for each in copied[:MOST])
-    more = f"<p>另有 {len(copied) - MOST} 句没有列出。</p>" if len(copied) > MOST else ""
-    table = f"<table width='100%' cellspacing='0' cellpadding='4'>{_head(result)}{rows}</table>"
-    label = QLabel(f"<p>{told}</p>{table}{more}")
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-    label.setAccessibleName(f"与上年报告相同的句子：{told}")
-    label.setAccessibleDescription("；".join(f"{COPIED[e.kind]}：{e.text} 上年：{e.before}" for e in copied[:MOST]))
-    return label
+class CopiedSentences(QTextBrowser):
+    """All pairs in one table, in the order of the draft; what differs is bold and underlined, not only coloured.
+
+    It is as high as its text. (A label would lay all of it out for a dozen widths to find its size.)
+    """
+
+    def __init__(self, copied: tuple[Copied, ...], result: Result, theme: Colours) -> None:
+        count = Counter(each.kind for each in copied)
+        told = "，".join(f"{words} {count[kind]} 句" for kind, words in COPIED.items() if count[kind])
+        super().__init__(accessibleName=f"与上年报告相同的句子：{told}")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        rows = "".join(_row(each, result, theme) for each in copied[:MOST])
+        more = f"<p>另有 {len(copied) - MOST} 句没有列出。</p>" if len(copied) > MOST else ""
+        table = f"<table width='100%' cellspacing='0' cellpadding='4'>{_head(result)}{rows}</table>"
+        self.setHtml(f"<p>{told}</p>{table}{more}")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the panel around it is what scrolls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(ceil(self.document().size().height()) + 2 * self.frameWidth() + 2)
 
 
 def _head(result: Result) -> str:

@@ -84,11 +84,11 @@ class DetailsPanel(QWidget):
         grid.setRowStretch(grid.rowCount(), 1)
         return page
 
-    def _copied(self, explanation: Explanation) -> QLabel:
-        from .copied_sentences import copied_label
+    def _copied(self, explanation: Explanation) -> QWidget:
+        from .copied_sentences import CopiedSentences
 
         assert self._session.result is not None  # that is what is explained
-        return copied_label(explanation.copied, self._session.result, colours(self.palette()))
+        return CopiedSentences(explanation.copied, self._session.result, colours(self.palette()))
 
     @staticmethod
     def _add_lines(grid: QGridLayout, lines: Iterable[Line]) -> None:

@@ -63,8 +63,10 @@ class LastYear(QObject):
 
     def read_again(self) -> None:
         """Reads the report that is open once more if the file has changed since."""
-        if self.opened and has_changed(self.opened.path, self.opened.stamp, self.opened.report.draft.sha256):
-            self.read(self.opened.path, self.opened.report.draft.sha256)
+        opened = self.opened
+        if opened and has_changed(opened.path, opened.stamp, opened.report.draft.sha256):
+            self.opened = opened._replace(stamp=stamp_of(opened.path))  # tried once, also when it cannot be read now
+            self.read(opened.path, opened.report.draft.sha256)
 
     def cancel(self) -> None:
         """Gives up the reading under way."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -42,6 +42,7 @@ class LastYearPage(QWidget):
         self._about = ElidedLabel(objectName="muted")
         self._shown: tuple[Result, Recognised] | None = None
         self._picture: _Picture | None = None
+        self._is_stale = True  # while it is not in front, nothing is drawn
         self._legend = QHBoxLayout()
         self._legend.setSpacing(14)
         remove = QPushButton("移去", objectName="link", accessibleName="移去上年报告", toolTip="移去上年报告，不再比对")
@@ -85,9 +86,15 @@ class LastYearPage(QWidget):
         self._shown = result, previous
         self._draw()
 
-    def _draw(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._draw(is_shown=True)
+
+    def _draw(self, is_shown: bool = False) -> None:
         """Makes the picture anew, in the size of text of the page: a style sheet keeps that from its parts."""
-        if self._shown is None:
+        self._is_stale = not (is_shown or self.isVisible())
+        if self._is_stale or self._shown is None:
             return
         result, previous = self._shown
         focused = next((at for at, bar in enumerate(self.bars) if bar.hasFocus()), None)

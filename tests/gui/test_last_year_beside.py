@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from results import RECEIVED
 
 from engine.export.heading import report_name
+from engine.export.text import COPIED
 from engine.model import CellKey
 from engine.pipeline import check_file
+from gui.copied_sentences import CopiedSentences
 from gui.main_window import MainWindow
 from gui.session import Session
+from gui.theme import DARK, LIGHT, contrast
 
 CARRIED_OVER = CellKey("applications", "carried_over", "total")
 LAST_YEAR = Path(__file__).parent.parent / "rules" / "last_year.txt"
@@ -184,6 +188,15 @@ def test_a_changed_report_is_read_again(qtbot, compared, last_year):
     qtbot.waitUntil(lambda: of_history(compared) == [])
 
 
+def test_a_changed_report_that_cannot_be_read_is_said_once_and_stays(qtbot, compared, last_year):
+    last_year.write_bytes(b"\x00\x01")
+    with qtbot.waitSignal(compared.session.failed):
+        compared.watch.look()
+    with qtbot.assertNotEmitted(compared.session.failed, wait=100):
+        compared.watch.look()
+    assert of_history(compared) == ["H01"]
+
+
 # ---- remembered
 def test_it_is_offered_again_with_the_draft(qtbot, compared, later, draft):
     opening(qtbot, later.session, draft)
@@ -302,6 +315,12 @@ def test_a_report_of_another_year_is_not_drawn(qtbot, opened, last_year, monkeyp
     assert "上年报告" not in opened.workspace.details.text()
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_bars_and_numbers_stand_out_in_both_themes(theme):
+    inks = (theme.accent, theme.muted, theme.edited, theme.text, theme.error, theme.warning, theme.hint)
+    assert min(contrast(ink, ground) for ink in inks for ground in (theme.surface, theme.unchecked_tint)) >= 4.5
+
+
 # ---- sentences
 def test_copied_sentences_stand_side_by_side(qtbot, opened, draft, tmp_path, monkeypatch):
     before = tmp_path / "照抄.txt"
@@ -309,10 +328,21 @@ def test_copied_sentences_stand_side_by_side(qtbot, opened, draft, tmp_path, mon
     choosing(qtbot, opened, before, monkeypatch)
     finding = next(f for f in opened.session.result.findings if f.rule == "H05")
     opened.session.select_finding(finding.id)
-    label = next(label for label in opened.workspace.details.findChildren(QLabel) if "与上年报告相同的句子" in
-                 label.accessibleName())
-    assert "只改年份 3 句" in label.accessibleName()
-    assert "本年（2024 年）" in label.text() and "上年（2023 年）" in label.text()
+    listed = opened.workspace.details.findChild(CopiedSentences)
+    assert "只改年份 3 句" in listed.accessibleName()
+    lines = listed.toPlainText().splitlines()
+    assert lines[lines.index("本年（2024 年）") + 1] == "上年（2023 年）"
+    for copied in finding.copied:
+        at = lines.index(copied.text)
+        assert lines[at + 1] == copied.before and lines[at - 1].startswith(COPIED[copied.kind])
     only_year = next(c for c in finding.copied if c.kind == "year")
-    assert f"只改年份：{only_year.text} 上年：{only_year.before}" in label.accessibleDescription()
-    assert ">4</span>年" in label.text() and ">3</span>年" in label.text()  # what differs is set off
+    cursor = listed.document().find(only_year.text)
+    cursor.setPosition(cursor.selectionStart() + only_year.text.index("4") + 1)
+    assert cursor.charFormat().fontUnderline() and cursor.charFormat().fontWeight() >= 600  # what differs is set off
+    assert listed.height() >= listed.document().size().height()  # nothing is hidden in a list within the panel
+    scrolled = opened.workspace.details.body.verticalScrollBar()
+    qtbot.keyClick(listed, Qt.Key.Key_PageDown)
+    assert scrolled.value() > 0
+    below = opened.workspace.details.body.mapTo(opened, QPoint(60, 60))
+    QTest.wheelEvent(opened.windowHandle(), QPointF(below), QPoint(0, 1200))
+    assert scrolled.value() == 0
