@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import Grid
+from ..parse.copies import CAPTION, CAPTIONS
 from ..resources import load_toml
 from .case import CannotCheck, Case, Fails, Outcome
 from .own_words import plain, sentence_at
@@ -46,8 +48,8 @@ def years_are_the_reports(case: Case, told: str, announced: str, apart: str, pla
     before = {passage.block for passage in introduction(case)}
     for passage in everything(case):
         own = passage.own
-        if set(_YEAR.findall(own)) <= {str(year)[2:]}:
-            continue  # no other year is named at all
+        if set(_YEAR.findall(own)) <= {str(year)[2:]} or _is_caption_of_other_table(case, passage):
+            continue  # no other year is named at all, or that of a table of last year's
         section = case.report.section_at(passage.block)
         usual = {year - 1, year + 1} if section and section.key == "problems" else set()
         for pattern in (told, announced) if passage.block in before else (told,):
@@ -58,6 +60,14 @@ def years_are_the_reports(case: Case, told: str, announced: str, apart: str, pla
                     or (int(match["year"]) > year and re.search(planned, sentence))
                 ):
                     yield _wrong_year(passage, match, "year", year, "default")
+
+
+def _is_caption_of_other_table(case: Case, passage: Passage) -> bool:
+    """Whether a short paragraph stands over a table that is none of the report's own."""
+    own = {block for table in case.report.tables.values() for block in table.blocks}
+    following = case.draft.blocks[passage.block + 1 : passage.block + 1 + CAPTIONS]
+    at = next((passage.block + i for i, block in enumerate(following, 1) if isinstance(block, Grid)), None)
+    return len(passage.text) <= CAPTION and at is not None and at not in own
 
 
 def dates_exist(case: Case) -> Iterator[Outcome]:

@@ -135,8 +135,8 @@ class Assigner:
         return tuple(tail) if len(tail) == len(self.head) else None
 
     def _as_taught(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        taught = {} if row.in_sequence else self._taught.get(tail[0].column, {})
-        columns = next(iter(taught)) if len(taught) == 1 else None  # rows of this shape that differ teach nothing
+        taught = () if row.in_sequence else tuple(self._taught.get(tail[0].column, ()))
+        columns = taught[0] if len(taught) == 1 else ()  # rows of this shape that differ teach nothing
         if not columns or any(cell.text.strip() and cell.column not in columns for cell in tail):
             return None
         at = {cell.column: cell for cell in tail}
