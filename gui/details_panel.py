@@ -16,6 +16,7 @@ from .remedy import Remedy
 from .session import Session
 from .theme import colours
 
+LINK_FRAME = 4  # pixels above the words of a link, which stand on one line with those of the title
 BACKGROUND = ("依据", "规则")  # lines that stand below what can be done
 INVITATION = "在问题清单、表格或原文中选一处，这里说明算式、依据和建议。"
 
@@ -106,10 +107,13 @@ class DetailsPanel(QWidget):
             size = self.fontMetrics().height() - 2
             mark = QLabel()
             mark.setToolTip(LEVEL_NAMES[level])
+            mark.setContentsMargins(0, LINK_FRAME, 0, 0)
             mark.setPixmap(icon(level, getattr(colours(self.palette()), level)).pixmap(size, size))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         title = QLabel(explanation.title)
         title.setWordWrap(True)
+        title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        title.setContentsMargins(0, LINK_FRAME, 0, 0)
         title.setAccessibleName(explanation.title)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = QFont(title.font())

@@ -11,10 +11,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 
 PICTURE = 64
-MOST_SHOWN = 4
+MARGINS, LOW_MARGINS = (48, 44, 48, 40), (32, 14, 32, 14)
+GAP, LOW_GAP = 12, 6
+LOW = 18  # lines of height below which the picture and most drafts give way
+MOST_SHOWN, LOW_SHOWN = 4, 2
 LINK = "link"
 
 
@@ -42,8 +45,8 @@ class EmptyState(QWidget):
         self._recent: QWidget | None = None
         frame = QFrame(objectName="dropZone")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(48, 44, 48, 40)
-        column.setSpacing(12)
+        column.setContentsMargins(*MARGINS)
+        column.setSpacing(GAP)
         for widget in (self._picture, title, hint):
             column.addLayout(_centred(widget))
         column.addSpacing(8)
@@ -67,6 +70,7 @@ class EmptyState(QWidget):
     def show_recent(self, paths: Iterable[Path]) -> None:
         """Lists the drafts opened last, the latest first."""
         if self._recent:
+            self._recent.setParent(None)
             self._recent.deleteLater()
         self._recent = QWidget()
         self._column.addWidget(self._recent)
@@ -80,6 +84,19 @@ class EmptyState(QWidget):
             link = QPushButton(path.name, objectName=LINK, flat=True, toolTip=str(path))
             link.clicked.connect(lambda _=False, path=path: self.path_chosen.emit(str(path)))
             rows.addLayout(_centred(link))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        is_low = self.height() < LOW * self.fontMetrics().lineSpacing()
+        self._picture.setVisible(not is_low)
+        self._column.setContentsMargins(*(LOW_MARGINS if is_low else MARGINS))
+        self._column.setSpacing(LOW_GAP if is_low else GAP)
+        for link in self.findChildren(QPushButton, LINK)[LOW_SHOWN:]:
+            link.setVisible(not is_low)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

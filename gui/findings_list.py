@@ -11,6 +11,8 @@ from .findings_model import FindingsModel
 from .list_line import ListLine
 
 PLACE_SHARE = 0.24  # of the list's width
+NARROW = 26  # characters of width below which a level shows as its symbol alone, and the rule not at all
+LEAST_LEVEL = 3.4  # characters that the symbol takes
 
 
 class FindingsList(QTreeView):
@@ -61,8 +63,12 @@ class FindingsList(QTreeView):
         wide = self.fontMetrics().horizontalAdvance("字")
         share = round(self.viewport().width() * PLACE_SHARE)
         self._is_arranging = True
-        for column, width in ((LEVEL, 9 * wide), (PLACE, min(max(share, 8 * wide), 22 * wide)), (RULE, 4 * wide)):
-            self.header().resizeSection(column, width)
+        is_narrow = self.viewport().width() < NARROW * wide
+        level, place = (LEAST_LEVEL, 6) if is_narrow else (9, 8)
+        place = min(max(share, place * wide), 22 * wide)
+        for column, width in ((LEVEL, level * wide), (PLACE, place), (RULE, 4 * wide)):
+            self.header().resizeSection(column, round(width))
+        self.setColumnHidden(RULE, is_narrow)
         self._is_arranging = False
 
     def _note_width(self, column: int) -> None:

@@ -16,7 +16,7 @@ from .card import Card
 from .finding_rows import LEVEL_NAMES, Level, Row, rows
 from .findings_list import FindingsList
 from .findings_model import FindingsModel
-from .findings_tools import adopt_button, grouping_box, level_box, search_line
+from .findings_tools import LEAST_SEARCH, adopt_button, grouping_box, level_box, search_line
 from .icons import icon
 from .resolving import adopt_certain
 from .selection import Selection
@@ -33,7 +33,7 @@ class FindingsPanel(QWidget):
         super().__init__()
         self._session, self._settings = session, settings
         self._collapsed: set[str] = set()
-        self._is_quiet = False
+        self._is_quiet = self._is_narrow = False
         self._gap = 0  # where a step begins when nothing is selected
         self.model = FindingsModel(self)
         self.view = FindingsList(self.model)
@@ -108,6 +108,13 @@ class FindingsPanel(QWidget):
         lines = [row for row in self.model.lines() if row.level in SEVERITIES]
         return [row.finding for row in lines if row.finding], "，".join(names)
 
+    def make_room(self, is_narrow: bool) -> None:
+        """Leaves out what the menus have, too, where the list is narrow."""
+        self._is_narrow = is_narrow
+        self.grouping.setVisible(not is_narrow)
+        self.search.setMinimumWidth(LEAST_SEARCH // 2 if is_narrow else LEAST_SEARCH)
+        self._show_certain()
+
     def begin_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -134,7 +141,7 @@ class FindingsPanel(QWidget):
         if session.proposals.is_seeking:
             return
         certain = session.proposals.certain(session.result) if session.result else ()
-        self.adopt_all.setVisible(bool(certain))
+        self.adopt_all.setVisible(bool(certain) and not self._is_narrow)
         self.adopt_all.setText(f"全部采纳（{len(certain)}）")
 
     def _note_gap(self, before: list[str], current: str | None) -> None:

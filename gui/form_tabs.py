@@ -68,6 +68,11 @@ class FormTabs(ZoomedPane):
     def show_table(self, table: str) -> None:
         self._tabs.setCurrentWidget(self._pages[table])
 
+    def set_corner(self, widget: QWidget) -> None:
+        """Puts a widget at the end of the row of tabs."""
+        widget.setMinimumHeight(self._tabs.tabBar().sizeHint().height())
+        self._tabs.setCornerWidget(widget)
+
     def expect(self, form: Form) -> None:
         """Makes the tables of a form ready before a draft is there."""
         if self._form is None:

@@ -115,6 +115,7 @@ class MainWindow(EmptyWindow):
         workspace = Workspace(self.session, self.settings)
         workspace.findings.addAction(self.commands["copy"])
         workspace.findings.view.addActions([self.commands[key] for key in LINE_MENU])
+        workspace.banner_folded.connect(self.status_line.tell_verdict)
         self.stack.addWidget(workspace)
         workspace.restore()
         self.commands["overview"].setChecked(stored(self.settings, "layout/overview", True))

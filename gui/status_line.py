@@ -18,7 +18,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._tells_verdict = session, False
         self.standing = ElidedLabel("未打开草稿 · 未联网")
         self.progress = QProgressBar(maximum=0, textVisible=False, accessibleName="正在读取", visible=False)
         self.progress.setFixedSize(140, 10)
@@ -34,10 +34,18 @@ class StatusLine(QStatusBar):
         session.busy_changed.connect(self._show_busy)
         session.notice.connect(lambda text: self.showMessage(text, NOTICE))
 
+    def tell_verdict(self, is_wanted: bool) -> None:
+        """Begins with the verdict, where the banner has no room."""
+        self._tells_verdict = is_wanted
+        if self._session.result:
+            self.show_standing()
+
     def show_standing(self) -> None:
         from datetime import datetime
 
         from engine.export.heading import report_name
+
+        from .verdict_banner import verdict_line
 
         session, result, form = self._session, self._session.result, self._session.form
         assert result is not None and form is not None  # there is news of one
@@ -49,7 +57,8 @@ class StatusLine(QStatusBar):
         previous, encoding = result.yardstick.previous, result.draft.encoding
         compared = [f"上年报告 {report_name(previous)}"] if previous else []
         written = [f"编码 {encoding_name(encoding)}"] if encoding and result.draft.kind == "txt" else []
-        self.standing.setText(" · ".join((session.name, *written, f"已识别 {read}/{len(form.cells)} 格", *edits,
+        told = [verdict_line(result)] if self._tells_verdict else []
+        self.standing.setText(" · ".join((*told, session.name, *written, f"已识别 {read}/{len(form.cells)} 格", *edits,
                                           *compared, f"上次检查 {datetime.now():%H:%M}", "未联网")))
 
     def _show_busy(self, is_busy: bool) -> None:

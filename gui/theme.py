@@ -159,6 +159,8 @@ def style_sheet(theme: Colours, points: float) -> str:
         border: 1px solid {theme.accent}; }}
     QTextBrowser, QDialog QScrollArea {{ border: 1px solid transparent; }}
     QDialog QScrollArea:focus {{ border: 1px solid {theme.accent}; }}
+    QTabWidget > QPushButton#link {{ background: {theme.raised}; border-radius: 0; padding: 3px 10px; }}
+    QTabWidget::right-corner {{ top: -9px; }}
     QTabBar {{ qproperty-drawBase: 0; background: {theme.raised}; }}
     QTabBar::tab {{ background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent;
         padding: 8px 14px 7px 14px; }}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from engine.forms import load_form
-from engine.model import Result
+from engine.model import SEVERITIES, Result
 
 from .chip import Chip, wear
 from .elided_label import ElidedLabel
@@ -28,7 +28,7 @@ class VerdictBanner(QFrame):
         self._verdict = QLabel(objectName="verdict")
         self._is_narrow = False
         self._chips = {level: self._chip(level) for level in LEVELS}
-        self._change = ElidedLabel(objectName="muted")
+        self._change = QLabel(objectName="muted")  # whose report it is gives way to it
         self._about = ElidedLabel(objectName="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 14, 7)
@@ -97,6 +97,13 @@ def counts(result: Result) -> dict[Level, int]:
     return {"error": result.count("error"), "warning": result.count("warning"), "hint": result.count("hint"),
             "ignored": len(result.ignored), "unchecked": len({n.rule for n in result.not_checked}),
             "passed": len(result.passed)}
+
+
+def verdict_line(result: Result) -> str:
+    """Verdict and counts of findings in words: 未通过（必须修改 2，建议核对 1）."""
+    told = "，".join(f"{LEVEL_NAMES[level]} {count}" for level, count in counts(result).items()
+                    if count and level in SEVERITIES)
+    return f"{verdict(result)[0]}（{told}）" if told else verdict(result)[0]
 
 
 def about(result: Result, basis: str) -> str:

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from .card import GAP, Card
 from .details_panel import DetailsPanel
 from .findings_panel import FindingsPanel
 from .form_tabs import FormTabs
 from .overview import Overview
-from .session import Session
+from .session import Selection, Session
 from .settings import stored
 from .source_pane import SourcePane
 from .verdict_banner import VerdictBanner
 
 WIDE = 48  # characters of width from which the tables have room for the overview beside them
-NARROW, LOW = 58, 21  # characters of width, lines of height: less there is on an office screen at 200 %
-ROOMY = 76  # characters of width from which the tables show all their columns in text of the usual size
-TIGHT_SHARES, LOW_SHARES = (36, 64), (66, 34)  # of a narrow width, of a low height, in percent
+NARROW, LOW = 58, 18  # characters of width, lines of height: less there is on an office screen at 200 %
+FLAT = 24  # lines of height below which the status line tells the verdict instead of the banner: there at 150 %
+ROOMY = 88  # characters of width from which the tables show all their columns in text of the usual size
+TIGHT_SHARES = (36, 64)  # of a narrow width, in percent
 LEAST = 48  # pixels of height of a pane
 SMALLER, A_LITTLE = 3, 2  # steps by which the text of the panes is smaller, where it is small and where not roomy
 SHARES = {"upper": (44, 56), "lower": (62, 38), "whole": (60, 40)}  # of the width, the width and the height, in percent
+LOW_SHARES = {"upper": (50, 50), "lower": (54, 46), "whole": (56, 44)}  # of the width, the height and the width
 
 
 class Workspace(QWidget):
-    """Banner on top, source and form side by side, the list of findings and its explanation below."""
+    """Banner on top, source and form side by side, the list of findings and its explanation below.
+
+    On a low screen list and explanation stand beside source and form, of which one shows at a time: the one in which
+    the selection lies, or the other at the press of a button.
+    """
+
+    banner_folded = Signal(bool)  # whether there is no room for the banner
 
     def __init__(self, session: Session, settings: QSettings) -> None:
         super().__init__()
-        self._settings, self._is_small, self._smaller = settings, False, 0
+        self._settings, self._smaller = settings, 0
+        self._is_narrow = self._is_low = self._is_flat = False
         self.banner = VerdictBanner(session)
         self.source, self.forms = SourcePane(session), FormTabs(session)
         self.findings, self.details = FindingsPanel(session, settings), DetailsPanel(session)
         self._form_card = _FormCard(self.forms, Overview(session))
-        self.panes = (Card("原文", self.source), self._form_card, self.findings, self.details)
+        self._to_forms, self._to_source = _switch("表格"), _switch("原文")
+        self._source_card = Card("原文", self.source, self._to_forms)
+        self.forms.set_corner(self._to_source)
+        self.panes = (self._source_card, self._form_card, self.findings, self.details)
         upper = self._split("upper", Qt.Orientation.Horizontal, *self.panes[:2])
         lower = self._split("lower", Qt.Orientation.Horizontal, self.findings, self.details)
         whole = self._split("whole", Qt.Orientation.Vertical, upper, lower)
@@ -48,6 +60,9 @@ class Workspace(QWidget):
         column.addWidget(self.banner)
         column.addWidget(whole, 1)
         self.banner.level_chosen.connect(self.findings.show_level)
+        self._to_source.clicked.connect(lambda: self._bring_up(self._source_card))
+        self._to_forms.clicked.connect(lambda: self._bring_up(self._form_card))
+        session.selection_changed.connect(self._follow)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._mark_pane)
@@ -74,19 +89,53 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         metrics = self.fontMetrics()
         columns, lines = self.width() / metrics.horizontalAdvance("字"), self.height() / metrics.lineSpacing()
-        is_small = columns < NARROW or lines < LOW
-        smaller = SMALLER if is_small else A_LITTLE if columns < ROOMY else 0
+        is_narrow, is_low, is_flat = columns < NARROW, lines < LOW, lines < FLAT
+        smaller = SMALLER if is_narrow or is_low else A_LITTLE if columns < ROOMY else 0
         if smaller != self._smaller:
             self._smaller = smaller
             self.zoom(0)
             self._share("upper", TIGHT_SHARES if smaller else SHARES["upper"])
-        if is_small != self._is_small:
-            self._is_small = is_small
-            self.banner.setVisible(lines >= LOW)  # its counts stand in the list too
-            self.findings.view.setHeaderHidden(lines < LOW)
-            self.findings.grouping.setVisible(not is_small)
-            self.findings.search.setMinimumWidth(90 if is_small else 150)
-            self._share("whole", LOW_SHARES if is_small else SHARES["whole"])
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.findings.make_room(is_narrow)
+        if is_flat != self._is_flat:
+            self._is_flat = is_flat
+            self.banner.setVisible(not is_flat)
+            self.banner_folded.emit(is_flat)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts list and explanation beside source and form on a low screen, below them elsewhere."""
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._splitters["whole"].setOrientation(across if self._is_low else down)
+        self._splitters["lower"].setOrientation(down if self._is_low else across)
+        for name, shares in (LOW_SHARES if self._is_low else SHARES).items():
+            self._share(name, shares)
+        self.findings.view.setHeaderHidden(self._is_low)
+        for switch in (self._to_forms, self._to_source):
+            switch.setVisible(self._is_low)
+        self._form_card.show()
+        self._source_card.setVisible(not self._is_low)
+
+    def _bring_up(self, pane: QWidget) -> None:
+        """Shows this pane where only one of source and form has room."""
+        if self._is_low and pane in (self._source_card, self._form_card):
+            for each in (self._source_card, self._form_card):
+                each.setVisible(each is pane)
+
+    def _follow(self, selection: Selection) -> None:
+        """Brings up the form for its cells, the source for what is in words alone."""
+        if selection.cells and selection.origin != "source":
+            self._bring_up(self._form_card)
+        elif selection.places:
+            self._bring_up(self._source_card)
+
+    def search_source(self) -> None:
+        """Opens the line to search the source with."""
+        self._bring_up(self._source_card)
+        self.source.search()
 
     def _share(self, name: str, shares: tuple[int, int]) -> None:
         splitter = self._splitters[name]
@@ -96,6 +145,7 @@ class Workspace(QWidget):
         """Puts the keyboard into the next pane (1) or the one before (-1), round the end."""
         here = self._pane_of(self.window().focusWidget())
         at = (self.panes.index(here) + step) % len(self.panes) if here else 0
+        self._bring_up(self.panes[at])
         bodies = self.source.view, self.forms.current_body, self.findings.view, self.details.body
         bodies[at].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -125,7 +175,7 @@ class Workspace(QWidget):
 
     def reset_layout(self) -> None:
         for name, splitter in self._splitters.items():
-            splitter.setSizes([share * 10 for share in SHARES[name]])
+            splitter.setSizes([share * 10 for share in (LOW_SHARES if self._is_low else SHARES)[name]])
 
     def restore(self) -> None:
         """Gives the splitters the places they had last time."""
@@ -135,7 +185,8 @@ class Workspace(QWidget):
             splitter.restoreState(stored(self._settings, f"layout/{name}", QByteArray()))
 
     def save(self) -> None:
-        for name, splitter in self._splitters.items():
+        """Keeps the places of the splitters, but not those of a low screen: the next one may be higher."""
+        for name, splitter in ({} if self._is_low else self._splitters).items():
             self._settings.setValue(f"layout/{name}", splitter.saveState())
 
     def _split(self, name: str, orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
@@ -144,6 +195,13 @@ class Workspace(QWidget):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, share)
         return splitter
+
+
+def _switch(name: str) -> QPushButton:
+    """Leads from source to form or back; there only on a low screen."""
+    switch = QPushButton(f"{name} ▸", objectName="link", toolTip=f"转到{name}", visible=False)
+    switch.setAccessibleName(f"转到{name}")
+    return switch
 
 
 class _FormCard(QFrame):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolBar, QToolButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QToolBar, QToolButton, QWidget
+from results import TOTAL
 
 
-@pytest.mark.parametrize(("width", "height"), [(911, 512), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(("width", "height"), [(1093, 614), (1366, 768), (1920, 1080), (2560, 1440)])
 def test_banner_and_tool_bar_show_all_they_hold(qtbot, opened, width, height):
     opened.showNormal()
     opened.resize(width, height)
@@ -21,22 +22,78 @@ def test_banner_and_tool_bar_show_all_they_hold(qtbot, opened, width, height):
     assert all(isinstance(b, QToolButton) and b.isVisible() and bar.rect().contains(b.geometry()) for b in buttons)
 
 
-def test_on_an_office_screen_at_200_percent_the_panes_make_do(qtbot, opened, appearance):
-    """There the text of the panes is smaller, and source, list and the selected cell can all be seen."""
+def lines_in_sight(view: QAbstractItemView) -> int:
+    """How many rows of a view are to be seen whole, from the first one in sight."""
+    first = view.indexAt(QPoint(5, 3))
+    rows, index = 0, first
+    while index.isValid() and view.visualRect(index).bottom() <= view.viewport().height():
+        rows += view.visualRect(index).top() >= 0
+        below = QPoint(view.visualRect(index).center().x(), view.visualRect(index).bottom() + 3)
+        index = view.indexAt(below)
+    return rows
+
+
+@pytest.mark.parametrize("size", [(683, 384), (911, 512), (1093, 614), (1366, 768)])
+def test_at_every_scaling_of_an_office_screen_three_findings_and_four_rows_of_a_table_are_in_sight(
+        qtbot, opened, appearance, size):
+    opened.showNormal()
+    opened.resize(*size)
+    workspace = opened.workspace
+    workspace.forms.show_table("applications")
+    table, findings = workspace.forms.view("applications"), workspace.findings.view
+    qtbot.waitUntil(lambda: opened.size().toTuple() == size and lines_in_sight(findings) >= 3)
+    table.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: lines_in_sight(table) >= 3 + (size != (911, 512)))
+
+
+def test_on_a_low_screen_the_status_line_tells_the_verdict(qtbot, opened, appearance):
+    opened.showNormal()
+    for size, is_folded in (((911, 512), True), ((1366, 768), False)):
+        opened.resize(*size)
+        qtbot.waitUntil(lambda is_folded=is_folded: opened.workspace.banner.isHidden() == is_folded)
+        assert opened.status_line.standing.text().startswith("未通过（必须修改 ") == is_folded
+
+
+def test_on_an_office_screen_at_200_percent_source_and_form_show_in_turn(qtbot, opened, appearance):
     opened.showNormal()
     opened.resize(683, 384)
     workspace = opened.workspace
-    qtbot.waitUntil(lambda: workspace.forms.view("applications").font().pointSizeF() < 10)
-    workspace.forms.show_table("applications")
-    workspace.findings.step(True)
-    table = workspace.forms.view("applications")
-    for view, lines in ((table, 1), (workspace.findings.view, 2), (workspace.source.view, 2)):
-        least = lines * view.fontMetrics().lineSpacing()
-        qtbot.waitUntil(lambda view=view, least=least: view.viewport().height() >= least)
-    assert workspace.details.width() >= 150 and not workspace.banner.isVisible()
+    qtbot.waitUntil(lambda: not workspace.source.isVisible() and workspace.forms.isVisible())
+    switch = next(b for b in workspace.forms.findChildren(QPushButton) if b.accessibleName() == "转到原文")
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert workspace.source.isVisible() and not workspace.forms.isVisible()
+    opened.session.select_cell(TOTAL)
+    assert workspace.forms.isVisible() and not workspace.source.isVisible()
+    in_words = next(f for f in opened.session.result.findings if not f.cells and f.places)
+    opened.session.select_finding(in_words.id)
+    assert workspace.source.isVisible() and not workspace.forms.isVisible()
+    for _ in range(3):  # on to the explanation, the source, the form
+        opened.commands["next_pane"].trigger()
+    assert workspace.forms.isVisible()
+    opened.commands["find"].trigger()
+    assert workspace.source.find_bar.isVisible()
     opened.resize(1366, 768)
-    qtbot.waitUntil(lambda: workspace.forms.view("applications").font().pointSizeF() == 10)
-    assert workspace.banner.isVisible()
+    qtbot.waitUntil(lambda: workspace.source.isVisible() and workspace.forms.isVisible())
+    assert not switch.isVisible() and workspace.forms.view("applications").font().pointSizeF() == 10
+
+
+def test_a_low_screen_does_not_change_what_the_next_start_finds(qtbot, opened, settings):
+    opened.showNormal()
+    opened.resize(683, 384)
+    qtbot.waitUntil(lambda: not opened.workspace.source.isVisible())
+    opened.close()
+    assert settings.value("layout/whole") is None
+
+
+def test_the_invitation_is_whole_on_a_low_screen(qtbot, window, draft):
+    window.showNormal()
+    window.resize(683, 384)
+    window.empty.show_recent([draft] * 4)
+    qtbot.waitUntil(lambda: window.width() == 683)
+    qtbot.wait(20)
+    shown = [part for part in window.empty.findChildren(QWidget) if part.isVisible()]
+    assert all(part.height() >= part.minimumSizeHint().height() for part in shown)
+    assert all(window.empty.rect().contains(QRect(part.mapTo(window.empty, QPoint()), part.size())) for part in shown)
 
 
 def test_on_an_office_screen_at_150_percent_a_table_shows_all_its_columns(qtbot, opened, appearance):
