@@ -144,7 +144,7 @@ def _outcomes(options: Namespace, batch: Batch) -> Iterable[Checked]:
     if not total:
         print("文件夹里没有可以检查的草稿。", file=sys.stderr)
         return
-    is_seen = sys.stderr.isatty()
+    is_seen = sys.stderr is not None and sys.stderr.isatty()  # a built program with a window has none on Windows
 
     def progress(done: int) -> None:
         if is_seen or done == total or done % 100 == 0:

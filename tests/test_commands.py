@@ -96,6 +96,11 @@ def test_sarif_names_rule_level_and_line():
     assert {r["ruleId"] for r in results} <= {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]}
 
 
+@pytest.mark.parametrize("codec", ["gbk", "cp936", "ascii"])
+def test_output_is_utf_8_whatever_the_terminal_says(codec):
+    assert run("check", MISTAKES, PYTHONIOENCODING=codec) == run("check", MISTAKES)
+
+
 def test_the_rules_are_listed_as_text_and_json():
     text, data = run("rules")[1], json.loads(run("rules", "--format", "json")[1])
     assert [line.split()[0] for line in text.splitlines()] == [rule["id"] for rule in data]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -13,6 +14,8 @@ from pathlib import Path
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL}
 BAD_NAME_ON_WINDOWS = {123, 206}  # ERROR_INVALID_NAME, ERROR_FILENAME_EXCED_RANGE
+ON_WINDOWS = os.name == "nt"
+DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
 
 
 class CannotWrite(Exception):
@@ -54,6 +57,8 @@ def refuse_early(path: str | Path) -> None:
 
 
 def _refuse(asked: Path, target: Path, draft: str | Path | None) -> None:
+    if ON_WINDOWS and not is_name_on_windows(asked.name):
+        raise CannotWrite(_bad_name(asked))
     try:
         if not target.parent.is_dir():
             raise CannotWrite(f"文件夹“{asked.parent}”不存在，请另选一个文件夹保存。")
@@ -67,11 +72,17 @@ def _refuse(asked: Path, target: Path, draft: str | Path | None) -> None:
         raise CannotWrite(_why_not_created(error, asked)) from error
 
 
+def is_name_on_windows(name: str) -> bool:
+    """Whether there can be a file of this name: Windows writes NUL.xlsx to nowhere, a:b.xlsx into a hidden part of a."""
+    device = name.split(".")[0].rstrip(" ").upper()
+    return device not in DEVICES and name[-1:] not in (".", " ") and not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
+
+
 def _why_not_created(error: OSError, path: Path) -> str:
     if error.errno in FULL:
         return f"磁盘空间不足，“{path.name}”没有写成，请清理磁盘或者保存到别的磁盘。"
     if _is_bad_name(error):
-        return f"文件名“{_shortened(path.name)}”太长或者含有不能用的字符，请换一个文件名。"
+        return _bad_name(path)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"文件夹“{path.parent}”不允许写入，请保存到别的文件夹，例如“文档”或者桌面。"
     return _unknown(error, path)
@@ -81,8 +92,12 @@ def _why_not_replaced(error: OSError, path: Path) -> str:
     if isinstance(error, PermissionError):  # Windows does not let a file be replaced while a program holds it open
         return f"“{path.name}”正在被别的程序（例如 Excel 或 WPS）打开，请先关闭它，或者换一个文件名保存。"
     if _is_bad_name(error) or isinstance(error, FileNotFoundError):  # what Windows says of paths over 260 characters
-        return f"文件名“{_shortened(path.name)}”太长或者含有不能用的字符，请换一个文件名。"
+        return _bad_name(path)
     return _unknown(error, path)
+
+
+def _bad_name(path: Path) -> str:
+    return f"文件名“{_shortened(path.name)}”太长或者含有不能用的字符，请换一个文件名。"
 
 
 def _is_bad_name(error: OSError) -> bool:

@@ -21,6 +21,7 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _WHAT = {".doc": "旧版 Word 格式（.doc）", ".odt": "OpenDocument 格式（.odt）"}
+_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open one above the window
 _FILTER = "docx:MS Word 2007 XML"
 _SETTINGS = {  # path of a setting: (name, value)
     "/org.openoffice.Office.Common/Security/Scripting": (
@@ -62,7 +63,7 @@ def _find_office() -> str | None:
 def _run(command: list[str]) -> bool:
     """Whether the command ended well within the time limit; all its processes are gone afterwards."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               start_new_session=True)
+                               start_new_session=True, creationflags=_NO_CONSOLE)
     try:
         return process.wait(limits.OFFICE_SECONDS) == 0
     except subprocess.TimeoutExpired:
@@ -75,7 +76,8 @@ def _end(process: subprocess.Popen) -> None:
     """Ends the process and all that it started."""
     if sys.platform == "win32":
         if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True,
+                           creationflags=_NO_CONSOLE)
     else:
         with suppress(ProcessLookupError):  # nothing of the group is left
             os.killpg(process.pid, signal.SIGKILL)

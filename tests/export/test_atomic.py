@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.export import atomic
 from engine.export.atomic import CannotWrite, write_atomically
 
 
@@ -96,3 +97,18 @@ def test_trouble_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch, step, 
         write_atomically(target, b"new")
     assert "No space" not in str(raised.value)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.xlsx": b"old"}
+
+
+@pytest.mark.parametrize("name", ["NUL.xlsx", "con", "Com1.结果.pdf", "结果.", "结果 ", "a:b.xlsx", "问题*.pdf"])
+def test_names_that_windows_gives_another_meaning_are_refused_there(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(atomic, "ON_WINDOWS", True)
+    with pytest.raises(CannotWrite, match="不能用的字符"):
+        write_atomically(tmp_path / name, b"new")
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["青禾县民政局（自查表）.xlsx", "console.xlsx", "com10.pdf", "2024年 报告.docx"])
+def test_other_names_are_good_on_windows(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(atomic, "ON_WINDOWS", True)
+    write_atomically(tmp_path / name, b"new")
+    assert (tmp_path / name).read_bytes() == b"new"
