@@ -73,7 +73,7 @@ def _refuse(asked: Path, target: Path, draft: str | Path | None) -> None:
 
 
 def is_name_on_windows(name: str) -> bool:
-    """Whether there can be a file of this name: Windows writes NUL.xlsx to nowhere, a:b.xlsx into a hidden part of a."""
+    """Whether there can be a file of this name: Windows writes NUL.xlsx to nowhere, a:b.xlsx to a hidden part of a."""
     device = name.split(".")[0].rstrip(" ").upper()
     return device not in DEVICES and name[-1:] not in (".", " ") and not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
 
