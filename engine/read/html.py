@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable
 
@@ -12,6 +11,7 @@ from ..model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from ..records import changeable_record, field
 from . import limits
 from .content import Content
+from .html_encoding import decoded
 from .html_grid import HtmlCell, place_html_cells
 from .html_looks import Looks
 from .layout import is_layout
@@ -22,24 +22,22 @@ TOO_BIG = "网页中的内容过多，不像正常的年度报告；请只保留
 
 _SKIPPED = frozenset((
     "script", "style", "head", "title", "template", "noscript", "select", "textarea", "object", "iframe", "svg",
-    "rt", "rp"))
+    "rt", "rp", "button"))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
-    "li", "main", "nav", "ol", "p", "pre", "section", "ul"))
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "ul"))
+_TABLE_PARTS = frozenset(("tr", "td", "th"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\uffef])")  # Chinese has no space there
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*[\[(（【〔]?[\d①-⑳*※]+[\])）】〕]?\s*")
-_DECLARED = frozenset(("big5", "big5-hkscs", "utf-16", "utf-16le", "utf-16be"))  # beside GB18030 and its parts
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read_html(data: bytes) -> Content:
     """The content of a web page. Raises UnreadableDraft when nothing can be made of it."""
-    text, encoding = _decode(data)
+    text, encoding = decoded(data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode(), parser)
@@ -53,21 +51,6 @@ def read_html(data: bytes) -> Content:
     walk.read(root)
     blocks = tuple(found.block for found in find_typed_tables(walk.top.blocks))
     return Content(blocks, encoding, walk.revisions, struck=walk.struck)
-
-
-def _decode(data: bytes) -> tuple[str, str]:
-    """The text and its encoding: byte order mark, strict UTF-8, what the page declares, GB18030."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data.decode(encoding, "replace").replace("\0", ""), encoding
-    declared = _CHARSET.search(data[:4096])
-    name = declared[1].decode("ascii").lower() if declared else ""
-    for encoding in ("utf-8", *({name} & _DECLARED), "gb18030"):
-        try:
-            return data.decode(encoding).replace("\0", ""), encoding
-        except UnicodeDecodeError:
-            continue
-    return data.decode("gb18030", "replace").replace("\0", ""), "gb18030"
 
 
 @changeable_record
@@ -114,6 +97,7 @@ class _Walk:
         self._tables: list[_Table] = []
         self._cells = 0
         self._preserved = 0  # how many <pre> are open
+        self._apart: set[etree._Element] = set()  # open elements in boxes of their own
 
     def read(self, root: etree._Element) -> None:
         self._open(root)
@@ -136,8 +120,10 @@ class _Walk:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED:
             return True
         look, by_sheets = self._looks.own(node), self._looks.by_sheets(node)
-        # a sheet also hides what a script shows later, such as a page behind a tab, but hardly so inside a cell
-        if look.is_hidden or (by_sheets.is_hidden and self._flows[-1].in_cell):
+        if (look.is_apart or by_sheets.is_apart) and self._flows[-1].in_cell:
+            self._apart.add(node)
+        # a sheet also hides what a script shows later, such as a page behind a tab, but hardly so inside a table
+        if look.is_hidden or (by_sheets.is_hidden and (self._flows[-1].in_cell or node.tag in _TABLE_PARTS)):
             return True
         if look.is_struck or by_sheets.is_struck:
             self._count_struck(node)
@@ -152,7 +138,7 @@ class _Walk:
 
     def _is_note_mark(self, node: etree._Element) -> bool:
         """Whether a raised node is a note mark, which would be read as digits of the figure beside it."""
-        if not _NOTE_MARK.fullmatch("".join(node.itertext())):
+        if node.tag in _TABLE_PARTS or not _NOTE_MARK.fullmatch("".join(node.itertext())):
             return False
         flow = self._flows[-1]
         before, after = (flow.text[-1][-1:] if flow.text else ""), (node.tail or "")[:1]
@@ -183,9 +169,16 @@ class _Walk:
                 flow.centred = True
         elif tag == "input" and node.get("type", "text").lower() in ("text", "number"):
             flow.add(node.get("value", ""))
+        self._set_apart(node)
         self._preserved += tag == "pre"
         self.revisions += tag == "ins"
         self._flows[-1].add(self._clean(node.text))
+
+    def _set_apart(self, node: etree._Element) -> None:
+        """Parts what is in an element of a cell with a box of its own from what is beside it: two figures are not one.
+        """
+        if node in self._apart:
+            self._flows[-1].text.append("\n")
 
     def _open_cell(self, node: etree._Element) -> None:
         table, flow = self._tables[-1], _Flow(in_cell=True)
@@ -200,6 +193,8 @@ class _Walk:
 
     def _close(self, node: etree._Element) -> None:
         tag = node.tag
+        self._set_apart(node)
+        self._apart.discard(node)
         if tag in ("td", "th") and self._tables and len(self._flows) > 1:
             self._flows.pop().end_paragraph()
         elif tag == "table":

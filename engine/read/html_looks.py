@@ -1,20 +1,25 @@
-"""What tags, styles and style sheets of a web page make of its text: hidden, struck through or raised."""
+"""What tags, styles and style sheets of a web page make of its text: hidden, struck through, raised, set apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRUCK_CLASS = "msodel"  # what Word gives to deleted text, beside the style sheet
-_NOTE_LINKS = ("#_ftn", "#_edn", "#sdfootnote", "#sdendnote")  # of Word and LibreOffice, where the sheet is lost
+_NOTE_LINK = re.compile(r"#[\w-]")  # into a page, as links to notes are
 _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
-    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?\s*(?:[a-z%]+\s*)?(?:[;!]|$)",
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden"
+    r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?\s*(?:[a-z%]+\s*)?(?:[;!]|$)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",  # moved off the page
     r"text-decoration(?:-line)?\s*:[^;]*line-through",
-    r"vertical-align\s*:\s*super",
+    r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?\d*\.?\d*[1-9])|mso-text-raise"
+    r"|position\s*:\s*relative[^}]*(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
+    r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
 ))
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _SELECTOR = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)?([.#][\w-]+)?$")
@@ -23,18 +28,23 @@ Selector = tuple[str, str]  # tag and .class or #id, either may be ""
 
 
 class Look(NamedTuple):
-    """How an element shows its text."""
+    """How an element shows its text; `is_raised` above or below the line, `is_apart` in a box of its own."""
 
     is_hidden: bool = False
     is_struck: bool = False
     is_raised: bool = False
+    is_apart: bool = False
 
     def __or__(self, other: Look) -> Look:
         return Look(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 PLAIN = Look()
-_BY_TAG = {"sup": Look(is_raised=True), **dict.fromkeys(_STRUCK_TAGS, Look(is_struck=True))}
+_RAISED_TAGS = frozenset(("sup", "sub"))
+_APART_TAGS = frozenset(("mi", "mn", "mo", "mtext"))  # the parts of a formula, that may stand above one another
+_BY_TAG = {tag: look for tags, look in (
+    (_RAISED_TAGS, Look(is_raised=True)), (_APART_TAGS, Look(is_apart=True)), (_STRUCK_TAGS, Look(is_struck=True)))
+    for tag in tags}
 
 
 class Looks:
@@ -54,8 +64,8 @@ class Looks:
         tag, style = node.tag, node.get("style")
         look = _look(style) if style else PLAIN
         is_struck = tag in _STRUCK_TAGS or _STRUCK_CLASS in node.get("class", "").lower().split()
-        is_raised = tag == "sup" or (tag == "a" and node.get("href", "").startswith(_NOTE_LINKS))
-        return look | Look(node.get("hidden") is not None, is_struck, is_raised)
+        is_raised = tag in _RAISED_TAGS or (tag == "a" and _NOTE_LINK.search(node.get("href", "")) is not None)
+        return look | Look(node.get("hidden") is not None, is_struck, is_raised, tag in _APART_TAGS)
 
     def by_sheets(self, node: etree._Element) -> Look:
         """The look that the style sheets of the page itself give to an element; some rules of theirs are too involved.
@@ -69,6 +79,7 @@ class Looks:
         return found
 
 
+@lru_cache(4096)  # a page repeats its few styles in every cell
 def _look(declarations: str) -> Look:
     return Look(*(pattern.search(declarations) is not None for pattern in _PATTERNS))
 

@@ -119,6 +119,38 @@ def test_note_marks_are_no_digits_of_the_number_beside_them():
     ]
 
 
+@pytest.mark.parametrize("mark", [
+    "<sub>2</sub>", "<span style='vertical-align:sub'>2</span>", "<span style='vertical-align: 3pt'>2</span>",
+    "<span style='vertical-align:text-top'>2</span>", "<span style='position:relative;top:-3.0pt'>2</span>",
+    "<span style='mso-text-raise:3.0pt'>2</span>", "<a href='#n2'>2</a>", "<a href='report.htm#_ftn2'>2</a>",
+])
+def test_whatever_stands_above_or_below_the_line_or_links_to_a_note_is_no_digit(mark):
+    page = f"<table><tr><td>总计<td>475{mark}<td>{mark}</table>"
+    assert texts(page) == [[["总计", "475", "2"]]]
+
+
+@pytest.mark.parametrize("look", ["display:inline-block", "float:left", "display: block"])
+def test_boxes_beside_one_another_in_a_cell_are_not_one_figure(look):
+    two = f"<span style='{look}'>12</span><span style='{look}'>3</span>"
+    assert texts(f"<table><tr><td>总计<td>{two}</table><p>共{two}件") == [[["总计", "12\n\n3"]], "共123件"]
+
+
+def test_the_parts_of_a_formula_are_not_one_figure():
+    page = "<table><tr><td>总计<td><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></table>"
+    assert texts(page) == [[["总计", "1\n\n2"]]]
+
+
+@pytest.mark.parametrize("gone", ["opacity:0", "opacity: 0.0;color:red", "position:absolute;left:-9999px"])
+def test_text_that_is_transparent_or_off_the_page_is_not_read(gone):
+    assert texts(f"<table><tr><td>总计<td><span style='{gone}'>8</span>475</table>") == [[["总计", "475"]]]
+
+
+def test_rows_and_cells_that_a_style_sheet_hides_are_not_there():
+    page = ("<style>.h{display:none}</style><table><tr><td>甲<td class=h>1<td>2<tr class=h><td>乙<td>3<td>4"
+            "<tr><td>丙<td>5</table>")
+    assert texts(page) == [[["甲", "2"], ["丙", "5"]]]
+
+
 def test_values_of_form_fields_are_text():
     assert texts("<table><tr><td>总计<td><input value=5><input type=hidden value=7></table>") == [[["总计", "5"]]]
 
