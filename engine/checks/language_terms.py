@@ -82,6 +82,8 @@ def no_doubled_words(case: Case) -> Iterator[Outcome]:
     data = load_toml("lexicon/language.toml")["doubled"]
     for passage in everything(case):
         own = passage.own
+        if not any(re.search(sign, own) for sign in data["signs"]):
+            continue
         for match in re.finditer(data["pattern"], own):
             around = own[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
             if not any(match[0] in found[0] for p in data["legitimate"] for found in re.finditer(p, around)):

@@ -62,7 +62,8 @@ class Breakdown:
 
 def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
     """The closed breakdowns among the figures of a paragraph, in the order of their totals."""
-    entries = list_entries(clauses, [s for s in said if s.figure is not None and not s.is_silent])
+    figures = [s for s in said if s.figure is not None and not s.is_silent]
+    entries = list_entries(clauses, figures) if len(figures) > 2 else []
     found: list[Breakdown] = []
     for at, entry in enumerate(entries):
         candidates = list(_candidates(entries, at))
