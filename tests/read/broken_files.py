@@ -109,8 +109,8 @@ def cases() -> dict[str, tuple[bytes, str]]:
         "a paragraph longer than any report": (docx(p("甲" * 100_001)), "特别长"),
         "more text than any report": (docx(*[p("甲" * 61_000)] * 10), "文字过多"),
         "more paragraphs than any report": (docx(*[p("甲")] * 20_001), "文字过多"),
-        "more figures than any report": (docx(*[p("5件，" * 301)] * 27), "文字过多"),
-        "more figures in a paragraph than any report": (docx(p("5件，" * 401)), "特别长"),
+        "more figures than any report": (docx(*[p("5件，" * 301)] * 20), "文字过多"),
+        "more figures in a paragraph than any report": (docx(p("5件，" * 601)), "特别长"),
         "more lines than any report": ("甲\n".encode() * 10_001, "10001 行"),
         "an external main part": (
             zipped(
