@@ -6,7 +6,7 @@ from decimal import Decimal
 from html import escape
 from typing import NamedTuple
 
-from engine.checks.last_year import not_of_last_year
+from engine.checks.last_year import report_of_last_year
 from engine.equations import Equation, equations
 from engine.forms import load_form
 from engine.model import CellKey, Copied, Finding, Number, Result, Statement
@@ -110,14 +110,12 @@ def _of_rule(result: Result, rule_id: str) -> Explanation:
 
 def _last_year(result: Result, cell: CellKey, now: tuple[CellKey, ...]) -> list[Line]:
     """What last year's report says in a cell, which is named where it is none of those of this year."""
-    previous = result.yardstick.previous
-    if previous is None or not_of_last_year(result.report, previous.report):
+    before = report_of_last_year(result)
+    value = before.cell(cell) if before else None
+    if before is None or value is None:
         return []
-    value, year = previous.report.cell(cell), previous.report.year
-    if value is None:
-        return []
-    where = "" if cell in now else f"“{escape(load_form(previous.report.form).cell_name(cell))}”"
-    report = f"上年报告（{year} 年）" if year else "上年报告"
+    where = "" if cell in now else f"“{escape(load_form(before.form).cell_name(cell))}”"
+    report = f"上年报告（{before.year} 年）" if before.year else "上年报告"
     return [Line("上年", f"{report}{where}填 <b>{escape(value.raw) or '空白'}</b>")]
 
 

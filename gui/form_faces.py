@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from engine.checks.last_year import report_of_last_year
 from engine.equations import equations
 from engine.model import SEVERITIES, CellKey, CellValue, Result, Severity, State, TextPlace
 from engine.severity import SYMBOLS
@@ -23,6 +24,7 @@ class CellFace:
     `text` is what stands in force, `old` the draft's own text where an edit replaces it. `severity` is the gravest
     finding about the cell, `disputed` the gravest one that sets the cell against the words of the text (the words
     may be the wrong ones, so the cell only gets a corner). `is_confirmed` marks a total that agrees with its addends.
+    `last_year` is what last year's report has there, None without one.
     """
 
     text: str
@@ -32,6 +34,7 @@ class CellFace:
     disputed: Severity | None = None
     is_confirmed: bool = False
     messages: tuple[str, ...] = ()
+    last_year: str | None = None
 
     @property
     def symbol(self) -> str:
@@ -61,8 +64,8 @@ def cell_faces(result: Result, table: str) -> dict[CellKey, CellFace]:
                          f"{SYMBOLS[finding.severity]} {finding.message}")
             for cell in cells:
                 about.setdefault(cell, []).append(told)
-    confirmed = _confirmed_totals(result, table)
-    return {key: _face(value, about.get(key, ()), key in confirmed)
+    confirmed, before = _confirmed_totals(result, table), report_of_last_year(result)
+    return {key: _face(value, about.get(key, ()), key in confirmed, before.cell(key) if before else None)
             for key, value in result.report.tables[table].cells.items()}
 
 
@@ -85,13 +88,13 @@ class _Told(NamedTuple):
     message: str
 
 
-def _face(value: CellValue, told: Sequence[_Told], is_total_right: bool) -> CellFace:
+def _face(value: CellValue, told: Sequence[_Told], is_total_right: bool, before: CellValue | None) -> CellFace:
     own = own_text(value)
     severity = _gravest(each for each in told if not each.is_about_words)
     return CellFace(
         own if value.edited is None else value.edited, value.state, None if value.edited is None else own, severity,
         _gravest(each for each in told if each.is_about_words), is_total_right and severity is None,
-        tuple(each.message for each in told),
+        tuple(each.message for each in told), own_text(before) if before else None,
     )
 
 

@@ -145,6 +145,8 @@ class FormModel(QAbstractTableModel):
             story.append(self.tr("读不出数字，草稿原文：{0}").format(face.text))
         elif face.state == "absent":
             story.append(self.tr("草稿的表中没有这一格"))
+        if face.last_year is not None:
+            story.append(self.tr("上年报告填：{0}").format(face.last_year or self.tr("空")))
         if face.is_confirmed:
             story.append(self.tr("与各项之和一致"))
         if face.severity:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.user_folders import cache_folder
 
-from .last_year_choice import FOLDER
+from .last_year_choice import FOLDER, RESTORE
 from .settings import clear_recent, recent_files
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def offer_work(window: MainWindow, work: Work) -> None:
         if not done + said:
             window.message.say("warning", words, ("另选…", window.last_year.choose), ("不再提醒", session.work.decline))
             return
-    window.message.say("warning", words, ("恢复", session.restore), ("不恢复", session.work.decline))
+    window.message.say("warning", words, (RESTORE, session.restore), ("不恢复", session.work.decline))
 
 
 def clear_kept(window: MainWindow) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .last_year import Opened
     from .main_window import MainWindow
 
+REMOVE, RESTORE = "移去上年报告", "恢复"  # choices in the message bar
 FOLDER = "last_year_folder"  # in the settings: last year's reports are often all in one folder
 
 
@@ -47,16 +48,18 @@ class LastYearChoice(QObject):
         return Path(known) if known else usual_folder(self._window)
 
     def _settle(self) -> None:
-        opened, result = self._session.last_year.opened, self._session.original
+        opened, result, message = self._session.last_year.opened, self._session.original, self._window.message
         self._window.commands["remove_last_year"].setEnabled(opened is not None)
+        message.withdraw(REMOVE)
+        if self._session.work.keeping.offer is None:
+            message.withdraw(RESTORE)
         if opened is None or result is None:
             return
         from engine.export.heading import report_name
 
         doubtful = "".join(doubts(result.report, opened))
         if doubtful:
-            self._window.message.say("warning", doubtful, ("另选…", self.choose),
-                                     ("移去上年报告", self._session.remove_last_year))
+            message.say("warning", doubtful, ("另选…", self.choose), (REMOVE, self._session.remove_last_year))
         else:
             self._session.notice.emit(f"已与上年报告比对：{report_name(opened.report)}。")
 

@@ -65,6 +65,11 @@ class MessageBar(QFrame):
         if self._level in LASTING:
             self.hide()
 
+    def withdraw(self, choice: str) -> None:
+        """Takes away a message with this choice: it was made elsewhere, or there is nothing to choose any more."""
+        if any(button.text() == choice for button in self._buttons):
+            self.hide()
+
     def text(self) -> str:
         """The sentence shown; empty while the bar is hidden."""
         return "" if self.isHidden() else self._words.text()

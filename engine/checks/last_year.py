@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from ..model import CellKey, Number, Report
+from ..model import CellKey, Number, Report, Result
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import cells_lacking, table_lacking
 
@@ -28,6 +28,12 @@ def not_of_last_year(report: Report, before: Report) -> str | None:
     if report.year and before.year and before.year != report.year - 1:
         return f"打开的上年报告是 {before.year} 年的，不是 {report.year - 1} 年的"
     return None
+
+
+def report_of_last_year(result: Result) -> Report | None:
+    """The report that a result was held against; None when there was none, or one of another year."""
+    previous = result.yardstick.previous
+    return previous.report if previous and not not_of_last_year(result.report, previous.report) else None
 
 
 class Pair(NamedTuple):

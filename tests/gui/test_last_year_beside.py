@@ -132,6 +132,23 @@ def test_corrections_are_proposed_by_it_too(qtbot, opened, last_year, draft, mon
     assert any(change.after == "2" for way in session.proposals.of(finding.id) for change in way.changes)
 
 
+def test_a_cell_tells_what_last_years_report_has_there(qtbot, compared):
+    view = compared.workspace.forms.view("applications")
+    index = view.form_model.index_of(RECEIVED)
+    assert "上年报告填：21" in index.data(Qt.ItemDataRole.ToolTipRole).splitlines()
+    with qtbot.waitSignal(compared.session.result_changed):
+        compared.session.remove_last_year()
+    assert "上年报告" not in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_an_exported_list_names_it(qtbot, compared, tmp_path, monkeypatch):
+    page = tmp_path / "清单.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(page), ""))
+    compared.commands["html"].trigger()
+    qtbot.waitUntil(page.exists)
+    assert "<td>上年报告：</td><td>2023年报告.txt（青禾县民政局，2023 年）</td>" in page.read_text("utf-8")
+
+
 # ---- what is wrong with it
 def test_a_file_that_cannot_be_read_is_said_in_one_sentence_and_what_is_open_stays(qtbot, compared, tmp_path):
     broken = tmp_path / "坏.docx"
@@ -213,6 +230,13 @@ def test_it_is_restored_together_with_corrections(qtbot, compared, later, draft)
     assert "改过 1 处，对照过上年报告" in later.message.text()
     later.message.choose("恢复")
     qtbot.waitUntil(lambda: of_history(later) != [] and later.session.result.report.value(RECEIVED) == 31)
+
+
+def test_what_is_chosen_meanwhile_is_not_asked_for_any_more(qtbot, compared, later, draft, last_year, monkeypatch):
+    opening(qtbot, later.session, draft)
+    assert "对照过上年报告" in later.message.text()
+    choosing(qtbot, later, last_year, monkeypatch)
+    assert later.message.text() == "" and of_history(later) == ["H01"]
 
 
 def test_what_is_declined_or_taken_out_is_not_offered_again(qtbot, compared, later, draft):
