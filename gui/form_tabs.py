@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 class FormTabs(ZoomedPane):
     """Shows the tables of the session's result; a selection made elsewhere brings up its table."""
+
+    last_year_came = Signal()  # the figures of both years are in front
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +121,7 @@ class FormTabs(ZoomedPane):
         self.last_year.show_result(result, previous)
         if is_new:
             self._tabs.setCurrentWidget(self.last_year)
+            self.last_year_came.emit()
 
     def _remove_last_year(self) -> None:
         if self.last_year:

@@ -62,6 +62,7 @@ class Workspace(QWidget):
         self.banner.level_chosen.connect(self.findings.show_level)
         self._to_source.clicked.connect(lambda: self._bring_up(self._source_card))
         self._to_forms.clicked.connect(lambda: self._bring_up(self._form_card))
+        self.forms.last_year_came.connect(lambda: self._bring_up(self._form_card))
         session.selection_changed.connect(self._follow)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

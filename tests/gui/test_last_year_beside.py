@@ -291,6 +291,17 @@ def test_the_main_figures_of_both_years_come_up_with_it(compared):
     assert "行政强制" not in names  # nothing in either year: only named
 
 
+def test_they_come_up_also_where_the_source_has_taken_their_place(qtbot, opened, last_year, monkeypatch):
+    opened.showNormal()
+    opened.resize(683, 384)
+    forms = opened.workspace.forms
+    qtbot.waitUntil(lambda: not opened.workspace.source.isVisible())
+    opened.workspace.search_source()
+    assert not forms.isVisible()
+    choosing(qtbot, opened, last_year, monkeypatch)
+    assert forms.last_year.isVisible() and forms.last_year.bars
+
+
 def test_a_corrected_figure_shows_both_numbers(qtbot, compared):
     editing(qtbot, compared, RECEIVED, "31")
     bar = next(bar for bar in compared.workspace.forms.last_year.bars if bar.figure.name == "新收申请")
