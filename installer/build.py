@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from importlib.metadata import PackagePath, distribution
 from pathlib import Path
@@ -44,11 +45,31 @@ def collect_licences(target: Path) -> None:
             kept = target / name / file.name
             kept.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file.locate(), kept)
+    shutil.copyfile(HERE / "licences/README.txt", target / "README.txt")
     for library in ("PySide6-Essentials", "shiboken6"):  # their wheels name the LGPL and leave its text out
-        shutil.copytree(HERE / "licences", target / library)
+        for text in (HERE / "licences").glob("*GPL*.txt"):
+            (target / library).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(text, target / library / text.name)
     python = target / "Python" / "LICENSE.txt"
     python.parent.mkdir(parents=True)
-    python.write_text(f"{sys.copyright}\n\nhttps://docs.python.org/3/license.html\n", "utf-8")
+    whole = [Path(folder, "LICENSE.txt") for folder in (sysconfig.get_path("stdlib"), sys.base_prefix)]
+    words = next((path.read_text("utf-8") for path in whole if path.is_file()), "https://docs.python.org/3/license.html")
+    python.write_text(f"{sys.copyright}\n\n{words}\n", "utf-8")
+
+
+def collect_system_licences(folder: Path) -> None:
+    """Copies the licences of the system's libraries that came into the folder, where the system is a Debian."""
+    libraries = [path.name for path in folder.glob("*.so*") if not path.is_symlink()]
+    if not shutil.which("dpkg-query"):
+        return
+    asked = ["dpkg-query", "--search", *(f"*/{name}" for name in libraries)]  # fails where one of them is of no package
+    told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    target = folder / "licences" / "system"
+    shutil.copytree("/usr/share/common-licenses", target / "common-licenses")
+    for package in sorted({line.partition(":")[0] for line in told.splitlines()}):
+        source = Path("/usr/share/doc", package, "copyright")
+        if source.is_file():
+            shutil.copyfile(source, target / f"{package}.txt")
 
 
 def bundled(name: str) -> set[str]:
@@ -87,6 +108,8 @@ def build_folder() -> Path:
         "--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller"), str(HERE / "gouji.spec"),
     ], check=True)
     keep_data_parsed(DIST / "gouji")
+    if sys.platform == "linux":
+        collect_system_licences(DIST / "gouji" / "_internal")
     return DIST / "gouji"
 
 
