@@ -64,7 +64,8 @@ def has_other_unit(clause: Clause, figure: Token) -> bool:
     """
     if not figure.unit or figure.unit in COUNTS + MONEY:
         return False
-    if figure.unit == "个" and clause.has("subject.normative_documents", "subject.regulations"):
+    documents = ("subject.normative_documents", "subject.regulations", "act.repeal", "act.in_force")
+    if figure.unit == "个" and clause.has(*documents):
         return False
     noun = next((t for t in clause.tokens if t.start == figure.end), None)
     return figure.unit not in ("个", "封") or noun is None or not any("application" in key for key in noun.means)

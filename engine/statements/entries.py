@@ -7,6 +7,7 @@ from itertools import accumulate, islice, takewhile
 
 from ..model import CellKey
 from ..records import record
+from .admission import KINDS
 from .clauses import ENDS, Clause
 from .meaning import Meaning
 from .said import Said
@@ -97,6 +98,8 @@ def closing_lengths(total: Entry, run: Sequence[Entry]) -> set[int]:
 def can_be_parts(total: Entry, parts: Sequence[Entry], is_explicit: bool = False) -> bool:
     """Can these be parts of the total at all: of its unit, and not what was done with it?"""
     units = {p.said.unit for p in parts}
+    if total.said.unit in KINDS and units != {total.said.unit}:
+        return False
     if not is_explicit and units - {total.said.unit, ""}:
         return False
     if is_explicit and units - {total.said.unit, ""} and units & {"人次", "元", "万元", "次", "人", "户", "家"}:

@@ -17,6 +17,7 @@ from .understanding import (
     are_fewer_accepted,
     can_be_denied,
     counts_more_or_fewer,
+    denies_others,
     goes_on,
     is_understood,
     meaning_here,
@@ -238,9 +239,7 @@ class Reader:
             self.denying = clause  # 未发生因信息公开引起的举报投诉、行政复议
         elif clause.has("foreign"):
             context.subject = "foreign"
-        elif context.last_year or clause.has("aside", "channel", "period", "plan", "compare"):
-            return
-        elif is_clear_denial(clause):
+        elif not denies_others(clause, self.clauses[self.at + 1 :], context) and is_clear_denial(clause):
             if clause.has("time.last", "time.next") and not moves(clause):
                 return
             self.denying = clause

@@ -212,3 +212,13 @@ def can_be_denied(meaning: Meaning, clause: Clause, denying: Clause) -> bool:
     if meaning.table != "review_litigation" and clause.has("result."):
         return False  # 行政处罚无一被撤销 does not say that there is none
     return meaning.rows[0] != ("processed_total",) or clause.has("zero")
+
+
+def denies_others(clause: Clause, behind: Sequence[Clause], context: Context) -> bool:
+    """Is the denial of another time, a part, what was published, or of results alone (未发生复议、诉讼败诉的情形)?"""
+    if context.last_year or clause.has("aside", "channel", "period", "plan", "compare"):
+        return True
+    if context.is_publishing and clause.before == "、":
+        return True
+    goes_on = bool(behind) and behind[0].before == "、" and behind[0].figure is None and behind[0].has("result.")
+    return goes_on and clause.has("subject.review", "subject.litigation") and not clause.has("result.")
