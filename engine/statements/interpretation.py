@@ -204,7 +204,7 @@ def _moved_rows(clause: Clause) -> tuple[tuple[str, ...], ...] | None:
 
 # ---- reviews and suits -----------------------------------------------------------------------------------------------
 def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None:
-    rows = (REVIEW_BLOCKS[subject],)
+    rows: tuple[tuple[str, ...], ...] = (REVIEW_BLOCKS[subject],)
     results = list(clause.names("result"))
     if clause.has("act.pending") and "pending" not in results:
         results.append("pending")
