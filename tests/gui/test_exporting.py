@@ -151,7 +151,7 @@ def test_the_workbook_lists_both_changes_with_the_rules_they_answer(qtbot, corre
 
 
 def test_a_template_that_was_exported_is_opened_again_like_a_draft(qtbot, corrected, word_draft, monkeypatch):
-    from gui.main_window import DRAFTS
+    from gui.opening import DRAFTS
 
     saving(monkeypatch)
     exporting(qtbot, corrected, "excel")
