@@ -34,6 +34,6 @@ class BatchBanner(ProgressBanner):
 
     def _about(self) -> list[str]:
         session = self._session
-        said = [f"{session.folder}（{session.total} 份）"] if session.folder else []
+        said = [f"{session.folder.name}（{session.total} 份）"] if session.folder else []
         said += [f"名单：{session.names.name}"] if session.names else []
         return said + ([f"上年：{session.previous.name}"] if session.previous else [])

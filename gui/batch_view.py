@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from .batch_banner import BatchBanner
 from .batch_model import BatchModel
@@ -15,16 +16,22 @@ from .batch_session import BatchSession
 from .card import GAP, Card
 from .findings_tools import search_line
 from .icons import icon
+from .problems_pane import ProblemsPane
 from .table_list import TableList
 from .theme import colours
 
+if TYPE_CHECKING:
+    from engine.batch.outcome import Problem
+
 ROOMY = 68  # characters of width from which the head has room for all its tools
+LOW = 26  # lines of height from which there is room for the problems of a draft below the list
+LEAST = 48  # pixels of height of a list
 
 
 class BatchView(QWidget):
     """Shows a batch; what is selected, scrolled to and searched stays while outcomes come in, and on coming back."""
 
-    draft_wanted = Signal(str)  # its path below the folder
+    draft_wanted = Signal(str, object)  # its path below the folder, and the Problem to go to, or None
     notice = Signal(str)
 
     def __init__(self, session: BatchSession) -> None:
@@ -51,8 +58,16 @@ class BatchView(QWidget):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.banner)
-        column.addWidget(Card("各份草稿", self.list, *tools), 1)
-        for before, after in pairwise((self.banner.stop, *tools, self.list)):
+        self.problems = ProblemsPane()
+        both = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=GAP)
+        for at, (part, share) in enumerate(((Card("各份草稿", self.list, *tools), 68), (self.problems, 32))):
+            both.addWidget(part)
+            both.setStretchFactor(at, share)
+        both.setSizes([680, 320])
+        for body in (self.list, self.problems.list):
+            body.setMinimumHeight(LEAST)
+        column.addWidget(both, 1)
+        for before, after in pairwise((self.banner.stop, *tools, self.list, self.problems.list)):
             self.setTabOrder(before, after)
         self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
         self._delay.timeout.connect(self._filter)
@@ -60,6 +75,8 @@ class BatchView(QWidget):
         self.state.currentIndexChanged.connect(self._filter)
         self.banner.chosen.connect(self.show_state)
         self.list.activated.connect(self._open)
+        self.list.selectionModel().selectionChanged.connect(self._show_problems)
+        self.problems.problem_wanted.connect(self._open_at)
         session.listed.connect(self._show_rows)
         session.arrived.connect(self._take)
         self._recolour()
@@ -93,13 +110,28 @@ class BatchView(QWidget):
 
     def _take(self, rows: list[BatchRow]) -> None:
         self.model.take(rows)
+        if self._selected() in rows:
+            self._show_problems()
+
+    def _show_problems(self) -> None:
+        self.problems.show_draft(self._selected())
+
+    def _selected(self) -> BatchRow | None:
+        """The row that the keyboard is at, where it is selected; a list that gets the keyboard is at its first row."""
+        current = self.list.currentIndex()
+        is_selected = self.list.selectionModel().isRowSelected(current.row()) if current.isValid() else False
+        return self.model.row(current) if is_selected else None
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index)
         if row and row.missing:
             self.notice.emit(f"“{row.missing}”没有报告，没有可以打开的草稿。")
         elif row:
-            self.draft_wanted.emit(row.file)
+            self.draft_wanted.emit(row.file, None)
+
+    def _open_at(self, problem: Problem) -> None:
+        if row := self._selected():
+            self.draft_wanted.emit(row.file, problem)
 
     # ---- what is selected and scrolled to stays
     def _filter(self) -> None:
@@ -121,12 +153,15 @@ class BatchView(QWidget):
             marks.select(self.model.index_of(key), flags.Select | flags.Rows)
         if current:
             marks.setCurrentIndex(self.model.index_of(current), flags.NoUpdate)
+        self._show_problems()
         self.list.verticalScrollBar().setValue(scrolled)
 
     # ---- looks
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.state.setVisible(self.width() >= self.fontMetrics().horizontalAdvance("字") * ROOMY)  # the chips do it too
+        metrics = self.fontMetrics()
+        self.state.setVisible(self.width() >= metrics.horizontalAdvance("字") * ROOMY)  # the chips do it too
+        self.problems.setVisible(self.height() >= metrics.lineSpacing() * LOW)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from os.path import abspath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -20,10 +20,32 @@ from .front import NAMES, Front
 from .saving import Saving
 
 if TYPE_CHECKING:
+    from engine.batch.outcome import Problem
     from engine.model import CellKey
 
     from .adding_up import AddingUp
     from .main_window import MainWindow
+    from .session import Session
+
+
+class Wanted(NamedTuple):
+    """A draft to be opened, where to go in it, and last year's report to be opened beside it."""
+
+    path: Path
+    cell: CellKey | None = None
+    problem: Problem | None = None
+    previous: str | None = None
+
+    def go_on(self, session: Session) -> None:
+        """What comes once the draft is there."""
+        if self.previous:
+            session.open_last_year(self.previous)
+        if self.cell:
+            session.select_cell(self.cell)
+        if self.problem and session.result:
+            same = (f.id for f in session.result.findings
+                    if (f.rule, f.message) == (self.problem.rule, self.problem.message))
+            session.select_finding(next(same, ""))
 
 
 class Batching(QObject):
@@ -33,7 +55,7 @@ class Batching(QObject):
         super().__init__(window)
         self._window = window
         self._is_left = True  # whether something was opened since the page was shown
-        self._wanted: tuple[Path, CellKey | None, str | None] | None = None
+        self._wanted: Wanted | None = None
         self.session = BatchSession(cache_folder(), self)
         self.page = page = BatchView(self.session)
         self._saving = Saving(window, window.message)
@@ -160,26 +182,25 @@ class Batching(QObject):
         front.body.addAction(self._window.commands["copy"])
 
     # ---- opening a draft of many
-    def _open_draft(self, file: str) -> None:
+    def _open_draft(self, file: str, problem: Problem | None) -> None:
         row = self.session.row(file)
         if self.session.folder and row:
-            self._open(self.session.folder / file, None, row.checked.previous if row.checked else None)
+            previous = row.checked.previous if row.checked else None
+            self._open(Wanted(self.session.folder / file, None, problem, previous))
 
     def _open_report(self, path: Path, cell: CellKey | None) -> None:
-        self._open(path, cell, None)
+        self._open(Wanted(path, cell))
 
-    def _open(self, path: Path, cell: CellKey | None, previous: str | None) -> None:
-        self._wanted = path, cell, previous
-        self._window.open(path)
+    def _open(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._window.open(wanted.path)
 
     def _go_on(self) -> None:
         """The draft that was asked for is there: last year's report and the cell come after it."""
-        if self._wanted and self._window.session.path == self._wanted[0]:
-            (_, cell, previous), self._wanted = self._wanted, None
-            if previous:
-                QTimer.singleShot(0, self, lambda: self._window.session.open_last_year(previous))
-            if cell:
-                QTimer.singleShot(0, self, lambda: self._window.session.select_cell(cell))
+        wanted = self._wanted
+        if wanted and self._window.session.path == wanted.path:
+            self._wanted = None
+            QTimer.singleShot(0, self, lambda: wanted.go_on(self._window.session))
 
     def _note_opening(self, is_busy: bool) -> None:
         self._is_left |= is_busy

@@ -16,6 +16,7 @@ from engine.resources import FOLDER
 
 from .display import display_problem
 from .examples import EXAMPLES
+from .screenshots_of_many import many_scenes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -46,6 +47,7 @@ def main() -> int:
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = scratch  # no outcome is kept among this user's
         if display_problem() or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
             os.environ["QT_QPA_PLATFORM"] = screenless(round(width * options.scale), round(height * options.scale),
                                                        Path(scratch))
@@ -115,6 +117,8 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     if manual := window.dialogs.manual:
         yield "manual", settled(manual)
         manual.close()
+    with tempfile.TemporaryDirectory() as folder:
+        yield from many_scenes(window, Path(folder), settled, wait_until)
 
 
 def beside_last_year(window: MainWindow) -> Iterator[tuple[str, QPixmap]]:

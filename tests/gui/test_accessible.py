@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAction
@@ -38,7 +40,7 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainText
 INNER = (QHeaderView, QScrollBar, QSplitterHandle, QMenuBar)  # parts of a control, or known to every screen reader
 
 
-@pytest.fixture(params=["window", "last_year", "empty", "settings", "manual", "about"])
+@pytest.fixture(params=["window", "last_year", "empty", "batch", "rollup", "settings", "manual", "about"])
 def shown(request, qtbot, tmp_path, settings) -> QWidget:
     """Each of the windows of the program."""
     if request.param == "window":
@@ -51,6 +53,8 @@ def shown(request, qtbot, tmp_path, settings) -> QWidget:
     window = request.getfixturevalue("window")
     if request.param == "empty":
         return window
+    if request.param in ("batch", "rollup"):
+        return of_many(qtbot, window, request.param, request.getfixturevalue("draft").parent)
     made = {
         "settings": lambda: SettingsDialog(settings, tmp_path / "pack", window),
         "manual": lambda: ManualWindow(manual_pages(window.commands)),
@@ -59,6 +63,16 @@ def shown(request, qtbot, tmp_path, settings) -> QWidget:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def of_many(qtbot, window: QWidget, page: str, folder: Path) -> QWidget:
+    """The window with a folder that was checked, or added up."""
+    window.batching.open(folder)
+    qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=30_000)
+    if page == "rollup":
+        window.batching.add_up()
+        qtbot.waitUntil(lambda: not window.batching.adding_up.session.is_running, timeout=30_000)
+    return window
 
 
 def controls(shown: QWidget) -> list[QWidget]:
@@ -92,7 +106,7 @@ def has_action_elsewhere(widget: QWidget) -> bool:
     return any(isinstance(action, QAction) for action in widget.actions()) or told(widget) == "关闭提示"
 
 
-@pytest.mark.parametrize("shown", ["empty", "settings", "manual", "about"], indirect=True)
+@pytest.mark.parametrize("shown", ["empty", "batch", "rollup", "settings", "manual", "about"], indirect=True)
 def test_tab_goes_through_all_controls_and_comes_round(qtbot, shown):
     shown.activateWindow()
     qtbot.waitUntil(shown.isActiveWindow)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from engine.batch.outcome import Checked, Problem
 from gui.batch_model import BatchModel
 from gui.batch_rows import AGENCY, COLUMNS, COUNTS, FILE, SHARES, STATE, WIDTHS, BatchRow
+from gui.problems_model import ProblemsModel
 from gui.table_list import TableList
 from gui.theme import DARK
 from gui.time_left import TimeLeft, in_words
@@ -111,6 +112,16 @@ def test_what_is_selected_goes_along_when_outcomes_change_the_order(qtbot, model
     model.take([BatchRow("丁.docx", 3, FAILED)])
     assert {model.row(index).file for index in view.selectionModel().selectedRows()} == {"乙.docx", "丁.docx"}
     assert model.row(view.currentIndex()).file == "丁.docx"
+
+
+def test_the_problems_of_a_draft_stand_by_severity(qtbot):
+    model = ProblemsModel()
+    model.tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_draft(checked("甲.docx", "青禾县民政局", "hint", "error", "warning"))
+    assert [model.index(row, 0).data() for row in range(3)] == ["必须修改", "建议核对", "提示"]
+    model.set_colours(DARK)
+    model.show_draft(None)
+    assert model.rowCount() == 0
 
 
 def test_an_empty_list_says_why(model):

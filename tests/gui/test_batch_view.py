@@ -205,6 +205,40 @@ def test_a_draft_that_cannot_be_opened_is_said_and_the_batch_stays(qtbot, batch)
     assert batch.batching.is_shown and batch.message.text()
 
 
+def test_the_problems_of_the_selected_draft_are_listed_and_enter_goes_to_one(qtbot, batch):
+    page = batch.batching.page
+    page.list.selectRow(3)
+    problems = page.problems.model
+    assert problems.rowCount() == 16 and page.problems.isVisible()
+    told = [problems.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(4)]
+    assert told[0] == "级别：必须修改" and all("：" in each for each in told)
+    wanted = problems.problem(problems.index(4, 0))
+    page.problems.list.selectRow(4)
+    page.problems.list.setFocus()
+    qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: batch.session.selection.finding is not None, timeout=PATIENCE)
+    found = batch.session.selection.finding
+    assert (found.rule, found.message) == (wanted.rule, wanted.message)
+
+
+def test_where_there_are_no_problems_the_pane_says_why(batch):
+    page = batch.batching.page
+    assert page.problems.list.why_empty == "选中一份草稿，这里列出它的问题。"
+    page.list.selectRow(1)
+    assert page.problems.model.rowCount() == 0 and "文件已损坏" in page.problems.list.why_empty
+
+
+def test_last_years_report_of_the_folder_is_opened_beside_the_draft(qtbot, batch, tmp_path):
+    last = (Path(__file__).resolve().parents[1] / "rules/last_year.txt").read_text("utf-8")
+    (tmp_path / "上年").mkdir()
+    (tmp_path / "上年" / "教育.txt").write_text(last.replace(AGENCY, "青禾县教育局"), "utf-8")
+    batch.batching.session.compare_with(tmp_path / "上年")
+    finish(qtbot, batch)
+    batch.batching.page.list.activated.emit(batch.batching.page.model.index_of("教育局.txt"))
+    qtbot.waitUntil(lambda: batch.session.last_year.opened is not None, timeout=PATIENCE)
+    assert batch.session.last_year.opened.path == tmp_path / "上年" / "教育.txt"
+
+
 # ---- who is missing
 def test_a_list_of_names_adds_who_is_missing(qtbot, batch, tmp_path, monkeypatch):
     book = Workbook()
@@ -287,10 +321,10 @@ def test_everything_fits_on_small_screens(qtbot, batch, width, height):
     batch.showNormal()
     batch.resize(width, height)
     page = batch.batching.page
-    qtbot.waitUntil(lambda: batch.width() == width)
+    qtbot.waitUntil(lambda: batch.width() == width and page.list.viewport().height() > 60)
     shown = [w for w in (page.names, page.previous, page.add_up, page.export, page.search, page.state,
                          *page.banner.chips.values()) if w.isVisible()]
     assert all(w.parentWidget().rect().contains(w.geometry()) for w in shown)
-    assert all(w.width() >= w.minimumSizeHint().width() for w in shown) and page.list.viewport().height() > 60
+    assert all(w.width() >= w.minimumSizeHint().width() for w in shown)
     bar = batch.findChild(QToolBar)
     assert all(bar.rect().contains(bar.widgetForAction(action).geometry()) for action in bar.actions() if action.text())

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolBar, QWidget
 from results import PERSONS, TOTAL
 
+from engine.batch.run import check_all
 from engine.resources import FOLDER
+from gui.batch_rows import COLUMNS
+from gui.opening import take
 from gui.settings import recent_files
 from gui.ticked_scroll_bar import TickedScrollBar
 
@@ -79,6 +84,41 @@ def test_the_rules_that_hold_are_listed_for_the_person_who_asks_what_was_checked
     assert {line.rule for line in lines} == set(opened.session.result.passed) and lines
     opened.session.select_rule(lines[0].rule)
     assert "依据：" in opened.workspace.details.text()
+
+
+@pytest.fixture
+def batch(qtbot, window, draft, monkeypatch):
+    """The window with the folder of the draft checked, in a thread: no process needs to be started."""
+    with ThreadPoolExecutor(1) as threads:
+        monkeypatch.setattr("gui.batch_task.check_all", partial(check_all, executor=threads))
+        window.batching.open(draft.parent)
+        qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=30_000)
+        yield window
+
+
+def test_a_folder_given_on_the_command_line_or_dropped_opens_the_batch(qtbot, window, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr("gui.batching.Batching.open", lambda batching, folder: opened.append(folder))
+    take(window, [tmp_path])
+    assert opened == [tmp_path]
+
+
+def test_the_batch_lists_file_agency_year_state_and_counts(batch):
+    [row] = [row for row in batch.batching.page.model.rows() if row.file == "草稿.txt"]
+    assert row.texts[:3] == ("未通过", "青禾县民政局", "2024") and row.texts[3:6] == ("8", "7", "1")
+    assert set(COLUMNS) >= {"文件", "机关", "年份", "状态", "必须修改", "建议核对", "提示"}
+
+
+def test_a_double_click_opens_a_draft_of_the_batch_and_a_button_leads_back(qtbot, batch):
+    page, bar = batch.batching.page, batch.findChild(QToolBar)
+    at = page.list.visualRect(page.model.index_of("草稿.txt")).center()
+    with qtbot.waitSignal(batch.session.result_changed):
+        qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    back = bar.widgetForAction(batch.commands["switch"])
+    qtbot.waitUntil(back.isVisible)
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert batch.batching.is_shown
 
 
 def test_ticks_stand_along_the_scroll_bar_of_the_source(qtbot, opened):
