@@ -162,9 +162,13 @@ def _begins_anew(token: Token, current: list[Token], behind: Sequence[Token], le
 def _leading_to_figures(tokens: Sequence[Token]) -> list[bool]:
     """For each token, whether a figure stands from there to the next mark."""
     leads: list[bool] = []
+    is_leading = False
     for token in reversed(tokens):
-        is_cut = token.kind == "mark" or token.text in LINKS
-        leads.append(not is_cut and (token.kind == "figure" or bool(leads and leads[-1])))
+        if token.kind == "figure":
+            is_leading = True
+        elif token.kind == "mark" or token.text in LINKS:
+            is_leading = False
+        leads.append(is_leading)
     return leads[::-1]
 
 
@@ -203,6 +207,8 @@ def _without_persons(tokens: Sequence[Token]) -> list[Token]:
 
 def _among(tokens: Sequence[Token]) -> list[Token]:
     """The tokens where 上述18件答复中，予以公开11件 speaks of those answered; elsewhere 答复中 is still going on."""
+    if not any("act.pending" in token.means for token in tokens):
+        return list(tokens)
     kept: list[Token] = []
     for at, token in enumerate(tokens):
         if "act.pending" in token.means and token.text[-1] in INSIDE and _leads_to_parts(tokens, at):
