@@ -41,7 +41,7 @@ def run(path: str | None) -> int:
         appearance.attach(window)
         app.aboutToQuit.connect(release_clipboard)
         if problem:
-            window.message.say("warning", problem)
+            window.message.say("warning", problem, of_draft=False)
         if path is not None:
             take(window, [Path(path)])
         prepare(window)

@@ -47,7 +47,8 @@ class Dialogs:
         window.settings.sync()
         if window.settings.status() != window.settings.Status.NoError:
             where = window.settings.fileName()
-            window.message.say("error", f"设置没有能保存，“{where}”写不进去；这次打开的窗口里仍然有效。")
+            told = f"设置没有能保存，“{where}”写不进去；这次打开的窗口里仍然有效。"
+            window.message.say("error", told, of_draft=False)
 
     def clear_kept(self) -> None:
         from .kept_work import clear_kept

@@ -1,69 +1,77 @@
-"""A line across the window for what must not be missed; it never interrupts and is closed with a click."""
+"""Lines across the window for what must not be missed; they never interrupt and are closed with a click."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from .icons import icon
-from .theme import colours
+from .message_line import MessageLine
 
 if TYPE_CHECKING:
     from .finding_rows import Level
-
 
 LASTING = ("error", "warning")  # stay until they are closed or answered
 PASSING = 12_000  # milliseconds that the others stay
 
 
-class MessageBar(QFrame):
-    """Hidden until there is something to say; a new message takes the place of the old one."""
+class MessageBar(QWidget):
+    """Hidden until there is something to say.
+
+    Of what lasts the newest shows, and how many more there are; what passes has a line of its own, so that no error is
+    lost behind a hint.
+    """
 
     def __init__(self) -> None:
-        super().__init__(objectName="message")
-        self._level: Level = "hint"
-        self._mark, self._words = QLabel(), QLabel(objectName="messageText", wordWrap=True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = QToolButton(autoRaise=True, toolTip="关闭", accessibleName="关闭提示", clicked=self.hide)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 6, 8, 6)
-        self._row.setSpacing(10)
-        self._row.addWidget(self._mark)
-        self._row.addWidget(self._words, 1)
-        self._buttons: list[QPushButton] = []
-        self._row.addWidget(self._close)
+        super().__init__()
+        self._lasting: list[MessageLine] = []  # the newest last
+        self._passing: MessageLine | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._fade = QTimer(self, interval=PASSING, singleShot=True)
-        self._fade.timeout.connect(self.hide)
+        self._fade.timeout.connect(self._end_passing)
         self.hide()
 
-    def say(self, level: Level, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
-        """Shows a sentence, with a button for each choice; a choice made closes the bar."""
-        self._level = level
-        for widget in (self, self._words):
-            widget.setProperty("level", level)
-            self.style().polish(widget)  # the style sheet tells the levels apart
-        self._words.setText(text)
-        self._words.setAccessibleName(text)
-        for button in self._buttons:
-            self._row.removeWidget(button)
-            button.deleteLater()
-        self._buttons = [self._button(name, do) for name, do in choices]
-        self._recolour()
-        self.show()
-        self._fade.stop() if level in LASTING else self._fade.start()
+    def say(self, level: Level, text: str, *choices: tuple[str, Callable[[], object]], of_draft: bool = True) -> None:
+        """Shows a sentence, with a button for each choice; a choice made closes it.
+
+        What is not `of_draft` stays also when another draft is opened. What is said already is said anew, not twice.
+        """
+        for line in [line for line in self._lasting if line.text() == text]:
+            self._take_away(line)
+        line = MessageLine(level, text, choices, of_draft)
+        line.closed.connect(lambda: self._take_away(line))
+        line.next_wanted.connect(self._show_next)
+        self._column.insertWidget(0, line)
+        if level in LASTING:
+            self._lasting.append(line)
+        else:
+            self._end_passing()
+            self._passing = line
+            line.show()
+            self._fade.start()
+        self._settle()
 
     def add(self, text: str) -> None:
-        """Says one more sentence together with what is said already."""
-        self._words.setText(f"{self._words.text()}{text}")
-        self._words.setAccessibleName(self._words.text())
+        """Says one more sentence together with the newest that lasts."""
+        self._lasting[-1].add(text)
 
     def settle(self) -> None:
         """Takes away what another draft has made pointless."""
-        if self._level in LASTING:
-            self.hide()
+        for line in [line for line in self._lasting if line.of_draft]:
+            self._take_away(line)
+
+    def clear(self) -> None:
+        """Takes everything away."""
+        for line in self.lines():
+            self._take_away(line)
+
+    def lines(self) -> list[MessageLine]:
+        """All messages, also those behind another one: what passes, then what lasts, the newest first."""
+        return [*([self._passing] if self._passing else []), *reversed(self._lasting)]
 
     def withdraw(self, choice: str) -> None:
         """Takes away a message with this choice: it was made elsewhere, or there is nothing to choose any more."""
@@ -71,27 +79,33 @@ class MessageBar(QFrame):
             self.hide()
 
     def text(self) -> str:
-        """The sentence shown; empty while the bar is hidden."""
-        return "" if self.isHidden() else self._words.text()
+        """The sentences shown, a line each; empty while the bar is hidden."""
+        return "\n".join(line.text() for line in self.lines() if not line.isHidden())
 
     def choose(self, name: str) -> None:
         """Presses the button of this name."""
-        next(button for button in self._buttons if button.text() == name).click()
+        next(button for line in self.lines() for button in line.choices if button.text() == name).click()
 
-    def _button(self, name: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(name)
-        button.clicked.connect(self.hide)
-        button.clicked.connect(lambda: do())
-        self._row.insertWidget(self._row.count() - 1, button)
-        return button
+    def _show_next(self) -> None:
+        self._lasting.insert(0, self._lasting.pop())
+        self._settle()
 
-    def _recolour(self) -> None:
-        ink, size = getattr(colours(self.palette()), self._level), self.fontMetrics().height()
-        self._mark.setPixmap(icon(self._level, ink).pixmap(size, size))
-        self._close.setIcon(icon("close", ink))
-        self._close.setIconSize(QSize(size, size))
+    def _end_passing(self) -> None:
+        if self._passing:
+            self._take_away(self._passing)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self.isHidden():
-            self._recolour()
+    def _take_away(self, line: MessageLine) -> None:
+        if line is self._passing:
+            self._passing = None
+            self._fade.stop()
+        elif line in self._lasting:
+            self._lasting.remove(line)
+        line.hide()
+        line.deleteLater()
+        self._settle()
+
+    def _settle(self) -> None:
+        for line in self._lasting:
+            line.setVisible(line is self._lasting[-1])
+            line.show_count(len(self._lasting) - 1)
+        self.setVisible(bool(self.lines()))

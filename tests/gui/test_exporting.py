@@ -108,7 +108,7 @@ def corrected(qtbot, window, word_draft) -> MainWindow:
 
 def exporting(qtbot, window: MainWindow, key: str) -> str:
     """What the window says once the file was written or refused."""
-    window.message.hide()
+    window.message.clear()
     window.commands[key].trigger()
     qtbot.waitUntil(lambda: window.message.text() != "", timeout=20_000)
     return window.message.text()

@@ -238,7 +238,8 @@ def test_bad_news_stays_and_good_news_passes(qtbot, window, report):
     window.message.say("passed", "已保存。")
     assert window.message._fade.isActive()
     window.message.say("error", "读不出。")
-    assert not window.message._fade.isActive()
+    window.message._fade.timeout.emit()
+    assert window.message.text() == "读不出。"
     window.session.show_result(report)
     assert window.message.text() == ""
 

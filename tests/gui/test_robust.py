@@ -31,7 +31,7 @@ TELL_AND_QUIT = """
     waited.extend([None] * made)
     if len(waited) > 5:  # all has been made ready
         print(window.message.text())
-        [print(button.text()) for button in window.message._buttons]
+        [print(button.text()) for line in window.message.lines() for button in line.choices]
         window.close()
 """
 
@@ -144,7 +144,7 @@ def test_a_draft_deleted_on_disk_is_said_once_and_all_is_still_there(qtbot, note
     draft.unlink()
     noted.watch.look()
     assert "已不在原来的位置" in noted.message.text() and noted.session.result
-    noted.message.hide()
+    noted.message.clear()
     noted.watch.look()
     assert noted.message.text() == ""
     with qtbot.waitSignal(noted.session.result_changed):
