@@ -11,6 +11,7 @@ from ..forms import load_form
 from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
 from ..records import replace
 from .breakdowns import find_breakdowns
+from .clarity import moves
 from .clauses import ENDS, Clause, split_clauses
 from .context import Context
 from .folding import Folded, fold_text
@@ -169,7 +170,7 @@ def _statements(
 def _is_one_of_several(part: Said, parts: Sequence[Said]) -> bool:
     """Are there other parts that were closed as well: 28件按期办结，2件补正后办结?"""
     is_closed = part.meaning is not None and part.meaning.rows == (("processed_total",),)
-    return is_closed and sum(other.clause.has("act.process") for other in parts) > 1
+    return is_closed and sum(other.clause.has("act.process") and not moves(other.clause) for other in parts) > 1
 
 
 def _is_share(part: Meaning | None, total: Meaning | None) -> bool:
