@@ -93,7 +93,7 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     yield "empty", settled(window)
     session.open(draft) if draft else session.open_example()
     wait_until(lambda: session.result is not None)
-    wait_until(lambda: window.workspace.source.is_built)
+    wait_until(lambda: window.workspace.source.is_built and not session.proposals.is_seeking)
     words, finding = finding_of(session, WORDS), finding_of(session, SUM)
     if words:
         session.select_finding(words.id)
