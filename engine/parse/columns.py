@@ -41,7 +41,9 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
     elif not is_placed:
         found = _in_reading_order(head, block, known)
     elif len(known) < len(wanted):
-        found = _with_open_places(head, block, known, rests)
+        opens = _open_places(known, rests)
+        found = _with_open_places(head, block, known, opens)
+        is_placed = found is not None or all(_label_over(head, start) for start in opens)  # else a label may be lost
     else:
         found = _spans(known)
     if found and not is_placed and _may_lack_a_column(head, found, rests):
@@ -99,22 +101,31 @@ def _is_run_together(head: Head, block: FormBlock, known: dict[str, Placed]) -> 
     return False
 
 
+def _open_places(known: dict[str, Placed], rests: Sequence[Rest]) -> list[int]:
+    """The grid columns in which figures begin that no known label stands over."""
+    spans, at = _spans(known), {row.block for row, _ in known.values()}
+    return sorted({
+        cell.column for row, rest in rests if row.block in at for cell in rest
+        if cell.text.strip() and not any(h.start < cell.column + cell.colspan and cell.column < h.end for h in spans)
+    })
+
+
+def _label_over(head: Head, start: int) -> Placed | None:
+    """What is printed over a place without a known label."""
+    over = [(row, cell) for row, cell in head.unknown if cell.column <= start < cell.column + cell.colspan]
+    return over[-1] if over else None
+
+
 def _with_open_places(
-    head: Head, block: FormBlock, known: dict[str, Placed], rests: Sequence[Rest]
+    head: Head, block: FormBlock, known: dict[str, Placed], opens: Sequence[int]
 ) -> list[HeadCell] | None:
     """The columns, when the places with figures but without a known label are just those of the columns lacking.
 
     The known ones must stand in the order of the form, and what is printed over an open place may be the label.
     """
-    spans = _spans(known)
-    at = {row.block for row, _ in known.values()}
-    opens = sorted({
-        cell.column for row, rest in rests if row.block in at for cell in rest
-        if cell.text.strip() and not any(h.start < cell.column + cell.colspan and cell.column < h.end for h in spans)
-    })
     if not known or len(known) + len(opens) != len(block.columns):
         return None
-    places = {h.start: h for h in spans}
+    places = {h.start: h for h in _spans(known)}
     found = []
     for column, start in zip(block.columns, sorted([*places, *opens]), strict=True):
         place = places.get(start) or _open_place(head, column, start)
@@ -126,10 +137,9 @@ def _with_open_places(
 
 def _open_place(head: Head, column: Line, start: int) -> HeadCell | None:
     """The column at a place without a known label; None when the label printed there is quite another one."""
-    over = [(row, cell) for row, cell in head.unknown if cell.column <= start < cell.column + cell.colspan]
-    if not over:
+    if (over := _label_over(head, start)) is None:
         return HeadCell(column.key, start, start + 1)
-    row, cell = over[-1]
+    row, cell = over
     return HeadCell(column.key, start, start + 1, row, cell) if resembles(cell.text, column.label) else None
 
 

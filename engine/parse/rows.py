@@ -107,17 +107,18 @@ class Assigner:
             return tuple(filled) if self._fills_every_column(row, tail, filled) else None
         if len(filled) > count:
             return None
-        answers = [a for a in (self._by_order(tail), self._as_taught(row, tail), self._by_header(row, tail)) if a]
+        answers = [a for a in (self._by_order(row, tail), self._as_taught(row, tail), self._by_header(row, tail)) if a]
         chosen = {tuple((c.row, c.column) if c and c.text.strip() else None for c in a) for a in answers}
         return self._complete(answers[0]) if len(chosen) == 1 else None
 
     def _fills_every_column(self, row: Row, tail: Sequence[GridCell], filled: Sequence[GridCell]) -> bool:
-        """Whether just as many figures as columns are those of the columns, though blank cells may stand among them.
+        """Whether just as many figures as columns are those of the columns.
 
-        A blank cell before a figure may be a figure lost, and one of the others then none of the form's; not so where
-        most rows of the same shape have their figures in just these places, or the header has its columns there.
+        Where they do not stand cell by cell beside one another (a blank cell or a merged one is among them), a figure
+        may be lost, and one of the others none of the form's; not so where most rows of the same shape have their
+        figures in just these places, or the header has its columns there.
         """
-        if all(cell.text.strip() for cell in tail[: len(filled)]):
+        if _are_side_by_side(filled) and filled[0] is tail[0]:
             return True
         if row.in_sequence:
             return False
@@ -131,8 +132,9 @@ class Assigner:
         is_short = cells is None or any(h.key and cell is None for h, cell in zip(self.head, cells, strict=True))
         return None if is_short else cells
 
-    def _by_order(self, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        return tuple(tail) if len(tail) == len(self.head) else None
+    def _by_order(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
+        is_whole = len(tail) == len(self.head) and (row.in_sequence or _are_side_by_side(tail))
+        return tuple(tail) if is_whole else None
 
     def _as_taught(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
         taught = () if row.in_sequence else tuple(self._taught.get(tail[0].column, ()))
@@ -159,3 +161,8 @@ class Assigner:
         doubled = [c for c in found if c and c.text.strip() and found.count(c) > 1]
         return None if missed or doubled else tuple(found)
 
+
+def _are_side_by_side(cells: Sequence[GridCell]) -> bool:
+    """Whether the cells are a column wide each and nothing stands between them."""
+    first = cells[0].column
+    return [(cell.column, cell.colspan) for cell in cells] == [(first + i, 1) for i in range(len(cells))]

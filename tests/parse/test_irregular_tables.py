@@ -118,6 +118,25 @@ def test_a_blank_cell_before_just_as_many_figures_as_columns_leaves_them_open(dr
     assert got == right(table) | {cell: "unreadable" for cell in got if COUNTS[cell] in figures}
 
 
+@pytest.mark.parametrize("reaches", ["over the next column", "down from above"])
+def test_just_as_many_figures_as_columns_are_open_where_a_merged_cell_has_moved_them(reaches):
+    """The second of seven cells is covered by another one, and behind the last stands one that is none of them."""
+    cells = [c for c in cells_of(APPLICATIONS) if (c.row, c.column) != (5, 4)] + [GridCell("77", 5, 10)]
+    if reaches == "over the next column":
+        cells = [replace(c, colspan=2) if (c.row, c.column) == (5, 3) else c for c in cells]
+    else:
+        cells = [replace(c, rowspan=2) if (c.row, c.column) == (4, 4) else c for c in cells]
+    got = values_of(with_applications(grid_of(cells)), APPLICATIONS)
+    assert got == right(APPLICATIONS) | {cell: "unreadable" for cell in got if cell.row == "granted"}
+
+
+def test_a_header_that_has_lost_a_cell_so_that_a_column_has_no_label_is_open():
+    """The labels behind it have moved to the left, each over the figures of another."""
+    kept = [c for c in cells_of(APPLICATIONS) if c.text != "商业企业"]
+    cells = [replace(c, column=c.column - 1) if c.row == 2 else c for c in kept]
+    assert set(values_of(with_applications(grid_of(cells)), APPLICATIONS).values()) == {"unreadable"}
+
+
 @pytest.mark.parametrize(("last", "is_read"), [("15", True), ("16", False)])
 def test_two_figures_on_one_line_are_one_spaced_out_only_if_the_row_adds_up(last, is_read):
     """A row of a list of cells with seven cells, one of them spaced out: another one may be none of the form's."""
