@@ -74,9 +74,10 @@ class MessageBar(QWidget):
         return [*([self._passing] if self._passing else []), *reversed(self._lasting)]
 
     def withdraw(self, choice: str) -> None:
-        """Takes away a message with this choice: it was made elsewhere, or there is nothing to choose any more."""
-        if any(button.text() == choice for button in self._buttons):
-            self.hide()
+        """Takes away the messages with this choice: it was made elsewhere, or there is nothing to choose any more."""
+        for line in self.lines():
+            if any(button.text() == choice for button in line.choices):
+                self._take_away(line)
 
     def text(self) -> str:
         """The sentences shown, a line each; empty while the bar is hidden."""

@@ -80,3 +80,10 @@ def test_one_more_sentence_is_said_together_with_the_newest(bar):
     bar.say("warning", "一。")
     bar.add("二。")
     assert bar.text() == "一。二。" and len(bar.lines()) == 1
+
+
+def test_a_message_is_withdrawn_when_its_choice_was_made_elsewhere(bar):
+    bar.say("warning", "一。", ("恢复", lambda: None))
+    bar.say("error", "二。")
+    bar.withdraw("恢复")
+    assert [line.text() for line in bar.lines()] == ["二。"]
