@@ -32,7 +32,7 @@ def paragraphs(seed: int = 1) -> Iterator[str]:
     """Paragraphs without end, always the same ones for the same seed.
 
     As in real reports, about half tell of work alone, a quarter has figures that are in no table, and a quarter says
-    something of the tables: 130 characters, 1.6 figures and 0.6 statements a paragraph.
+    something of the tables: 125 characters, 1.3 figures and 0.6 statements a paragraph.
     """
     random = Random(seed)
     while True:
