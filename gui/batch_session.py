@@ -87,6 +87,7 @@ class BatchSession(QObject):
         """Checks the drafts below a folder; a list of names and last year's folder of another folder are forgotten."""
         if folder != self.folder:
             self.cancel()
+            self._missing.drop()
             self.folder, self.previous, self.names, self.missing, self._rows = folder, None, None, None, {}
             self.listed.emit()
         self._preferences = preferences
@@ -103,12 +104,16 @@ class BatchSession(QObject):
         self.previous = previous
         self.check_again()
 
-    def expect(self, names: Path | None) -> None:
-        """Takes a file with the names of all that should report (None: without one, nobody is missing)."""
+    def forget_names(self) -> None:
+        """Without a list of names nobody is missing."""
+        self.names = None
+        self._missing.drop()
+        self._show_missing(None)
+
+    def expect(self, names: Path) -> None:
+        """Takes a file with the names of all that should report."""
         self.names = names
-        if names is None:
-            self._show_missing(None)
-        elif self.folder and names.is_relative_to(self.folder):
+        if self.folder and names.is_relative_to(self.folder):
             self.check_again()  # it is no draft
         elif not self.is_running:
             self._look_for_missing(names)
@@ -156,8 +161,7 @@ class BatchSession(QObject):
         try:
             self._show_missing(answer.result())
         except UnreadableDraft as problem:
-            self.names = None
-            self._show_missing(None)
+            self.forget_names()
             self.failed.emit(str(problem))
 
     def _show_missing(self, missing: tuple[str, ...] | None) -> None:

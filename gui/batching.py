@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from engine.user_folders import cache_folder
 
@@ -123,11 +123,33 @@ class Batching(QObject):
             self.show(self.adding_up.front)
 
     def choose_names(self) -> None:
+        """Asks for a list of names; where there is one, whether it is to be another or none."""
+        if self.session.names:
+            self._offer(self.page.names, ("换一份名单…", self._take_names), ("不用名单", self.session.forget_names))
+        else:
+            self._take_names()
+
+    def choose_previous(self) -> None:
+        """Asks for last year's folder; where there is one, whether it is to be another or none."""
+        if self.session.previous:
+            self._offer(self.page.previous, ("换一个文件夹…", self._take_previous),
+                        ("不与上年比对", lambda: self.session.compare_with(None)))
+        else:
+            self._take_previous()
+
+    def _offer(self, button: QWidget, *choices: tuple[str, Callable[[], None]]) -> None:
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, do in choices:
+            menu.addAction(name).triggered.connect(do)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _take_names(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, "选择应报单位名单", str(self.session.folder), NAMES)
         if chosen:
             self.session.expect(Path(abspath(chosen)))
 
-    def choose_previous(self) -> None:
+    def _take_previous(self) -> None:
         around = self.session.previous or self.session.folder
         chosen = QFileDialog.getExistingDirectory(self._window, "选择上年报告所在的文件夹", str(around))
         if chosen:

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QToolBar
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 from test_main_window import drop
 
@@ -264,6 +264,21 @@ def test_a_list_of_names_among_the_drafts_is_no_draft(qtbot, batch, folder):
     batch.batching.session.expect(folder / "名单.txt")
     qtbot.waitUntil(lambda: batch.batching.session.missing == ("青禾县林业局",), timeout=PATIENCE)
     assert "名单.txt" not in states(batch)
+
+
+def test_a_list_of_names_and_last_years_folder_can_be_given_up(qtbot, batch, tmp_path, monkeypatch):
+    (tmp_path / "名单.txt").write_text("青禾县林业局\n", "utf-8")
+    session, page = batch.batching.session, batch.batching.page
+    session.expect(tmp_path / "名单.txt")
+    qtbot.waitUntil(lambda: session.missing is not None)
+    session.compare_with(tmp_path)
+    finish(qtbot, batch)
+    monkeypatch.setattr(QMenu, "popup", lambda menu, at: menu.actions()[-1].trigger())
+    page.names.click()
+    page.previous.click()
+    finish(qtbot, batch)
+    assert session.names is session.missing is session.previous is None
+    assert "青禾县林业局" not in states(batch) and not page.banner.chips["missing"].isVisible()
 
 
 def test_an_unreadable_list_of_names_is_said(qtbot, batch, tmp_path):
