@@ -16,11 +16,12 @@ from engine.resources import FOLDER
 
 from .display import display_problem
 from .examples import EXAMPLES
+from .screenshots_of_ignoring import ignoring_scenes
 from .screenshots_of_many import many_scenes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from engine.model import Finding
 
@@ -101,6 +102,9 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     if finding:
         session.select_finding(finding.id)
     yield "selected", settled(window)
+    yield from ignoring_scenes(window, settled, wait_until, preview)
+    if finding:
+        session.select_finding(finding.id)
     appearance.choose("dark")
     wait_until(lambda: window.workspace.source.is_built)
     yield "dark", settled(window)
@@ -159,17 +163,19 @@ def in_settings(window: MainWindow) -> QPixmap:
     return picture
 
 
-def preview(window: MainWindow) -> QPixmap:
-    """The print preview, taken while it is open."""
+def preview(window: MainWindow, look: Callable[[QDialog], object] = lambda dialog: None) -> QPixmap:
+    """The print preview, taken while it is open, after `look` has turned to what is to be seen."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
     taken = []
 
     def take_and_close() -> None:
         dialog = QApplication.activeModalWidget()
-        assert dialog is not None  # the preview
+        assert isinstance(dialog, QDialog)  # the preview
         dialog.resize(960, 760)
+        settled(dialog)
+        look(dialog)
         taken.append(settled(dialog))
         dialog.close()
 

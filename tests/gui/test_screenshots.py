@@ -14,7 +14,7 @@ def test_every_standard_scene_is_pictured(tmp_path: Path):
     done = subprocess.run(command, cwd=Path(__file__).parents[2], env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     scenes = {"empty", "window", "selected", "edited", "dark", "print", "settings", "manual",
-              "last_year", "copied", "batch", "rollup"}
+              "ignore", "ignored", "appendix", "last_year", "copied", "batch", "rollup"}
     assert {p.stem for p in tmp_path.iterdir()} == scenes
     assert min(p.stat().st_size for p in tmp_path.iterdir()) > 10_000
     window = QImage(str(tmp_path / "window.png"))
