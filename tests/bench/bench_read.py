@@ -3,7 +3,8 @@
     python tests/bench/bench_read.py [FILE.docx ...]
 
 Compared are read_docx, python-docx going through `row.cells` of every table, and the floor: unzipping document.xml and
-parsing it. Without files, a draft with three tables and one with 200 tables on 400 pages (as LibreOffice sets it) are made.
+parsing it. Without files, two drafts are made: one with three tables, and one with 200 tables that LibreOffice sets on
+400 pages.
 """
 
 from __future__ import annotations
