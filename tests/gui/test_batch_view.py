@@ -331,6 +331,19 @@ def test_a_workbook_that_cannot_be_written_is_said_and_another_place_offered(qtb
 
 
 # ---- small screens
+@pytest.mark.parametrize("width", [911, 975, 1000, 1040, 1080, 1366])
+def test_the_way_back_pushes_nothing_off_the_tool_bar(qtbot, batch, width):
+    with qtbot.waitSignal(batch.session.result_changed):
+        batch.open(batch.batching.session.folder / "民政局.txt")
+    batch.showNormal()
+    batch.resize(width, 700)
+    qtbot.waitUntil(lambda: batch.width() == width)
+    bar = batch.findChild(QToolBar)
+    buttons = [bar.widgetForAction(action) for action in bar.actions() if action.text() and action.isVisible()]
+    assert batch.commands["switch"].isVisible()
+    qtbot.waitUntil(lambda: all(button.isVisible() and bar.rect().contains(button.geometry()) for button in buttons))
+
+
 @pytest.mark.parametrize(("width", "height"), [(683, 384), (911, 512), (1366, 768)])
 def test_everything_fits_on_small_screens(qtbot, batch, width, height):
     batch.showNormal()
