@@ -12,6 +12,7 @@ from .meaning import CONCLUDED, REVIEW_BLOCKS, Meaning
 from .tokens import Token
 
 _MONTHS = re.compile(r"(?:(\d{1,2})[-—–~至])?(\d{1,2})月(?:份)?")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _JANUARY, _DECEMBER = 1, 12
 MONEY = ("元", "万元", "亿元")
 KINDS = ("种", "类", "方面")  # into which what is spoken of falls: 处理结果分为四种
@@ -42,6 +43,11 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
 
 def _is_of_month(clause: Clause) -> bool:
     """12月收到3件, 截至6月底, but not 截至12月底 nor 1月至12月: is the figure of a part of the year?"""
+    days = [i for i, t in enumerate(clause.tokens) if _DAY.fullmatch(t.text) and t.start < clause.figure_start]
+    if len(days) == 1:
+        before = "".join(t.text for t in clause.tokens[max(days[0] - 2, 0) : days[0]])
+        behind = clause.tokens[days[0] + 1].text
+        return not any(word in before for word in "截至到从自") and behind not in ("前", "止", "起")
     told = [(i, match) for i, t in enumerate(clause.tokens)
             if t.kind == "number" and (match := _MONTHS.fullmatch(t.text))]
     months = [int(number) for _, match in told for number in match.groups() if number]
@@ -62,6 +68,8 @@ def has_other_unit(clause: Clause, figure: Token) -> bool:
 
     Documents are counted as 个 too, and so are applications right behind their figure (12封申请).
     """
+    if figure.unit == "次" and not clause.has("subject.", "act.receive", "act.new", "outcome.", "result."):
+        return True  # 先后3次沟通
     if not figure.unit or figure.unit in COUNTS + MONEY:
         return False
     documents = ("subject.normative_documents", "subject.regulations", "act.repeal", "act.in_force")
@@ -88,6 +96,8 @@ def is_about_disclosure(clause: Clause, context: Context) -> bool:
     handled = clause.has("act.handle", "act.process") and not is_against_us  # 答复后被申请复议9件
     if context.subject == "foreign" and (handled or clause.has("act.receive.accept")):
         return False  # 作为复议机构，受理信息公开类复议31件
+    if context.other_cases and not clause.has("disclosure", "subject.application"):
+        return False  # 因工伤认定被复议9件，被提起诉讼4件
     received = clause.has("act.receive", "act.new") and context.section != "review_litigation"
     if clause.has("mark.every") or ((handled or received) and not clause.has("result.")):
         return clause.has("disclosure", "subject.application")

@@ -10,6 +10,7 @@ from .clauses import Clause
 from .said import Said
 
 _WHOLE = ("我", "本", "全")  # 我局, 本机关, 全区: the report speaks of itself
+_BELOW = ("各镇", "各乡", "各街道", "各村", "各社区", "各县", "各科室", "各处室")  # they answer for themselves
 _ITSELF = "本级"  # 区政府本级
 
 
@@ -40,6 +41,8 @@ def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
     name = _body_of(one.clause)
     if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE) or _ITSELF in name:
         return False
+    if name.startswith(_BELOW):
+        return True
     rivals = [s for s in said if s.meaning == one.meaning and s.figure and s.value != one.value]
     return any(_body_of(s.clause) != name for s in rivals)
 

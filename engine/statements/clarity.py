@@ -106,7 +106,7 @@ def is_refused(clause: Clause) -> bool:
 
 def is_any_one(clause: Clause) -> bool:
     """Is it any application (一件申请涉及多项内容的，…), of which nothing is told that happened?"""
-    is_one = clause.figure is not None and clause.figure.text == "一件"
+    is_one = clause.figure is not None and clause.figure.text in ("一件", "1件" if clause.has("mark.part") else "一件")
     return is_one and clause.has("subject.plain_application") and not clause.has("act.", "outcome.", "who.")
 
 

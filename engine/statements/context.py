@@ -12,6 +12,7 @@ _OWN_ACTS = tuple(
     "act." + act for act in ("decide", "process", "handle", "receive", "new", "issue", "repeal", "in_force")
 )
 
+_PLANNED = ("拟", "计划", "预计", "力争")
 _DECISIONS = tuple("subject." + name for name in DECISIONS)
 
 
@@ -29,6 +30,7 @@ class Context:
     siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
     before: tuple[Meaning, ...] = ()  # of those in the parts of the paragraph before this one
     lists_parts: bool = False  # behind 其中
+    other_cases: bool = False  # reviews or suits about something else were named in this sentence
     lists_topics: bool = False  # 申请涉及征收11件、…: what was asked for is no new subject
     speaks_of_most: bool = False  # 以自然人为主: a bare total behind that may be theirs
     peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
@@ -37,7 +39,7 @@ class Context:
     def enter(self, clause: Clause) -> None:
         """Follow the text into the clause: what a sentence spoke of ends with it, its year with the next one named."""
         if clause.before in ENDS:
-            self.last_year = self.speaks_of_disclosure = self.speaks_of_most = False
+            self.last_year = self.speaks_of_disclosure = self.speaks_of_most = self.other_cases = False
             self.peer = self.compared = None
             if not clause.has("mark.part"):
                 self.governor = None
@@ -51,6 +53,8 @@ class Context:
             self.lists_parts = True
         if clause.has("mark.topic") and (clause.figure is None or self.subject == "application"):
             self.lists_topics = True
+        if clause.has("foreign") and clause.has("subject.review", "subject.litigation"):
+            self.other_cases = not clause.has("disclosure")
         if clause.has("mark.most"):
             self.speaks_of_most = True
         if clause.has("disclosure", "subject.application"):
@@ -62,6 +66,8 @@ class Context:
 
     @staticmethod
     def _opens_another_time(clause: Clause) -> bool:
+        if any(t.text in _PLANNED for t in clause.tokens) and clause.has(*_OWN_ACTS):
+            return True  # 拟制定5件，废止2件
         if clause.figure is None:
             return clause.has("time.last", "period") and not moves(clause) and not clause.has("compare")
         acts = clause.has("time.last") and clause.has(*_OWN_ACTS) and not clause.has("compare")

@@ -119,7 +119,8 @@ class Reader:
         context.siblings, context.peer = (*context.siblings, meaning), meaning
         if meaning.columns == ("total",) or meaning.table != "applications":
             context.governor = meaning
-        name_subject(said.clause, context)
+        if not (context.lists_parts and context.subject == "foreign"):  # 信访157件，其中申请公开2件，办结151件
+            name_subject(said.clause, context)
 
     def _with_convention(self, meaning: Meaning, clause: Clause) -> Meaning:
         if clause.has("mark.including") and clause.depth and meaning.rows[0] == ("carried_over",):
