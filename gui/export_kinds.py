@@ -65,4 +65,13 @@ def write(job: Job) -> tuple[str, ...]:
         return docx.write_clean(result, (), target, draft)
     elif job.kind == "html":
         html.write_html(result, target, when, draft, job.findings, job.filtered_by, job.changes)
+    elif job.kind == "pdf":
+        from engine.export.atomic import write_atomically
+
+        from .own_process import in_own_process
+        from .printing import pdf_bytes
+
+        # laying out a long list takes seconds, in which Qt would leave the window no turn
+        written = in_own_process(pdf_bytes, result, when, job.findings, job.filtered_by, job.changes)
+        write_atomically(target, written, draft)
     return ()

@@ -49,11 +49,8 @@ class Exporting(QObject):
             return
         findings, filtered_by = self._shown() if kind in ("pdf", "html") else (None, "全部")
         job = Job(kind, target, self._result, self._session.path, changes, findings, filtered_by)
-        if kind == "pdf":
-            self._try(partial(_write_pdf, job), partial(self.export, kind), target)
-        else:
-            self._under_way = job, self._session.corrected
-            self._task.start(lambda: write(job))
+        self._under_way = job, self._session.corrected
+        self._task.start(lambda: write(job))
 
     def preview(self) -> None:
         from .printing import preview
@@ -120,14 +117,11 @@ class Exporting(QObject):
         return target if target.suffix.lower() in suffixes else target.with_name(target.name + suffixes[0])
 
     # ---- what became of it
-    def _try(self, write: Callable[[], None], again: Callable[[], None], target: Path | None = None) -> None:
+    def _try(self, write: Callable[[], None], again: Callable[[], None]) -> None:
         try:
             write()
         except CannotWrite as problem:
             self._refused(problem, again)
-        else:
-            if target:
-                self._written(target)
 
     def _take_answer(self, answer: Future[tuple[str, ...]]) -> None:
         assert self._under_way is not None
@@ -153,9 +147,3 @@ class Exporting(QObject):
 
     def _refused(self, problem: CannotWrite, again: Callable[[], None]) -> None:
         self._message.say("error", str(problem), ("另存为…", again))
-
-
-def _write_pdf(job: Job) -> None:
-    from .printing import write_pdf
-
-    write_pdf(job.result, job.target, datetime.now(), job.draft, job.findings, job.filtered_by, job.changes)

@@ -45,6 +45,17 @@ def write_pdf(
     Works without a screen, a printer and an installed Chinese font. `findings`, `filtered_by` and
     `changes`: see problems_html.
     """
+    write_atomically(path, pdf_bytes(result, when, findings, filtered_by, changes), draft)
+
+
+def pdf_bytes(
+    result: Result,
+    when: datetime | None = None,
+    findings: Sequence[Finding] | None = None,
+    filtered_by: str = "全部",
+    changes: Sequence[Change] | None = None,
+) -> bytes:
+    """The list as PDF, as write_pdf writes it."""
     if QGuiApplication.instance() is None:
         _screenless_application()
     buffer = QBuffer()
@@ -55,7 +66,7 @@ def write_pdf(
     writer.setCreator("勾稽")
     writer.setPageLayout(_a4())
     paint_pages(_html(result, when, findings, filtered_by, changes), bundled_family(), writer)
-    write_atomically(path, bytes(buffer.data().data()), draft)
+    return bytes(buffer.data().data())
 
 
 def print_list(

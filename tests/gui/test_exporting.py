@@ -238,3 +238,9 @@ def test_the_word_draft_itself_is_never_a_target(qtbot, corrected, word_draft, m
     before = word_draft.read_bytes()
     saving(monkeypatch, word_draft)
     assert "草稿不会被改写" in exporting(qtbot, corrected, key) and word_draft.read_bytes() == before
+
+
+def test_a_pdf_is_laid_out_in_a_process_of_its_own(qtbot, corrected, word_draft, monkeypatch):
+    saving(monkeypatch)
+    monkeypatch.setattr("gui.printing.paint_pages", lambda *_: pytest.fail("it would hold up the window"))
+    assert "已保存" in exporting(qtbot, corrected, "pdf")
