@@ -28,6 +28,7 @@ from .source_map import Inserted, SourceMap, Spot, shown, units
 from .theme import Colours
 
 CELL_PADDING = 3
+TABLE_WIDTH = 99.5  # percent: of 100, rounding makes two pixels more than there are, and a scroll bar for them
 
 
 def write_source(document: QTextDocument, result: Result, theme: Colours, places: SourceMap) -> Iterator[None]:
@@ -161,7 +162,7 @@ class _Writer:
         table.setCellSpacing(0)
         table.setCellPadding(CELL_PADDING)
         table.setBottomMargin(8)
-        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, TABLE_WIDTH))
         percent = QTextLength.Type.PercentageLength
         table.setColumnWidthConstraints([QTextLength(percent, 100 * w / sum(weights)) for w in weights])
         return table
