@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from .text_tables_cells import BLANK, Cell
+from .text_tables_cells import BLANK, Cell, cell_of
 
 if TYPE_CHECKING:
     from .text_tables_rows import SequenceRow
@@ -18,6 +18,24 @@ _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 def is_page_number(text: str) -> bool:
     """Whether a text that stands where no cell can stand is the bare number of a page."""
     return bool(_PAGE_NUMBER.fullmatch(text.strip(BLANK)))
+
+
+def with_cut_ends(
+    rows: Sequence[tuple[Cell, ...]], marks: Sequence[Cell], texts: Sequence[str]
+) -> tuple[list[tuple[Cell, ...]], list[Cell]]:
+    """Rows and page marks, where lines are cut at some length: a bare number right under a line of the greatest length
+    may be the rest of its last cell, which then has two lines."""
+    greatest = max((len(texts[row[-1].last]) for row in rows), default=0)
+    tight = {mark.at: mark for mark in marks if is_page_number(mark.text)}
+    whole: list[tuple[Cell, ...]] = []
+    for row in rows:
+        cell, rest = row[-1], tight.get(row[-1].last + 1)
+        if rest and cell.kind == "figure" and len(texts[cell.last]) == greatest:
+            cell = cell_of(cell.text + "\n" + rest.text, cell.at)._replace(last=rest.at)
+            del tight[rest.at]
+            marks = [mark for mark in marks if mark is not rest]
+        whole.append((*row[:-1], cell))
+    return whole, list(marks)
 
 
 def marked_page_numbers(cells: Sequence[Cell]) -> list[Cell]:

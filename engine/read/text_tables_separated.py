@@ -20,7 +20,7 @@ from .text_tables_cells import (
     is_blank,
 )
 from .text_tables_labels import LONGEST, vocabulary
-from .text_tables_pages import is_page_number
+from .text_tables_pages import is_page_number, with_cut_ends
 
 LONGEST_BREAK = 6  # lines, blank or with a page mark, between two rows of a table
 _NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
@@ -98,7 +98,7 @@ def _run(texts: Sequence[str], start: int, row_of: RowReader) -> tuple[list[Row]
             row = (*before[:-1], _over_lines(before[-1], row[0]), *row[1:])
         rows.append(row)
         at += 1
-    return rows, marks, rows[-1][-1].last + 1 if rows else start + 1
+    return (*with_cut_ends(rows, marks, texts), rows[-1][-1].last + 1 if rows else start + 1)
 
 
 def _table(rows: Sequence[Row], marks: Sequence[Cell], in_sequence: bool = False) -> TableLines:

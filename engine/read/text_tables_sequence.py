@@ -72,6 +72,8 @@ def _may_start(texts: Sequence[str], start: int) -> bool:
     first = next(iter(cells_of_text(texts[start])), None)
     if first is None or first.kind not in ("label", "piece") or first.key not in vocabulary().starts:
         return False
+    if first.kind == "label":
+        return True
     near, _ = _collect(texts, start, start + 2 * MOST_PIECES)
     return any(cell.kind == "label" for cell in islice(joined(near), 1))
 

@@ -110,3 +110,10 @@ def test_a_cell_goes_on_to_its_bar_and_a_line_with_several_bars_has_several_cell
     (grid,) = blocks_of_lines(tuple(enumerate(lines, 1)))
     assert [[cell.text for cell in row] for row in grid.rows] == [
         ["规章", "1", "3\n7", "5"], ["行政规范性文件", "1", "2", "3"], ["行政许可", "3"]]
+
+
+@pytest.mark.parametrize(("first", "end"), [("规章\t100\t20\t13", "13"), ("规章\t10000\t20\t13", "13\n4")])
+def test_a_bare_number_under_a_line_of_the_greatest_length_is_the_rest_of_the_cell_cut_there(first, end):
+    lines = [first, "4", "行政规范性文件\t1\t2\t3", "行政强制\t5"]
+    grids = [block for block in blocks_of_lines(tuple(enumerate(lines, 1))) if isinstance(block, Grid)]
+    assert [cell.text for cell in grids[0].rows[0]][-1] == end
