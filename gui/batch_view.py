@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -149,8 +149,12 @@ class BatchView(QWidget):
     def _put_back(self, kept: tuple[list[str], str | None, int]) -> None:
         chosen, current, scrolled = kept
         marks, flags = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
-        for key in chosen:
-            marks.select(self.model.index_of(key), flags.Select | flags.Rows)
+        places = sorted(at.row() for key in chosen if (at := self.model.index_of(key)).isValid())
+        selection = QItemSelection()
+        for _, together in groupby(enumerate(places), lambda each: each[1] - each[0]):  # thousands may be selected
+            rows = [place for _, place in together]
+            selection.select(self.model.index(rows[0], 0), self.model.index(rows[-1], self.model.columnCount() - 1))
+        marks.select(selection, flags.Select)
         if current:
             marks.setCurrentIndex(self.model.index_of(current), flags.NoUpdate)
         self._show_problems()
