@@ -162,7 +162,7 @@ def open_window(files: Sequence[str]) -> int:
     """Opens the window; where there is no display, says so in one line and prints what a check finds."""
     if len(files) > 1:
         parser().error("窗口一次只打开一个文件；检查多个文件请用 check 命令。")
-    from gui.display import display_problem
+    from gui.look.display import display_problem
 
     problem = display_problem()
     if problem is None:

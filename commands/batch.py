@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.batch.outcome import Checked
     from engine.batch.run import Batch
-    from engine.export.batch_xlsx import BatchBook
+    from engine.export.excel.batch import BatchBook
 
 
 def add_to(commands: Any) -> None:
@@ -88,7 +88,7 @@ class Written:
         if self._xlsx:
             from datetime import datetime
 
-            from engine.export.batch_xlsx import BatchBook
+            from engine.export.excel.batch import BatchBook
 
             self._book = BatchBook(datetime.now())
         if self._json:

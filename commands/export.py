@@ -76,27 +76,27 @@ def export_one(
     left: Sequence[str] = ()
     if kind == "xlsx":
         from engine.export.changes import changes_in_force
-        from engine.export.xlsx import write_xlsx
+        from engine.export.excel.template import write_xlsx
 
         write_xlsx(result, target, draft=draft, changes=changes_in_force(result, accepted, first.findings))
     elif kind == "docx":
-        from engine.export.docx import write_commented
+        from engine.export.word.copies import write_commented
 
         write_commented(result, target, draft)
     elif kind == "docx-tracked":
-        from engine.export.docx import write_tracked
+        from engine.export.word.copies import write_tracked
 
         left = write_tracked(result, accepted, target, draft)
     elif kind == "docx-clean":
-        from engine.export.docx import write_clean
+        from engine.export.word.copies import write_clean
 
         left = write_clean(result, accepted, target, draft)
     elif kind == "html":
-        from engine.export.html import write_html
+        from engine.export.page.problems import write_html
 
         write_html(result, target, draft=draft)
     else:
-        from gui.printing import write_pdf
+        from gui.output.printing import write_pdf
 
         write_pdf(result, target, draft=draft)
     if left:

@@ -33,7 +33,7 @@ def run_rollup(options: Namespace) -> int:
     """Prints the roll-up; the status is 1 when a cell differs or a child is missing, 3 when a file is unreadable."""
     from engine.agency_list import read_names
     from engine.export.atomic import CannotWrite
-    from engine.export.xlsx import write_xlsx
+    from engine.export.excel.template import write_xlsx
     from engine.model import UnreadableDraft
     from engine.rollup.roll_up import roll_up, sum_result
 

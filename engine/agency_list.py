@@ -59,7 +59,7 @@ def _is_named_so(name: str, agency: str, file: str) -> bool:
 
 
 def _of_text(path: Path) -> list[str]:
-    from .read.txt import encoding_of
+    from .read.text.lines import encoding_of
 
     try:
         data = path.read_bytes()

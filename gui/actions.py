@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
-from .icons import icon
-from .session import Session
-from .step_action import StepAction
-from .theme import Colours
+from .look.icons import icon
+from .look.step_action import StepAction
+from .look.theme import Colours
+from .state.session import Session
 
 
 class Entry(NamedTuple):

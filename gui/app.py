@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .display import display_problem
+from .look.display import display_problem
 
 __all__ = ["display_problem", "run"]
 
@@ -19,11 +19,11 @@ def run(path: str | None) -> int:
 
     from engine.user_folders import data_folder, take_imported_pack
 
-    from .appearance import STYLE, Appearance
-    from .crashes import catch_bugs
+    from .dialogs.crashes import catch_bugs
+    from .look.appearance import STYLE, Appearance
     from .main_window import MainWindow
-    from .session import Session
-    from .settings import kept_work_folder, user_settings
+    from .state.session import Session
+    from .state.settings import kept_work_folder, user_settings
 
     app = QApplication([*sys.argv[:1], *STYLE])
     settings = user_settings()
@@ -34,8 +34,8 @@ def run(path: str | None) -> int:
 
     def go_on() -> None:
         """What is to be done once the window is on screen."""
-        from .clipboard import release_clipboard
         from .opening import take
+        from .output.clipboard import release_clipboard
         from .preparing import prepare
 
         appearance.attach(window)

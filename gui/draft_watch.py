@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from .examples import EXAMPLES
-from .unfinished import OpenDrafts
+from .state.examples import EXAMPLES
+from .state.unfinished import OpenDrafts
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -63,7 +63,7 @@ class DraftWatch:
 
     def offer_left_behind(self) -> None:
         """Offers the draft that was open when the program ended suddenly; it is never opened unasked."""
-        from .crashes import last_log
+        from .dialogs.crashes import last_log
 
         left = self._open.left_behind()
         log = last_log(self._data) if self._data else ""

@@ -110,8 +110,8 @@ class EmptyState(QWidget):
             self._recolour()
 
     def _recolour(self) -> None:
-        from .icons import icon
-        from .theme import colours
+        from .look.icons import icon
+        from .look.theme import colours
 
         self._picture.setPixmap(icon("document", colours(self.palette()).accent).pixmap(PICTURE, PICTURE))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStatusBar, QVBoxLayo
 
 from .empty_state import EmptyState
 from .menus import add_menus
-from .settings import recent_files, stored
+from .state.settings import recent_files, stored
 from .tool_bar import ToolBar
 
 COMFORTABLE = QSize(1440, 900)  # a smaller screen is filled

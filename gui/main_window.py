@@ -10,10 +10,10 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 
 from .empty_window import EmptyWindow
-from .examples import EXAMPLES
-from .session import Session
-from .settings import add_recent, preferences, stored
-from .theme import colours
+from .look.theme import colours
+from .state.examples import EXAMPLES
+from .state.session import Session
+from .state.settings import add_recent, preferences, stored
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from engine.store import Work
 
     from .actions import Actions
-    from .batching import Batching
-    from .dialogs import Dialogs
+    from .dialogs.from_menus import Dialogs
+    from .dialogs.history_dock import HistoryDock
     from .draft_watch import DraftWatch
-    from .exporting import Exporting
-    from .history_dock import HistoryDock
+    from .many.batching import Batching
     from .message_bar import MessageBar
+    from .output.exporting import Exporting
     from .status_line import StatusLine
     from .workspace import Workspace
 
@@ -57,9 +57,9 @@ class MainWindow(EmptyWindow):
         if self._is_furnished:
             return
         self._is_furnished = True
-        from .last_year_choice import LastYearChoice
+        from .findings.resolving import Resolving
+        from .last_year.choice import LastYearChoice
         from .menus import fill_menus
-        from .resolving import Resolving
 
         fill_menus(self)
         self.tool_bar.fill(self.commands)
@@ -83,7 +83,7 @@ class MainWindow(EmptyWindow):
 
     @cached_property
     def dialogs(self) -> Dialogs:
-        from .dialogs import Dialogs
+        from .dialogs.from_menus import Dialogs
 
         return Dialogs(self)
 
@@ -124,7 +124,7 @@ class MainWindow(EmptyWindow):
     @cached_property
     def history(self) -> HistoryDock:
         """The steps done so far; made when it is first looked at."""
-        from .history_dock import HistoryDock
+        from .dialogs.history_dock import HistoryDock
 
         dock = HistoryDock(self.session.undo_stack, self)
         self.addDockWidget(QtCore.Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -133,14 +133,14 @@ class MainWindow(EmptyWindow):
 
     @cached_property
     def exporting(self) -> Exporting:
-        from .exporting import Exporting
+        from .output.exporting import Exporting
 
         return Exporting(self.session, self, self.message, self.workspace.findings.shown)
 
     @cached_property
     def batching(self) -> Batching:
         """The checks of whole folders; made when the first one is asked for."""
-        from .batching import Batching
+        from .many.batching import Batching
 
         return Batching(self)
 
@@ -173,7 +173,7 @@ class MainWindow(EmptyWindow):
         """Whether the corrections made so far may go: there are none, they are saved, or the clerk says so."""
         if not self.session.has_unexported_edits:
             return True
-        from .unsaved import may_go
+        from .dialogs.unsaved import may_go
 
         return may_go(self)
 
@@ -204,7 +204,7 @@ class MainWindow(EmptyWindow):
             self.batching.offer_way()
 
     def _offer_work(self, work: Work) -> None:
-        from .kept_work import offer_work
+        from .dialogs.kept_work import offer_work
 
         offer_work(self, work)
         self.watch.work_offered()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from .examples import EXAMPLE_NAMES
-from .settings import clear_recent, recent_files
+from .state.examples import EXAMPLE_NAMES
+from .state.settings import clear_recent, recent_files
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
-    from .session import Session
+    from .state.session import Session
 
 SEPARATOR = ""
 ENCODINGS = {  # by codec; None leaves it to the program

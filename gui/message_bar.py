@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from .message_line import MessageLine
 
 if TYPE_CHECKING:
-    from .finding_rows import Level
+    from .findings.rows import Level
 
 LASTING = ("error", "warning")  # stay until they are closed or answered
 PASSING = 12_000  # milliseconds that the others stay

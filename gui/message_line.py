@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
-from .chip import wear
-from .icons import icon
-from .theme import colours
+from .look.chip import wear
+from .look.icons import icon
+from .look.theme import colours
 
 if TYPE_CHECKING:
-    from .finding_rows import Level
+    from .findings.rows import Level
 
 
 class MessageLine(QFrame):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from .settings import stored
+from .state.settings import stored
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -27,7 +27,7 @@ def choose_draft(window: MainWindow) -> None:
 
 def open_pasted(window: MainWindow) -> None:
     """Checks the text or the table on the clipboard; copied files and folders are opened."""
-    from .clipboard import pasted_draft
+    from .output.clipboard import pasted_draft
 
     files = [url for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
     if files:

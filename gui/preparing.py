@@ -16,17 +16,17 @@ from PySide6.QtGui import QIcon
 
 from engine.resources import FOLDER
 
-from .examples import EXAMPLE_NAMES, EXAMPLES
-from .open_task import BackgroundTask
+from .state.examples import EXAMPLE_NAMES, EXAMPLES
+from .state.open_task import BackgroundTask
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
 MODULES = (  # in the order in which they need one another, so that none takes long
-    "engine.model", "engine.forms", "engine.places", "engine.equations", "engine.parse.numbers", "gui.finding_rows",
-    "gui.findings_model", "gui.findings_list", "gui.findings_panel", "gui.explain", "gui.details_panel",
-    "gui.verdict_banner", "gui.form_model", "gui.form_header", "gui.form_view", "gui.form_tabs", "gui.overview",
-    "gui.source_document", "gui.source_view", "gui.source_pane", "gui.workspace", "gui.message_bar",
+    "engine.model", "engine.forms", "engine.places", "engine.equations", "engine.parse.numbers", "gui.findings.rows",
+    "gui.findings.model", "gui.findings.lines", "gui.findings.panel", "gui.findings.explain", "gui.findings.details",
+    "gui.verdict_banner", "gui.form.model", "gui.form.header", "gui.form.view", "gui.form.tabs", "gui.form.overview",
+    "gui.source.document", "gui.source.view", "gui.source.pane", "gui.workspace", "gui.message_bar",
     "concurrent.futures.thread",
 )
 

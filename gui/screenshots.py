@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from engine.resources import FOLDER
 
-from .display import display_problem
-from .examples import EXAMPLES
+from .look.display import display_problem
 from .screenshots_of_ignoring import ignoring_scenes
 from .screenshots_of_many import many_scenes
+from .state.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from engine.model import Finding
 
-    from .appearance import Appearance
+    from .look.appearance import Appearance
     from .main_window import MainWindow
-    from .session import Session
+    from .state.session import Session
 
 WORDS, SUM = "X01", "C03"  # the findings that are shown selected: of the text against the table, of a sum
 COPIED = "H05"
@@ -70,9 +70,9 @@ def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path)
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from .appearance import STYLE, Appearance
+    from .look.appearance import STYLE, Appearance
     from .main_window import MainWindow
-    from .session import Session
+    from .state.session import Session
 
     app = QApplication([*sys.argv[:1], *STYLE])
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
@@ -153,7 +153,7 @@ def in_settings(window: MainWindow) -> QPixmap:
     """The settings, at the rules of the sums."""
     from engine.user_folders import pack_folder
 
-    from .settings_dialog import SettingsDialog
+    from .dialogs.settings_dialog import SettingsDialog
 
     dialog = SettingsDialog(window.settings, pack_folder(), window)
     dialog.rules.search.setText(SUM[0] + "0")

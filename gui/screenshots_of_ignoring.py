@@ -17,7 +17,7 @@ def ignoring_scenes(
     preview: Callable[[MainWindow, Callable[[QDialog], object]], QPixmap],
 ) -> Iterator[tuple[str, QPixmap]]:
     """(name, picture) of these scenes; afterwards the draft is as it was."""
-    from .ignore_dialog import REASONS, IgnoreDialog
+    from .findings.ignore_dialog import REASONS, IgnoreDialog
 
     session = window.session
     result = session.result

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .examples import EXAMPLES
+from .state.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
-from .elided_label import ElidedLabel
+from .look.elided_label import ElidedLabel
 from .menus import encoding_name
-from .session import Session
+from .state.session import Session
 
 NOTICE = 6000  # milliseconds that a passing remark stays
 PATIENCE = 200  # milliseconds of reading before progress is shown: a quick reading shows nothing

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from engine.forms import load_form
 from engine.model import SEVERITIES, Result
 
-from .chip import Chip, wear
-from .elided_label import ElidedLabel
-from .finding_rows import LEVEL_NAMES, LEVELS, Level
-from .session import Session
+from .findings.rows import LEVEL_NAMES, LEVELS, Level
+from .look.chip import Chip, wear
+from .look.elided_label import ElidedLabel
+from .state.session import Session
 
 WORDY = 52  # characters of width from which the chips have words
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from .card import GAP, Card
-from .details_panel import DetailsPanel
-from .findings_panel import FindingsPanel
-from .form_tabs import FormTabs
-from .overview import Overview
-from .session import Selection, Session
-from .settings import stored
-from .source_pane import SourcePane
+from .findings.details import DetailsPanel
+from .findings.panel import FindingsPanel
+from .form.overview import Overview
+from .form.tabs import FormTabs
+from .look.card import GAP, Card
+from .source.pane import SourcePane
+from .state.session import Selection, Session
+from .state.settings import stored
 from .verdict_banner import VerdictBanner
 
 WIDE = 48  # characters of width from which the tables have room for the overview beside them

@@ -5,7 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from gui.about import PARTS
+from gui.dialogs.about import PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
 

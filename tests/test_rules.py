@@ -55,7 +55,7 @@ from engine.model import (
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft, check_file
 from engine.preferences import Preferences
-from engine.read.txt import read_txt
+from engine.read.text.lines import read_txt
 from engine.resources import FOLDER
 from engine.rules import Rule, load_rule, load_rules
 from engine.yardstick import Yardstick

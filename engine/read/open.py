@@ -88,18 +88,18 @@ def _content(data: bytes, name: str, encoding: str | None) -> tuple[Kind, Conten
     if len(data) > (limits.HTML_BYTES if found == "html" else limits.TEXT_BYTES):
         raise UnreadableDraft(_REASONS["large"])
     if found == "html":
-        from .html import read_html
+        from .web.page import read_html
 
         return "html", read_html(data)
-    from .txt import read_txt
+    from .text.lines import read_txt
 
     return "txt", read_txt(data, name, encoding)
 
 
 def _zipped(data: bytes) -> tuple[Kind, Content]:
     """A Word file, our own Excel template, or what else is kept in a zip."""
-    from .docx import read_docx, read_word
     from .package import Package
+    from .word.document import read_docx, read_word
 
     package = Package(data)
     main = package.main_part() or ""
@@ -108,7 +108,7 @@ def _zipped(data: bytes) -> tuple[Kind, Content]:
     if "mimetype" in package and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
         return "doc", read_docx(_converted(data, ".odt"))
     if "xl/workbook.xml" in package:
-        from .xlsx import read_template
+        from .workbook.template import read_template
 
         if content := read_template(package):
             return "xlsx", content
@@ -128,7 +128,7 @@ def _ole(data: bytes, name: str) -> tuple[Kind, Content]:
         raise UnreadableDraft(_REASONS["wps"])
     if found != "doc":
         raise UnreadableDraft(_REASONS[found])
-    from .docx import read_docx
+    from .word.document import read_docx
 
     return "doc", read_docx(_converted(data, ".doc"))
 

@@ -18,9 +18,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.appearance import STYLE, Appearance
+from gui.look.appearance import STYLE, Appearance
 from gui.main_window import MainWindow
-from gui.session import Session
+from gui.state.session import Session
 
 from .bench_source_pane import Pulse, described
 

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication
 
 from engine.model import SEVERITIES, Finding, Paragraph, Result, TextPlace
 from engine.pipeline import check_file
-from gui.appearance import STYLE, Appearance
-from gui.examples import EXAMPLES
+from gui.look.appearance import STYLE, Appearance
 from gui.main_window import MainWindow
 from gui.preparing import prepare
-from gui.session import Session
+from gui.state.examples import EXAMPLES
+from gui.state.session import Session
 
 from .bench_source_pane import Pulse, described
 

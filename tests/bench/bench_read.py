@@ -24,7 +24,7 @@ import docx as python_docx  # noqa: E402
 from lxml import etree  # noqa: E402
 from made_prose import paragraphs as prose_of_reports  # noqa: E402
 
-from engine.read.docx import read_docx  # noqa: E402
+from engine.read.word.document import read_docx  # noqa: E402
 
 ROUNDS = 9
 

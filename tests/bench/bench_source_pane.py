@@ -27,8 +27,8 @@ from engine.model import (
     Statement,
     TextPlace,
 )
-from gui.session import Session
-from gui.source_pane import SourcePane
+from gui.source.pane import SourcePane
+from gui.state.session import Session
 
 TABLES, PARAGRAPHS = 200, 20  # tables of the size of the official one, and paragraphs before each
 WORDS = "本年度共收到政府信息公开申请216件，其中当面申请42件、邮寄37件、网络136件；上年结转17件，结转下年度17件。" * 2

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from engine.model import CellKey, Draft, Grid, Missing, Paragraph, SourceCell, TextPlace
 from engine.pipeline import check_draft, recheck
-from engine.read.txt import read_txt
+from engine.read.text.lines import read_txt
 from engine.resources import FOLDER
 
 LINES = (FOLDER / "examples" / "clean.txt").read_text("utf-8").splitlines()

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from engine.export.excel.template import xlsx
 from engine.export.heading import heading
-from engine.export.html import problems_html
 from engine.export.json import result_object
+from engine.export.page.problems import problems_html
 from engine.export.text import result_lines
-from engine.export.xlsx import xlsx
 from engine.model import CellKey, Recognised, Table, TextChange
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft, check_file, read_report, recheck

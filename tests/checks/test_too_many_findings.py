@@ -3,7 +3,7 @@
 from engine.checks.runner import MOST
 from engine.model import Draft
 from engine.pipeline import check_draft
-from engine.read.txt import read_txt
+from engine.read.text.lines import read_txt
 from engine.resources import FOLDER
 
 CLEAN = (FOLDER / "examples" / "clean.txt").read_text("utf-8")

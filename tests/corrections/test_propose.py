@@ -11,7 +11,7 @@ from engine.corrections.propose import CERTAIN
 from engine.forms import load_form
 from engine.model import CellChange, CellKey, Correction, Draft, Paragraph, Recognised, Result
 from engine.pipeline import check_draft, recheck
-from engine.read.txt import read_txt
+from engine.read.text.lines import read_txt
 from engine.resources import FOLDER
 from engine.yardstick import Yardstick
 

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.edits import edited
-from engine.export.docx import write_clean, write_commented, write_tracked
+from engine.export.word.copies import write_clean, write_commented, write_tracked
 from engine.model import CellChange, CellKey, Correction, Report, TextChange, TextPlace
 from engine.parse.report import parse_report
 from engine.pipeline import check_file, recheck
-from engine.read.wordml import W
+from engine.read.word.wordml import W
 from tests.export.word import XPATH, document, draft_of, parts_of, rejected, result_of
 from tests.read.build_docx import docx, p, sdt, t, tbl, tc, text_box
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from engine.export.atomic import CannotWrite
-from engine.export.docx import write_commented
+from engine.export.word.copies import write_commented
 from engine.model import CellKey, Draft, Finding, Missing, Result, SourceCell, TextChange, TextPlace, WholeDraft
 from engine.pipeline import check_file, recheck
 from tests.export.word import XPATH, comments_of, document, draft_of, finding, parts_of, result_of

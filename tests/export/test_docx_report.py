@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.export.docx import write_clean, write_commented, write_tracked
+from engine.export.word.copies import write_clean, write_commented, write_tracked
 from engine.forms import load_form
 from engine.model import CellKey, Grid, Paragraph, Result
 from engine.pipeline import check_draft, check_file, recheck

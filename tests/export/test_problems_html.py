@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from engine.export.html import problems_html, write_html
+from engine.export.page.problems import problems_html, write_html
 from engine.model import Finding, NotChecked, Result, WholeDraft
 from tests.export.values import WHEN, consistent, with_findings
 from tests.gui.results import TOTAL

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from engine.equations import equations
 from engine.export.atomic import CannotWrite
 from engine.export.changes import Change, changes_in_force
+from engine.export.excel.template import write_xlsx, xlsx
 from engine.export.totals import live_totals, total_equations
-from engine.export.xlsx import write_xlsx, xlsx
 from engine.forms import load_form
 from engine.model import CellChange, CellKey, Correction, Finding, Report, Result
 from engine.pipeline import check_file

@@ -13,7 +13,7 @@ from lxml import etree
 from engine.model import Draft, Finding, Place, Result
 from engine.pipeline import check_draft
 from engine.read.open import read_bytes
-from engine.read.wordml import W
+from engine.read.word.wordml import W
 
 XPATH = {"w": W.strip("{}")}
 

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from results import result
 
 from engine.model import Result
-from gui.appearance import STYLE, Appearance
-from gui.clipboard import release_clipboard
-from gui.examples import EXAMPLES
+from gui.look.appearance import STYLE, Appearance
 from gui.main_window import MainWindow
-from gui.session import Session
+from gui.output.clipboard import release_clipboard
+from gui.state.examples import EXAMPLES
+from gui.state.session import Session
 
 
 @pytest.fixture(scope="session")

@@ -29,12 +29,12 @@ from engine.forms import load_form
 from engine.model import SEVERITIES
 from engine.resources import FOLDER
 from engine.severity import NAMES, SYMBOLS
-from gui.about import about
-from gui.finding_rows import LEVEL_NAMES
-from gui.form_faces import ABSENT, BLANK, CONFIRMED, UNREAD
-from gui.manual_pages import manual_pages
-from gui.manual_window import ManualWindow
-from gui.settings_dialog import SettingsDialog
+from gui.dialogs.about import about
+from gui.dialogs.settings_dialog import SettingsDialog
+from gui.findings.rows import LEVEL_NAMES
+from gui.form.faces import ABSENT, BLANK, CONFIRMED, UNREAD
+from gui.manual.pages import manual_pages
+from gui.manual.window import ManualWindow
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QAbstractScrollArea, QTabBar)
 INNER = (QHeaderView, QScrollBar, QSplitterHandle, QMenuBar)  # parts of a control, or known to every screen reader

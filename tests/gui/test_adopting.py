@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from results import RECEIVED, TOTAL
 
 from engine.model import CellChange, Correction, TextChange
-from gui import proposals
 from gui.main_window import MainWindow
+from gui.state import proposals
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
+from gui.look.theme import DARK, LIGHT, colours
 from gui.main_window import MainWindow
-from gui.theme import DARK, LIGHT, colours
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.batch.outcome import Checked, Problem
-from gui.batch_model import BatchModel
-from gui.batch_rows import AGENCY, COLUMNS, COUNTS, FILE, SHARES, STATE, WIDTHS, BatchRow
-from gui.problems_model import ProblemsModel
-from gui.table_list import TableList
-from gui.theme import DARK
-from gui.time_left import TimeLeft, in_words
+from gui.look.table_list import TableList
+from gui.look.theme import DARK
+from gui.many.batch_model import BatchModel
+from gui.many.batch_rows import AGENCY, COLUMNS, COUNTS, FILE, SHARES, STATE, WIDTHS, BatchRow
+from gui.many.problems_model import ProblemsModel
+from gui.many.time_left import TimeLeft, in_words
 
 
 def checked(file: str, agency: str, *severities: str) -> Checked:

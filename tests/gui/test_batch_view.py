@@ -20,9 +20,9 @@ from test_main_window import drop
 from engine.batch.check_one import check_one
 from engine.batch.run import check_all
 from engine.preferences import Preferences
-from gui.batch_rows import FILE
-from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
+from gui.many.batch_rows import FILE
+from gui.state.examples import EXAMPLES
 
 AGENCY = "青禾县民政局"
 PATIENCE = 60_000  # milliseconds: the machine may be busy
@@ -52,7 +52,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.setattr("engine.batch.run.check_one", note)
     with ThreadPoolExecutor(1) as threads:
-        monkeypatch.setattr("gui.batch_task.check_all", partial(check_all, executor=threads))
+        monkeypatch.setattr("gui.many.batch_task.check_all", partial(check_all, executor=threads))
         yield seen
 
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from results import TOTAL
 
 from engine.export.table import table_html, table_text
-from gui.clipboard import put_table
-from gui.examples import EXAMPLES
+from gui.output.clipboard import put_table
+from gui.state.examples import EXAMPLES
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from gui.crash_dialog import CrashDialog, report
+from gui.dialogs.crash_dialog import CrashDialog, report
 
 
 def crash(words: str = "草稿里的话") -> ZeroDivisionError:

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from gui import display
-from gui.display import display_problem
+from gui.look import display
+from gui.look.display import display_problem
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can lack a screen")
 
@@ -56,5 +56,5 @@ def test_a_screen_that_does_not_answer_is_said(monkeypatch):
 
 
 def test_the_question_is_answered_without_loading_qt():
-    code = "import sys, gui.display; gui.display.display_problem(); sys.exit('PySide6.QtCore' in sys.modules)"
+    code = "import sys, gui.look.display; gui.look.display.display_problem(); sys.exit('PySide6.QtCore' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from gui.main_window import MainWindow
-from gui.session import Session
+from gui.state.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_PAINTING = """

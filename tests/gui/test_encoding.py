@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
+from gui.state.examples import EXAMPLES
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from results import FORM, PERSONS, RECEIVED, TOTAL, draft
 
 from engine.model import CellKey, NotChecked, Result, Statement, TextPlace
 from engine.pipeline import edited
-from gui.explain import Line, explain, figure, sum_holds
-from gui.linking import from_cell, from_finding, from_place
-from gui.selection import NOTHING, Selection
+from gui.findings.explain import Line, explain, figure, sum_holds
+from gui.state.linking import from_cell, from_finding, from_place
+from gui.state.selection import NOTHING, Selection
 
 
 def of_finding(report: Result, finding_id: str) -> dict[str, str]:

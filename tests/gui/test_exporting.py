@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from results import TOTAL
 
 from engine.export.atomic import CannotWrite
-from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
+from gui.state.examples import EXAMPLES
 
 
 def test_the_workbook_is_proposed_beside_the_draft_and_opens_the_way_to_leave(qtbot, opened, draft, monkeypatch):
@@ -31,7 +31,7 @@ def test_a_target_that_is_open_elsewhere_is_said_and_another_name_offered(qtbot,
         raise CannotWrite("“表.xlsx”正在被别的程序打开，请先关闭它。")
 
     asked = []
-    monkeypatch.setattr("engine.export.xlsx.write_xlsx", refuse)
+    monkeypatch.setattr("engine.export.excel.template.write_xlsx", refuse)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (asked.append(1), ("/nowhere/表", ""))[1])
     opened.exporting.export("excel")
     qtbot.waitUntil(lambda: "正在被别的程序打开" in opened.message.text())
@@ -164,7 +164,7 @@ def test_a_template_that_was_exported_is_opened_again_like_a_draft(qtbot, correc
 
 def test_places_that_could_not_be_changed_are_named_in_one_sentence(qtbot, corrected, monkeypatch):
     saving(monkeypatch)
-    monkeypatch.setattr("engine.export.docx.write_tracked", lambda *given: ("申请办理 · 甲", "文中", "丙", "丁"))
+    monkeypatch.setattr("engine.export.word.copies.write_tracked", lambda *given: ("申请办理 · 甲", "文中", "丙", "丁"))
     said = exporting(qtbot, corrected, "word_tracked")
     assert "有 4 处更正没有写进去，请手工修改：申请办理 · 甲；文中；丙 等。" in said and said.count("。") == 1
     assert corrected.session.has_unexported_edits
@@ -242,5 +242,5 @@ def test_the_word_draft_itself_is_never_a_target(qtbot, corrected, word_draft, m
 
 def test_a_pdf_is_laid_out_in_a_process_of_its_own(qtbot, corrected, word_draft, monkeypatch):
     saving(monkeypatch)
-    monkeypatch.setattr("gui.printing.paint_pages", lambda *_: pytest.fail("it would hold up the window"))
+    monkeypatch.setattr("gui.output.printing.paint_pages", lambda *_: pytest.fail("it would hold up the window"))
     assert "已保存" in exporting(qtbot, corrected, "pdf")

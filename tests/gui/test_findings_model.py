@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.model import CellKey, Result
-from gui.finding_rows import LEVEL, MESSAGE, PLACE, RULE, Row, rows
-from gui.findings_model import FindingsModel
-from gui.theme import DARK
+from gui.findings.model import FindingsModel
+from gui.findings.rows import LEVEL, MESSAGE, PLACE, RULE, Row, rows
+from gui.look.theme import DARK
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from results import RECEIVED, without
 
-from gui.findings_panel import FindingsPanel
-from gui.session import Session
+from gui.findings.panel import FindingsPanel
+from gui.state.session import Session
 
 
 @pytest.fixture

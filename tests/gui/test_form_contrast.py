@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 
 from engine.model import SEVERITIES
-from gui.form_delegate import _colours_of
-from gui.form_faces import CellFace
-from gui.theme import DARK, LIGHT, Colours, contrast
+from gui.form.delegate import _colours_of
+from gui.form.faces import CellFace
+from gui.look.theme import DARK, LIGHT, Colours, contrast
 
 FACES = [
     CellFace("1", state, old, severity, is_confirmed=confirmed)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.model import CellKey
-from gui.form_faces import cell_faces
-from gui.form_model import LIGHT, FormModel
-from gui.session import Selection, Session
+from gui.form.faces import cell_faces
+from gui.form.model import LIGHT, FormModel
+from gui.state.session import Selection, Session
 
 Role = Qt.ItemDataRole
 

@@ -7,8 +7,8 @@ import results
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from engine.model import Finding, Missing
-from gui.form_tabs import FormTabs
-from gui.session import Session
+from gui.form.tabs import FormTabs
+from gui.state.session import Session
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from engine.model import CellKey
-from gui.form_layout import PADDING, WRAP, lay_out
-from gui.form_view import FormView
-from gui.session import Session
+from gui.form.layout import PADDING, WRAP, lay_out
+from gui.form.view import FormView
+from gui.state.session import Session
 
 Key = Qt.Key
 

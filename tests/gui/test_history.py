@@ -97,7 +97,7 @@ def test_a_recheck_without_a_change_on_disk_reads_nothing_again(qtbot, opened, m
 
 
 def test_what_was_adopted_and_restored_is_kept_with_the_text(qtbot, opened, draft, tmp_path):
-    from gui.session import Session
+    from gui.state.session import Session
 
     first = Session(tmp_path / "kept")
     with qtbot.waitSignal(first.result_changed):

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 from results import LAWYERS, RECEIVED, TOTAL
 
-from gui.ignore_dialog import LONGEST, REASONS, IgnoreDialog
+from gui.findings.ignore_dialog import LONGEST, REASONS, IgnoreDialog
 from gui.main_window import MainWindow
-from gui.session import Session
+from gui.state.session import Session
 
 REASON = "上级单位口径如此"
 

@@ -10,8 +10,8 @@ from results import LAWYERS, RECEIVED, TOTAL
 
 from engine.batch.kept import FILE
 from gui.main_window import MainWindow
-from gui.session import Session
-from gui.settings import recent_files
+from gui.state.session import Session
+from gui.state.settings import recent_files
 
 
 @pytest.fixture

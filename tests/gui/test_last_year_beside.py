@@ -14,10 +14,10 @@ from engine.export.heading import report_name
 from engine.export.text import COPIED
 from engine.model import CellKey
 from engine.pipeline import check_file
-from gui.copied_sentences import CopiedSentences
+from gui.last_year.copied_sentences import CopiedSentences
+from gui.look.theme import DARK, LIGHT, contrast
 from gui.main_window import MainWindow
-from gui.session import Session
-from gui.theme import DARK, LIGHT, contrast
+from gui.state.session import Session
 
 CARRIED_OVER = CellKey("applications", "carried_over", "total")
 LAST_YEAR = Path(__file__).parent.parent / "rules" / "last_year.txt"
@@ -273,7 +273,7 @@ def test_only_its_path_and_digest_are_kept(compared, kept_in, last_year):
 
 
 def test_an_exported_template_of_last_year_serves_too(qtbot, opened, tmp_path, monkeypatch):
-    from engine.export.xlsx import write_xlsx
+    from engine.export.excel.template import write_xlsx
 
     template = tmp_path / "上年.xlsx"
     write_xlsx(check_file(LAST_YEAR), template)

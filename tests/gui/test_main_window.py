@@ -10,9 +10,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QWidget
 from results import TOTAL, without
 
-from gui.examples import EXAMPLE_NAMES
 from gui.main_window import MainWindow
-from gui.settings import recent_files
+from gui.state.examples import EXAMPLE_NAMES
+from gui.state.settings import recent_files
 from gui.verdict_banner import counts, verdict
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QUrl
 
 from engine.resources import FOLDER
 from engine.rules import load_rules
-from gui.manual_pages import manual_pages
-from gui.manual_window import ManualWindow
+from gui.manual.pages import manual_pages
+from gui.manual.window import ManualWindow
 
 WRITTEN = sorted((FOLDER / "manual").glob("*.md"))
 

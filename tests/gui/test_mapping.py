@@ -13,9 +13,9 @@ from results import TOTAL
 from engine.model import CellKey
 from engine.parse.by_hand import NO_TABLE, NOTHING_SAID
 from engine.pipeline import check_file
-from gui.examples import EXAMPLES
 from gui.main_window import MainWindow
-from gui.session import Session
+from gui.state.examples import EXAMPLES
+from gui.state.session import Session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from results import FORM, RECEIVED, TOTAL, without
 
-from gui.overview import Overview, TablePicture, _paint_mark
-from gui.theme import DARK, LIGHT, colours, contrast
+from gui.form.overview import Overview, TablePicture, _paint_mark
+from gui.look.theme import DARK, LIGHT, colours, contrast
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from results import TOTAL
 
 from engine.preferences import Preferences
-from gui.session import Session
+from gui.state.session import Session
 
 OFF = Preferences(off=frozenset({"C03"}))
 

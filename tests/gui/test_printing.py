@@ -22,9 +22,9 @@ from engine.export.atomic import CannotWrite
 from engine.export.characters import STAND_IN
 from engine.model import Finding, Ignored, Result, TextChange, TextPlace
 from engine.severity import SYMBOLS
-from gui import printing
-from gui.fonts import bundled_family, covers_chinese, ensure_chinese_font
-from gui.pages import slice_pages
+from gui.look.fonts import bundled_family, covers_chinese, ensure_chinese_font
+from gui.output import printing
+from gui.output.pages import slice_pages
 from tests.gui.results import RECEIVED, TOTAL, result
 
 WHEN = datetime(2026, 1, 15, 9, 30)
@@ -69,8 +69,8 @@ def test_the_pdf_needs_neither_screen_nor_fonts(tmp_path):
         f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{tmp_path}/fonts</dir>'
         f"<cachedir>{tmp_path}/cache</cachedir></fontconfig>", "utf-8")
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
-    code = ("import sys; from tests.gui.test_printing import long_result, WHEN; from gui.printing import write_pdf; "
-            "write_pdf(long_result(8), sys.argv[1], WHEN)")
+    code = ("import sys; from tests.gui.test_printing import long_result, WHEN; "
+            "from gui.output.printing import write_pdf; write_pdf(long_result(8), sys.argv[1], WHEN)")
     subprocess.run([sys.executable, "-c", code, tmp_path / "a.pdf"], check=True, cwd=ROOT,
                    env=bare | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")})
     assert text_of(tmp_path / "a.pdf").count(MESSAGE.replace(" ", "")) == 8

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMessageBox
 from results import TOTAL
 from starting import started
 
-from gui import crashes
-from gui.crashes import catch_bugs, last_log
+from gui.dialogs import crashes
+from gui.dialogs.crashes import catch_bugs, last_log
 from gui.main_window import MainWindow
-from gui.session import Session
-from gui.unfinished import Left, OpenDrafts
+from gui.state.session import Session
+from gui.state.unfinished import Left, OpenDrafts
 
 EDIT_AND_END = """
     session = window.session

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.model import CellKey
 from gui.main_window import MainWindow
-from gui.rollup_model import RollUpModel
-from gui.rollup_rows import COLUMNS
+from gui.many.rollup_model import RollUpModel
+from gui.many.rollup_rows import COLUMNS
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "rollup"))
 from made_reports import FORM, drawn_values, report_text, sum_of
@@ -46,7 +46,7 @@ def folder(tmp_path: Path, values: list[dict[CellKey, int]]) -> Path:
 @pytest.fixture
 def rolled(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window with the folder added up, and the county's report chosen."""
-    monkeypatch.setattr("gui.batch_session.BatchSession.check_again", lambda session: None)  # that is another page
+    monkeypatch.setattr("gui.many.batch_session.BatchSession.check_again", lambda session: None)  # that is another page
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(folder / "县.txt"), ""))
     window.commands["rollup"].trigger()

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 from results import LAWYERS, PERSONS, RECEIVED, TOTAL, without
 
 from engine.model import Result, SourceCell, TextPlace, UnreadableDraft
-from gui import open_task
-from gui.examples import EXAMPLE_NAMES, EXAMPLES
-from gui.session import Session
+from gui.state import open_task
+from gui.state.examples import EXAMPLE_NAMES, EXAMPLES
+from gui.state.session import Session
 
 
 def reading(qtbot: QtBot, session: Session, path: Path) -> Session:

@@ -16,12 +16,12 @@ from engine.preferences import AS_DELIVERED, Preferences
 from engine.resources import FOLDER, load_toml
 from engine.rules import load_rules
 from engine.user_folders import PORTABLE, data_folder, is_portable
-from gui.appearance import font_points
+from gui.dialogs.pack_page import PackPage
+from gui.dialogs.settings_dialog import SettingsDialog
+from gui.look.appearance import font_points
 from gui.main_window import MainWindow
-from gui.pack_page import PackPage
-from gui.session import Session
-from gui.settings import kept_work_folder, preferences, set_preferences, user_settings
-from gui.settings_dialog import SettingsDialog
+from gui.state.session import Session
+from gui.state.settings import kept_work_folder, preferences, set_preferences, user_settings
 
 CHOSEN = Preferences(frozenset({"L04", "C03"}), "hint", ("白石县民政局", "青禾县, 财政局"))
 
@@ -171,7 +171,7 @@ def test_a_pack_that_is_none_is_refused_with_its_reason(qtbot, dialog, tmp_path,
 
 
 def test_a_pack_that_was_imported_is_in_force_at_the_next_start(tmp_path):
-    code = ("import sys, gui.app, gui.settings; from PySide6.QtWidgets import QApplication;"
+    code = ("import sys, gui.app, gui.state.settings; from PySide6.QtWidgets import QApplication;"
             "QApplication.exec = lambda *_: 0; gui.app.run(None);"
             "from engine.resources import load_toml; print(load_toml('version.toml')['rules'])")
     home = {name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model import Grid, GridCell
-from gui.source_grid import MOST_ROWS, Placed, parts, stays_whole
+from gui.source.grid import MOST_ROWS, Placed, parts, stays_whole
 
 
 def grid(*rows: str, in_sequence: bool = False) -> Grid:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from engine.model import SourceCell, TextPlace
-from gui.source_map import Inserted, Piece, SourceMap, Spot, characters, shown, units
+from gui.source.map import Inserted, Piece, SourceMap, Spot, characters, shown, units
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import results
 
 from engine.model import Statement, TextPlace
-from gui.source_marks import Mark, finding_marks, tooltip
+from gui.source.marks import Mark, finding_marks, tooltip
 
 
 def test_words_are_marked_when_they_stand_against_a_cell_and_the_cell_is_not() -> None:

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from engine.model import SEVERITIES, Draft, Grid, GridCell, Paragraph, Report, Result, SourceCell, TextPlace
-from gui.session import Session
-from gui.source_document import write_source
-from gui.source_map import Spot, shown
-from gui.source_pane import SourcePane
-from gui.source_patches import Patch, paint_underline
-from gui.theme import DARK, LIGHT, palette
+from gui.look.theme import DARK, LIGHT, palette
+from gui.source.document import write_source
+from gui.source.map import Spot, shown
+from gui.source.pane import SourcePane
+from gui.source.patches import Patch, paint_underline
+from gui.state.session import Session
 
 ODD = "𠮷县\n收到1件"
 
@@ -131,7 +131,7 @@ def test_any_draft_is_written_without_losing_a_character(qapp) -> None:
     from hypothesis import given, settings
     from hypothesis import strategies as st
 
-    from gui.source_map import SourceMap
+    from gui.source.map import SourceMap
 
     text = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
     cell = st.tuples(text, st.integers(1, 3), st.integers(1, 3))

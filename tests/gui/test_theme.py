@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.theme import DARK, LIGHT, Colours, colours, contrast, palette
+from gui.look.theme import DARK, LIGHT, Colours, colours, contrast, palette
 
 READ_ON = ("window", "surface", "raised")
 INKS = ("text", "muted", "accent", "error", "warning", "hint", "passed", "unchecked", "addend", "edited")

@@ -15,10 +15,10 @@ from results import PERSONS, TOTAL
 
 from engine.batch.run import check_all
 from engine.resources import FOLDER
-from gui.batch_rows import COLUMNS
+from gui.many.batch_rows import COLUMNS
 from gui.opening import take
-from gui.settings import recent_files
-from gui.ticked_scroll_bar import TickedScrollBar
+from gui.source.ticked_scroll_bar import TickedScrollBar
+from gui.state.settings import recent_files
 
 GUI = sorted((FOLDER.parent / "gui").glob("*.py"))
 
@@ -90,7 +90,7 @@ def test_the_rules_that_hold_are_listed_for_the_person_who_asks_what_was_checked
 def batch(qtbot, window, draft, monkeypatch):
     """The window with the folder of the draft checked, in a thread: no process needs to be started."""
     with ThreadPoolExecutor(1) as threads:
-        monkeypatch.setattr("gui.batch_task.check_all", partial(check_all, executor=threads))
+        monkeypatch.setattr("gui.many.batch_task.check_all", partial(check_all, executor=threads))
         window.batching.open(draft.parent)
         qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=30_000)
         yield window
@@ -98,7 +98,7 @@ def batch(qtbot, window, draft, monkeypatch):
 
 def test_a_folder_given_on_the_command_line_or_dropped_opens_the_batch(qtbot, window, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr("gui.batching.Batching.open", lambda batching, folder: opened.append(folder))
+    monkeypatch.setattr("gui.many.batching.Batching.open", lambda batching, folder: opened.append(folder))
     take(window, [tmp_path])
     assert opened == [tmp_path]
 
@@ -148,6 +148,6 @@ def test_last_years_report_is_opened_beside_this_one_and_its_rules_run(qtbot, op
 
 
 def test_every_colour_of_the_palette_is_a_colour(window):
-    from gui.theme import DARK, LIGHT
+    from gui.look.theme import DARK, LIGHT
 
     assert [name for theme in (LIGHT, DARK) for name in theme if not QColor(name).isValid()] == []

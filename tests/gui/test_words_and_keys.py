@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QFil
 from engine.forms import load_form
 from engine.resources import FOLDER, load_toml
 from engine.version import VERSION
-from gui.about import about
+from gui.dialogs.about import about
 
 ALLOWED = re.compile(r"\.(docx|txt)|Word|Excel|PDF|WPS|UTF|GB[K\d ]|Big5|[SCTX]\d\d|F\d+|Ctrl|Shift|Enter|Esc|"
                      r"\[bookmark: \w+\]")

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from engine.forms import Form, TableForm
 from engine.model import CellKey
-from engine.read.text_tables_labels import label_key, vocabulary
+from engine.read.text.labels import label_key, vocabulary
 
 RIGHT, DOWN = "→", "↓"  # where a merged cell goes on, at positions that begin no cell
 Rows = list[list[str]]  # a printed table, position by position

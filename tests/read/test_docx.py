@@ -4,7 +4,7 @@ import pytest
 from build_docx import STRICT, W, docx, p, relationships, sdt, t, tbl, tc, text_box, tr, zipped
 
 from engine.model import Grid, Paragraph, UnreadableDraft
-from engine.read.docx import read_docx
+from engine.read.word.document import read_docx
 
 
 def texts(*body, **parts):

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.model import Grid, GridCell, Paragraph, UnreadableDraft
-from engine.read.html import read_html
 from engine.read.open import read_bytes
+from engine.read.web.page import read_html
 
 
 def blocks(body: str):

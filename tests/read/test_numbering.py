@@ -3,8 +3,8 @@
 import pytest
 from build_docx import docx, p, tbl, tc
 
-from engine.read.docx import read_docx
-from engine.read.numerals import numeral
+from engine.read.word.document import read_docx
+from engine.read.word.numerals import numeral
 
 
 def level(index, fmt, text, start=1, more=""):

@@ -8,8 +8,8 @@ from draw_text import HEADINGS, LAYOUTS, figures, printed
 from engine.forms import load_form
 from engine.model import Draft, Grid, Paragraph
 from engine.parse.report import parse_report
-from engine.read.text_tables import blocks_of_lines
-from engine.read.txt import read_txt
+from engine.read.text.lines import read_txt
+from engine.read.text.tables import blocks_of_lines
 
 FORM = load_form("2021")
 FIGURES = figures(FORM)

@@ -6,7 +6,7 @@ import json
 
 from engine.model import CellKey, Draft
 from engine.parse.report import parse_report
-from engine.read.txt import read_txt
+from engine.read.text.lines import read_txt
 
 
 def test_all_cells_of_all_text_samples(samples):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model import Grid, Paragraph, UnreadableDraft
-from engine.read.txt import encoding_of, lines_of, read_txt
+from engine.read.text.lines import encoding_of, lines_of, read_txt
 
 TEXT = "青禾县数据局2023年年报\n一、总体情况\n共5件。\n"
 ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be"]

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.export.xlsx import xlsx
+from engine.export.excel.template import xlsx
 from engine.forms import load_form
 from engine.model import CellKey, Report, Result, UnreadableDraft
 from engine.pipeline import check_draft, check_file, recheck

@@ -1,0 +1,1 @@
+"""The Excel template and the workbooks."""

@@ -1,0 +1,1 @@
+"""The list of problems as a page: HTML, and what PDF and paper are made from."""

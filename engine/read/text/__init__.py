@@ -1,0 +1,1 @@
+"""Text files: the lines, and the tables among them in whatever layout."""

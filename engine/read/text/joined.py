@@ -1,0 +1,65 @@
+"""Labels of tables in lines that are broken over several lines or spaced out: their pieces put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .cells import Cell
+from .labels import near_label, vocabulary
+
+
+def joined(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells with the pieces of broken labels put together, and labels with a slip recognised."""
+    i = 0
+    while i < len(cells):
+        cell, stop = _join(cells, i)
+        yield cell
+        i = stop
+
+
+def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
+    first = cells[i]
+    if first.kind not in ("label", "piece", "other"):
+        return _with_second_line(cells, i) if first.kind == "figure" else (first, i + 1)
+    known = vocabulary()
+    key, best, tried = first.key, (i + 1 if first.kind == "label" else 0), i + 1
+    for j in range(i + 1, len(cells)):
+        if cells[j - 1].closes or cells[j].opens or cells[j].kind not in ("label", "piece", "other"):
+            break
+        longer = key + cells[j].key
+        if longer not in known.starts:
+            tried = j + 1
+            break
+        key = longer
+        if key in known.rows:
+            best = j + 1
+        tried = j + 1
+    if best:
+        return _merged(cells[i:best]), best
+    for stop in dict.fromkeys((tried, tried - 1, i + 1)):
+        near = near_label("".join(cell.key for cell in cells[i:stop])) if stop > i else None
+        if near:
+            return _merged(cells[i:stop])._replace(key=near), stop
+    return _with_second_line(cells, i)
+
+
+def _with_second_line(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
+    """The cell, with the next line where the marks of the layout show that it goes on there: a cell that is broken.
+
+    A tab opens it and none opens that line, or a bar closes that line and none the first.
+    """
+    first, second = cells[i], cells[i + 1] if i + 1 < len(cells) else None
+    if second and second.kind in ("piece", "other", "figure") and second.at > first.at and second.gap == 0 and (
+            not second.is_marked if first.opens else second.closes and not first.is_marked):
+        return _merged(cells[i : i + 2])._replace(kind="other"), i + 2
+    return first._replace(kind="figure" if first.kind == "figure" else "other"), i + 1
+
+
+def _merged(cells: Sequence[Cell]) -> Cell:
+    first, last = cells[0], cells[-1]
+    text = first.text
+    for before, cell in pairwise(cells):
+        text += ("\n" if cell.at > before.at else " ") + cell.text
+    key = "".join(cell.key for cell in cells)
+    return Cell(text, "label", key, first.at, last.last, first.opens, last.closes, last.ends_row, first.gap)

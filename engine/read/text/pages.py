@@ -1,0 +1,84 @@
+"""Bare page numbers among the cells of a table: told from figures by where they stand, or left to make a row open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .cells import BLANK, Cell, cell_of
+
+if TYPE_CHECKING:
+    from .rows import SequenceRow
+
+_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text that stands where no cell can stand is the bare number of a page."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip(BLANK)))
+
+
+def with_cut_ends(
+    rows: Sequence[tuple[Cell, ...]], marks: Sequence[Cell], texts: Sequence[str]
+) -> tuple[list[tuple[Cell, ...]], list[Cell]]:
+    """Rows and page marks, where lines are cut at some length: a bare number right under a line of the greatest length
+    may be the rest of its last cell, which then has two lines."""
+    greatest = max((len(texts[row[-1].last]) for row in rows), default=0)
+    tight = {mark.at: mark for mark in marks if is_page_number(mark.text)}
+    whole: list[tuple[Cell, ...]] = []
+    for row in rows:
+        cell, rest = row[-1], tight.get(row[-1].last + 1)
+        if rest and cell.kind == "figure" and len(texts[cell.last]) == greatest:
+            cell = cell_of(cell.text + "\n" + rest.text, cell.at)._replace(last=rest.at)
+            del tight[rest.at]
+            marks = [mark for mark in marks if mark is not rest]
+        whole.append((*row[:-1], cell))
+    return whole, list(marks)
+
+
+def marked_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells with bare page numbers as marks: between blank lines, and unmarked where the layout marks all cells."""
+    filled = [cell for cell in cells if cell.kind not in ("blank", "mark")]
+    if 2 * sum(cell.is_marked for cell in filled) <= len(filled):
+        return list(cells)
+    found: list[Cell] = []
+    for i, cell in enumerate(cells):
+        after = cells[i + 1] if i + 1 < len(cells) else None
+        is_apart = cell.gap != 0 or after is None or after.gap != 0
+        is_page = cell.kind == "figure" and not cell.is_marked and is_page_number(cell.text)
+        if found and found[-1].kind == "mark":
+            cell = cell._replace(gap=None)
+        found.append(cell._replace(kind="mark") if is_page and is_apart else cell)
+    return found
+
+
+def stands_between_rows(row: SequenceRow, cell: Cell, following: Cell | None) -> bool:
+    """Whether a lone number stands where no value can: among header rows, or behind a row that was full on its line."""
+    before = row.cells[-1] if row.cells else None
+    is_alone = (before is None or before.last != cell.at) and (following is None or following.at != cell.at)
+    if before is None or not is_alone or cell.is_marked or not is_page_number(cell.text):
+        return False
+    if row.is_header and not row.has_values:
+        return following is not None and following.kind == "label"
+    line = [other for other in row.cells if other.at == before.at]
+    return len(line) > 1 and sum(other.kind != "label" for other in line) == row.expected
+
+
+def page_numbers_in(row: SequenceRow) -> list[Cell]:
+    """The values of the row that are none: lone numbers beside a line with just the figures expected, or one too many
+    that stands between blank lines."""
+    values = row.values
+    if row.expected is None or len(values) <= row.expected:
+        return []
+    lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
+    whole = [line for line in lines if len(line) == row.expected]
+    if len(whole) == 1:
+        apart = [cell for line in lines if line is not whole[0] for cell in line]
+    else:
+        gaps = [cell.gap for cell in values]
+        apart = [cell for i, cell in enumerate(values) if gaps[i] and i + 1 < len(values) and gaps[i + 1]]
+        apart = apart if len(values) == row.expected + 1 and sum(map(bool, gaps)) == 2 else []
+    is_page = all(cell.kind == "figure" and not cell.is_marked and is_page_number(cell.text) for cell in apart)
+    return apart if is_page else []

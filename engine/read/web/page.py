@@ -1,0 +1,244 @@
+"""Saved web pages, also those named .doc: paragraphs and tables with their spans. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from ...model import Block, Grid, GridCell, Paragraph, UnreadableDraft
+from ...read import limits
+from ...records import changeable_record, field
+from ..content import Content
+from ..layout import is_layout
+from ..text.typed import find_typed_tables
+from .encoding import decoded
+from .grid import HtmlCell, place_html_cells
+from .looks import Looks
+
+UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
+TOO_BIG = "网页中的内容过多，不像正常的年度报告；请只保留年度报告，另存为 .docx 后再试。"
+
+_SKIPPED = frozenset((
+    "script", "style", "head", "title", "template", "noscript", "select", "textarea", "object", "iframe", "svg",
+    "rt", "rp", "button"))
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "ul"))
+_TABLE_PARTS = frozenset(("tr", "td", "th"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\uffef])")  # Chinese has no space there
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*[\[(（【〔]?[\d①-⑳*※]+[\])）】〕]?\s*")
+
+
+def read_html(data: bytes) -> Content:
+    """The content of a web page. Raises UnreadableDraft when nothing can be made of it."""
+    text, encoding = decoded(data)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableDraft(UNREADABLE) from error
+    if root is None:
+        raise UnreadableDraft(UNREADABLE)
+    if parser.error_log.filter_from_fatals():  # what follows is cut off
+        raise UnreadableDraft(TOO_BIG)
+    walk = _Walk(Looks(root))
+    walk.read(root)
+    blocks = tuple(found.block for found in find_typed_tables(walk.top.blocks))
+    return Content(blocks, encoding, walk.revisions, struck=walk.struck)
+
+
+@changeable_record
+class _Flow:
+    """Text being gathered into paragraphs: of the page, or of one cell of a table."""
+
+    in_cell: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    level: int | None = None
+    centred: bool = False
+
+    has_text: bool = False
+
+    def add(self, text: str) -> None:
+        if text:
+            self.text.append(text)
+            self.has_text = self.has_text or not text.isspace()
+
+    def end_paragraph(self) -> None:
+        """Makes a paragraph of the text so far; text of white space only is none."""
+        text = "".join(self.text).strip(" \t\r\n\f")
+        self.text.clear()
+        if text.strip():
+            if len(self.blocks) >= limits.PARAGRAPHS:
+                raise UnreadableDraft(TOO_BIG)
+            self.blocks.append(Paragraph(text, None, self.level, self.centred))
+
+
+@changeable_record
+class _Table:
+    rows: list[list[HtmlCell]] = field(default_factory=list)
+    flows: list[_Flow] = field(default_factory=list)
+
+
+class _Walk:
+    """One pass over the page with a stack of its own, so that deep nesting costs memory only."""
+
+    def __init__(self, looks: Looks) -> None:
+        self.top = _Flow()
+        self.revisions = self.struck = 0
+        self._looks = looks
+        self._flows = [self.top]
+        self._tables: list[_Table] = []
+        self._cells = 0
+        self._preserved = 0  # how many <pre> are open
+        self._apart: set[etree._Element] = set()  # open elements in boxes of their own
+
+    def read(self, root: etree._Element) -> None:
+        self._open(root)
+        open_nodes = [(root, iter(root))]
+        while open_nodes:
+            node, children = open_nodes[-1]
+            child = next(children, None)
+            if child is None:
+                open_nodes.pop()
+                self._close(node)
+                self._flows[-1].add(self._clean(node.tail))
+            elif self._is_skipped(child):
+                self._flows[-1].add(self._clean(child.tail))
+            else:
+                self._open(child)
+                open_nodes.append((child, iter(child)))
+        self.top.end_paragraph()
+
+    def _is_skipped(self, node: etree._Element) -> bool:
+        if not isinstance(node.tag, str) or node.tag in _SKIPPED:
+            return True
+        look, by_sheets = self._looks.own(node), self._looks.by_sheets(node)
+        if (look.is_apart or by_sheets.is_apart) and self._flows[-1].in_cell:
+            self._apart.add(node)
+        # a sheet also hides what a script shows later, such as a page behind a tab, but hardly so inside a table
+        if look.is_hidden or (by_sheets.is_hidden and (self._flows[-1].in_cell or node.tag in _TABLE_PARTS)):
+            return True
+        if look.is_struck or by_sheets.is_struck:
+            self._count_struck(node)
+            return True
+        return (look.is_raised or by_sheets.is_raised) and self._is_note_mark(node)
+
+    def _count_struck(self, node: etree._Element) -> None:
+        if any(text.strip() for text in node.itertext()):
+            is_revision = node.tag == "del" or next(node.iter("del"), None) is not None
+            self.revisions += is_revision
+            self.struck += not is_revision
+
+    def _is_note_mark(self, node: etree._Element) -> bool:
+        """Whether a raised node is a note mark, which would be read as digits of the figure beside it."""
+        if node.tag in _TABLE_PARTS or not _NOTE_MARK.fullmatch("".join(node.itertext())):
+            return False
+        flow = self._flows[-1]
+        before, after = (flow.text[-1][-1:] if flow.text else ""), (node.tail or "")[:1]
+        return (flow.in_cell and flow.has_text) or before.isdecimal() or after.isdecimal()
+
+    def _open(self, node: etree._Element) -> None:
+        tag, flow = node.tag, self._flows[-1]
+        if tag == "table":
+            if len(self._tables) >= limits.NESTING:
+                raise UnreadableDraft(TOO_BIG)
+            flow.end_paragraph()
+            self._tables.append(_Table())
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+            if len(self._tables[-1].rows) > limits.ROWS:
+                raise UnreadableDraft(TOO_BIG)
+        elif tag in ("td", "th") and self._tables:
+            self._open_cell(node)
+        elif tag == "br":
+            if flow.in_cell:
+                flow.text.append("\n")
+            else:
+                flow.end_paragraph()
+        elif tag in _BLOCKS:
+            flow.end_paragraph()
+            flow.level = _HEADINGS.get(tag, flow.level)
+            if node.get("align") == "center" or tag == "center" or _CENTRED.search(node.get("style", "")):
+                flow.centred = True
+        elif tag == "input" and node.get("type", "text").lower() in ("text", "number"):
+            flow.add(node.get("value", ""))
+        self._set_apart(node)
+        self._preserved += tag == "pre"
+        self.revisions += tag == "ins"
+        self._flows[-1].add(self._clean(node.text))
+
+    def _set_apart(self, node: etree._Element) -> None:
+        """Parts what is in an element of a cell with a box of its own from what is beside it: two figures are not one.
+        """
+        if node in self._apart:
+            self._flows[-1].text.append("\n")
+
+    def _open_cell(self, node: etree._Element) -> None:
+        table, flow = self._tables[-1], _Flow(in_cell=True)
+        self._cells += 1
+        if self._cells > limits.CELLS:
+            raise UnreadableDraft(TOO_BIG)
+        if not table.rows:
+            table.rows.append([])
+        table.rows[-1].append(HtmlCell(_span(node, "rowspan"), _span(node, "colspan"), flow.blocks))
+        table.flows.append(flow)
+        self._flows.append(flow)
+
+    def _close(self, node: etree._Element) -> None:
+        tag = node.tag
+        self._set_apart(node)
+        self._apart.discard(node)
+        if tag in ("td", "th") and self._tables and len(self._flows) > 1:
+            self._flows.pop().end_paragraph()
+        elif tag == "table":
+            self._close_table(self._tables.pop())
+        elif tag in _BLOCKS:
+            flow = self._flows[-1]
+            if tag == "pre":
+                self._preserved -= 1
+            flow.end_paragraph()
+            flow.level = None if tag in _HEADINGS else flow.level
+            flow.centred = False
+
+    def _close_table(self, table: _Table) -> None:
+        flow = self._flows[-1]
+        flow.end_paragraph()
+        inner = [[cell.blocks for cell in row] for row in table.rows]
+        every = [block for row in inner for cell in row for block in cell]
+        if is_layout(inner):
+            flow.blocks.extend(every)
+        else:
+            grid = tuple(tuple(_grid_cell(*placed) for placed in row) for row in place_html_cells(table.rows))
+            flow.blocks.append(Grid(grid))
+            flow.blocks.extend(block for block in every if isinstance(block, Grid))
+
+    def _clean(self, text: str | None) -> str:
+        if not text or self._preserved:
+            return text or ""
+        return _SPACES.sub(" ", _WRAPPED.sub("", text))
+
+
+def _grid_cell(cell: HtmlCell, row: int, column: int, rowspan: int, colspan: int) -> GridCell:
+    return GridCell(_joined(cell.blocks), row, column, rowspan, colspan)
+
+
+def _joined(blocks: Iterable[Block]) -> str:
+    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+
+
+def _span(node: etree._Element, name: str) -> int:
+    """The span an attribute asks for; rowspan 0 means to the end of the table."""
+    value = node.get(name, "1").strip()
+    if not (value.isascii() and value.isdigit()):
+        return 1
+    number = int(value[:6])
+    if name == "rowspan":
+        return min(number or limits.ROW_SPAN, limits.ROW_SPAN)
+    return min(max(number, 1), limits.SPAN)

@@ -1,0 +1,227 @@
+"""The text of one Word paragraph, piece by piece with the XML node each piece comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .looks import R_STYLE, STRIKES, RunLook
+from .styles import P_STYLE, T_STYLE, Styles
+from .wordml import (
+    ALTERNATE,
+    MATH,
+    R_PR,
+    TEXT_BOX,
+    VAL,
+    Element,
+    P,
+    R,
+    T,
+    W,
+    alternative,
+    flat,
+    leading,
+)
+
+BREAK, FIELD, _INSTRUCTION, SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
+DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
+_SET_APART = {MATH + "den": "/", MATH + "sup": "^", MATH + "sub": "_", MATH + "rad": "√"}
+NOTE = frozenset((W + "footnoteReference", W + "endnoteReference"))
+TAB = W + "tab"
+RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
+FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS = " \t\r\n"
+_NOTE_MARK = r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+"
+_CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
+
+
+class Piece(NamedTuple):
+    """Some text and the node it comes from; `is_raised` when it is set as superscript."""
+
+    text: str
+    node: Element
+    is_raised: bool = False
+
+
+def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -> str:
+    """The visible text of a w:p; `is_plain` when it is none of the `special_elements`."""
+    if is_plain:
+        text = "".join([t.text or "" for t in paragraph.iter(T)])
+        if not has_blanks(text):
+            return text
+    return "".join([piece.text for piece in pieces_of(paragraph, styles, in_cell)])
+
+
+def has_blanks(text: str) -> bool:
+    """Whether it matters for this text which spaces of its runs are to be kept."""
+    return " " in text or "\t" in text or "\n" in text
+
+
+def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
+    """The visible text of a w:p in order, without hidden runs, field codes and note marks.
+
+    The text inside its text boxes is not part of it; see `text_boxes`.
+    """
+    found: list[Piece] = []
+    fields: list[bool] = []  # for each open field whether we are still in its instruction
+    around = styles.text_look(paragraph)
+    for node in flat(paragraph):
+        if node.tag == R:
+            _read_run(node, styles, around, fields, found)
+        elif node.tag in FORMULA:
+            found.extend(_pieces_of_formula(node))
+    if any(piece.is_raised for piece in found):
+        found = list(_without_note_marks(found, in_cell))
+    while found and found[0].text == "\f":
+        del found[0]
+    while found and found[-1].text == "\f":
+        del found[-1]
+    return [piece._replace(text="\n") if piece.text == "\f" else piece for piece in found]
+
+
+def struck_runs(root: Element, styles: Styles) -> int:
+    """How many runs with text are struck through, directly or by a style."""
+    runs = {node.getparent().getparent() for node in root.iter(*STRIKES, R_STYLE)}
+    if any(styles.strikes(node.get(VAL)) for node in root.iter(P_STYLE, T_STYLE)) or styles.strikes(None):
+        runs.update(run for paragraph in root.iter(P) if styles.text_look(paragraph).is_struck
+                    for run in paragraph.iter(R))
+    return sum(run.tag == R and _look(run, styles).is_struck and any((t.text or "").strip() for t in run.iter(T))
+               for run in runs if run is not None)
+
+
+def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:
+    """Each outermost text box anchored in the paragraph, once, and whether it is placed above the paragraph's text."""
+    for node in flat(paragraph):
+        if node.tag == R:
+            for drawn in _drawn(node):
+                outer = None
+                for box in drawn.iter(TEXT_BOX):
+                    if outer is None or outer not in box.iterancestors(TEXT_BOX):
+                        outer = box
+                        yield box, _is_above(drawn)
+
+
+def is_contents_entry(paragraph: Element, text: str) -> bool:
+    """Whether the paragraph is a line of an automatic table of contents: it ends in a page number that is a field."""
+    if not _CONTENTS_ENTRY.search(text):
+        return False
+    if any("PAGEREF" in (node.text or "") for node in paragraph.iter(_INSTRUCTION)):
+        return True
+    return any("Toc" in (node.get(W + "anchor") or "") for node in paragraph.iter(W + "hyperlink"))
+
+
+def _look(run: Element, styles: Styles) -> RunLook:
+    paragraph = next(run.iterancestors(P), None)
+    return styles.run_look(leading(run, R_PR), *(() if paragraph is None else (styles.text_look(paragraph),)))
+
+
+def _pieces_of_formula(formula: Element) -> Iterator[Piece]:
+    """The text of a formula; a sign where its parts stand above, below or beside one another and are no one figure."""
+    for part in formula.iter(MATH + "t", *_SET_APART):
+        if text := _SET_APART.get(part.tag) or part.text:
+            yield Piece(text, part)
+
+
+def _read_run(
+    run: Element | tuple[()], styles: Styles, around: RunLook, fields: list[bool], found: list[Piece]
+) -> None:
+    """Adds the pieces of a run (a w:r, or the branch of an alternative inside one) to `found`."""
+    look = styles.run_look(leading(run, R_PR), around)
+    if not look.is_read:
+        _follow_fields(run, fields)
+        return
+    for node in run:
+        tag = node.tag
+        if tag == T:
+            text = node.text
+            if not text or any(fields[:-1]):  # the result of a field inside the instruction of another one
+                continue
+            if (text[0] in _BLANKS or text[-1] in _BLANKS) and node.get(_XML_SPACE) != "preserve":
+                text = text.strip(_BLANKS)
+            found.append(Piece(text, node, look.is_raised))
+        elif tag in FIXED:
+            found.append(Piece(FIXED[tag], node))
+        elif tag == BREAK:  # a page break (\f) separates text, but does not belong to the start or end of one
+            found.append(Piece("\f" if node.get(W + "type") in ("page", "column") else "\n", node))
+        elif tag == SYMBOL:
+            found.append(Piece(_symbol(node), node, look.is_raised))
+        elif tag == FIELD:
+            _follow_field(node, fields)
+        elif tag in NOTE and has_typed_mark(node):
+            return  # the text that follows is the note's own mark
+        elif tag == ALTERNATE:
+            _read_run(alternative(node), styles, look, fields, found)
+        elif tag == RUBY:
+            for base in node.iterchildren(_RUBY_BASE):
+                for inner in flat(base):
+                    if inner.tag == R:
+                        _read_run(inner, styles, look, fields, found)
+
+
+def has_typed_mark(note: Element) -> bool:
+    """Whether a note reference says that its mark is typed after it."""
+    return note.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
+
+
+def _follow_fields(run: Iterable[Element], fields: list[bool]) -> None:
+    for node in run:
+        if node.tag == FIELD:
+            _follow_field(node, fields)
+
+
+def _follow_field(node: Element, fields: list[bool]) -> None:
+    kind = node.get(W + "fldCharType")
+    if kind == "begin":
+        fields.append(True)
+    elif fields and kind == "separate":
+        fields[-1] = False
+    elif fields and kind == "end":
+        fields.pop()
+
+
+def _symbol(node: Element) -> str:
+    """The character of a w:sym: plain where the font is Symbol, whose digits and signs are those of ASCII."""
+    try:
+        code = int(node.get(W + "char", ""), 16)
+    except ValueError:
+        return "\ufffd"
+    if 0xF020 <= code < 0xF040 and node.get(W + "font", "").lower() == "symbol":
+        return chr(code - 0xF000)
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else "\ufffd"
+
+
+def _without_note_marks(found: list[Piece], in_cell: bool) -> Iterator[Piece]:
+    """The pieces without raised note marks, which would be read as digits of the number beside them.
+
+    In a cell every raised mark goes, unless nothing else stands there; in running text those beside a digit.
+    """
+    plain = "".join(piece.text for piece in found if not piece.is_raised)
+    at = 0  # where in the plain text we are
+    for piece in found:
+        if not piece.is_raised:
+            at += len(piece.text)
+            yield piece
+        else:
+            is_beside_digit = any(ch.isdecimal() for ch in plain[max(at - 1, 0) : at + 1])
+            is_glued = plain.strip() and (in_cell or is_beside_digit)
+            if not (is_glued and re.fullmatch(_NOTE_MARK, piece.text)):
+                yield piece
+
+
+def _drawn(run: Element) -> Iterator[Element]:
+    for node in run:
+        if node.tag in DRAWN:
+            yield node
+        elif node.tag == ALTERNATE:
+            yield from (n for n in alternative(node) if n.tag in DRAWN)
+
+
+def _is_above(drawn: Element) -> bool:
+    """Whether the box is set above the line it is anchored in."""
+    for position in drawn.iter("{*}positionV"):
+        offset = next(position.iterchildren("{*}posOffset"), None)
+        return offset is not None and (offset.text or "").strip().startswith("-")
+    return False

@@ -1,0 +1,147 @@
+"""Where the cells of a Word table stand: every spelling of merged cells resolved to true grid positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ...model import UnreadableDraft
+from ...read import limits
+from .wordml import DELETED, MOVED_AWAY, TC, TR, TR_PR, VAL, Element, W, flat, is_on, leading, number_of
+
+TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WPS 中检查表格，另存后再试。"
+
+_GRID_BEFORE, _HIDDEN, _CELL_DELETED, _CELL_MERGED = W + "gridBefore", W + "hidden", W + "cellDel", W + "cellMerge"
+_GRID_SPAN, _V_MERGE, _H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+_SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED)
+_MERGES = {"rest": "restart", "cont": "continue"}
+
+
+class PlacedCell:
+    """One cell at its grid position; `elements` are its w:tc, more than one when several are merged into it."""
+
+    __slots__ = "colspan", "column", "elements", "row", "rowspan"
+
+    def __init__(self, row: int, column: int, element: Element, colspan: int = 1) -> None:
+        self.row, self.column, self.rowspan, self.colspan = row, column, 1, colspan
+        self.elements = [element]
+
+
+class PlainRow:
+    """A row in which each w:tc is a cell one column wide: most rows are, so the cells are made only when asked for."""
+
+    __slots__ = "column", "elements", "row"
+
+    def __init__(self, row: int, column: int, elements: Sequence[Element]) -> None:
+        self.row, self.column, self.elements = row, column, elements
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    def __iter__(self) -> Iterator[PlacedCell]:
+        return (PlacedCell(self.row, at, tc) for at, tc in enumerate(self.elements, self.column))
+
+
+PlacedRow = PlainRow | list[PlacedCell]
+
+
+def place_cells(table: Element) -> list[PlacedRow]:
+    """The cells of a w:tbl by the row they begin in, as accepted revisions leave them, without hidden rows.
+
+    A merge without a beginning is an ordinary cell. Raises UnreadableDraft when the table is beyond the limits.
+    """
+    rows: list[PlacedRow] = []
+    shapes: dict[Element, list[Element]] = {}  # of the w:tc whose w:tcPr says more than a width
+    for node in table.iter(*_SHAPES):
+        shapes.setdefault(node.getparent().getparent(), []).append(node)
+    merged: dict[int, PlacedCell] = {}  # vertically merged cells that the next row may continue, by column
+    for tr in flat(table):
+        shown = _cells_shown(tr) if tr.tag == TR else None
+        if not shown:
+            continue
+        column, cells = shown
+        placed: list[PlacedCell] = []
+        merges: list[tuple[PlacedCell, str]] = []
+        if shapes.keys().isdisjoint(cells):
+            row: PlacedRow = PlainRow(len(rows), column, cells)
+            last = column + len(cells) - 1
+        else:
+            placed, merges = _read_row(cells, len(rows), column, shapes)
+            row, last = placed, placed[-1].column if placed else 0
+        if not row:
+            continue
+        if len(rows) >= limits.ROWS or last >= limits.COLUMNS:
+            raise UnreadableDraft(TOO_BIG)
+        above, merged = merged, {}
+        for cell, merge in merges:
+            origin = above.get(cell.column) if merge == "continue" else None
+            if origin is not None:
+                origin.rowspan = cell.row - origin.row + 1
+                origin.elements.extend(cell.elements)
+                placed.remove(cell)
+            merged[cell.column] = origin or cell
+        rows.append(row)
+    return rows
+
+
+def _cells_shown(tr: Element) -> tuple[int, list[Element]] | None:
+    """How many grid columns a row leaves out at its start, and its w:tc; None when the row is not shown."""
+    cells = list(tr.iterchildren(TC))
+    others = len(tr) - len(cells)  # properties, or wrappers around cells
+    if not others:
+        return 0, cells
+    before = _columns_before(tr)
+    if before is None:
+        return None
+    is_plain = others == 1 and leading(tr, TR_PR) is not None
+    return before, cells if is_plain else [tc for tc in flat(tr) if tc.tag == TC]
+
+
+def _columns_before(tr: Element) -> int | None:
+    """How many grid columns a row leaves out at its start; None when the row is not shown."""
+    column = 0
+    for properties in tr.iterchildren(TR_PR):
+        for node in properties:
+            if node.tag in (DELETED, MOVED_AWAY) or (node.tag == _HIDDEN and is_on(node)):
+                return None
+            if node.tag == _GRID_BEFORE:
+                column = min(number_of(node, 0), limits.SPAN)
+    return column
+
+
+def _read_row(
+    cells: Iterable[Element], row: int, column: int, shapes: Mapping[Element, Iterable[Element]]
+) -> tuple[list[PlacedCell], list[tuple[PlacedCell, str]]]:
+    """The cells of a row, and those of them that are merged vertically ("restart" or "continue")."""
+    found: list[PlacedCell] = []
+    merges: list[tuple[PlacedCell, str]] = []
+    for tc in cells:
+        span, across, down, is_deleted = _cell_shape(shapes[tc]) if tc in shapes else (1, None, None, False)
+        if is_deleted:
+            continue
+        if across == "continue" and found:
+            found[-1].colspan += span
+            found[-1].elements.append(tc)
+        else:
+            found.append(PlacedCell(row, column, tc, span))
+            if down:
+                merges.append((found[-1], down))
+        column += span
+    return found, merges
+
+
+def _cell_shape(marks: Iterable[Element]) -> tuple[int, str | None, str | None, bool]:
+    """(columns spanned, horizontal merge, vertical merge, whether a revision deletes the cell)."""
+    span, across, down, is_deleted = 1, None, None, False
+    for node in marks:
+        tag = node.tag
+        if tag == _GRID_SPAN:
+            span = min(max(number_of(node, 1), 1), limits.SPAN)
+        elif tag == _V_MERGE:
+            down = node.get(VAL, "continue")
+        elif tag == _H_MERGE:
+            across = node.get(VAL, "continue")
+        elif tag == _CELL_DELETED:
+            is_deleted = True
+        elif tag == _CELL_MERGED:
+            down = _MERGES.get(node.get(W + "vMerge", ""), down)
+    return span, across, down, is_deleted

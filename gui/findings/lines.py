@@ -1,0 +1,83 @@
+"""The view of the list of findings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+
+from ..look.list_line import ListLine
+from .model import FindingsModel
+from .rows import LEVEL, MESSAGE, PLACE, RULE
+
+PLACE_SHARE = 0.24  # of the list's width
+NARROW = 26  # characters of width below which a level shows as its symbol alone, and the rule not at all
+LEAST_LEVEL = 3.4  # characters that the symbol takes
+
+
+class FindingsList(QTreeView):
+    """Groups that fold, columns that sort, and a word instead of an empty list."""
+
+    def __init__(self, model: FindingsModel) -> None:
+        super().__init__()
+        self.setAccessibleName("问题清单")
+        self._findings = model
+        self.setModel(model)
+        self.setItemDelegate(ListLine(self, (PLACE,)))  # the number of the line stands at the end
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setIndentation(14)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSortingEnabled(True)
+        header = self.header()
+        header.setSortIndicator(LEVEL, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(50)
+        self._is_arranging = self._has_own_widths = False
+        header.sectionResized.connect(self._note_width)
+        self._share_out()
+
+    def unfold(self, collapsed: frozenset[str]) -> None:
+        """Opens all groups but those whose titles are given, and lets their titles span all columns."""
+        self.scheduleDelayedItemsLayout()  # one layout instead of one for each group
+        for group in self._findings.groups():
+            self.setFirstColumnSpanned(group.row(), QModelIndex(), True)
+            if self._findings.title(group) not in collapsed:
+                self.expand(group)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Gives the places a share of a narrow list, so that messages keep the most; not once the clerk has dragged."""
+        if self._has_own_widths:
+            return
+        wide = self.fontMetrics().horizontalAdvance("字")
+        share = round(self.viewport().width() * PLACE_SHARE)
+        self._is_arranging = True
+        is_narrow = self.viewport().width() < NARROW * wide
+        level, place = (LEAST_LEVEL, 6) if is_narrow else (9, 8)
+        place = min(max(share, place * wide), 22 * wide)
+        for column, width in ((LEVEL, level * wide), (PLACE, place), (RULE, 4 * wide)):
+            self.header().resizeSection(column, round(width))
+        self.setColumnHidden(RULE, is_narrow)
+        self._is_arranging = False
+
+    def _note_width(self, column: int) -> None:
+        self._has_own_widths |= not self._is_arranging and column != MESSAGE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self._findings
+        if model.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, model.why_empty())

@@ -1,0 +1,201 @@
+"""The list of findings: filtered, sorted and grouped beforehand, so that painting and stepping are look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from ..look.icons import icon
+from ..look.theme import LIGHT, Colours
+from .rows import (
+    COLUMNS,
+    LEVEL,
+    LEVEL_NAMES,
+    MESSAGE,
+    PLACE,
+    Grouping,
+    Level,
+    Row,
+    folded,
+    group_name,
+    group_order,
+    sort_key,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+LINE = GROUP | Qt.ItemFlag.ItemNeverHasChildren  # spares the view a question for each of a thousand lines
+
+
+class FindingsModel(QAbstractItemModel):
+    """Groups with their lines below them; without grouping the lines stand at the top."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.colours: Colours = LIGHT
+        self._all: tuple[Row, ...] = ()
+        self._groups: list[tuple[str, list[Row]]] = []
+        self._flat: list[Row] = []
+        self._level: Level | None = None
+        self._text = ""
+        self._grouping: Grouping = "level"
+        self._is_grouped = True
+        self._sorted_by, self._order = LEVEL, Qt.SortOrder.AscendingOrder
+
+    # ---- what to show
+    def all_rows(self) -> tuple[Row, ...]:
+        """All lines, also those that the filter hides."""
+        return self._all
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        self._all = tuple(rows)
+        self._arrange()
+
+    def filter(self, level: Level | None, text: str) -> None:
+        """Lines of one level (None: all findings) whose place, message or rule contains the text."""
+        self._level, self._text = level, folded(text)
+        self._arrange()
+
+    def group(self, grouping: Grouping) -> None:
+        self._grouping, self._is_grouped = grouping, grouping != "none"
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by, self._order = column, order
+        self._arrange()
+
+    def set_colours(self, colours: Colours) -> None:
+        self.colours = colours
+        self._arrange()
+
+    def lines(self) -> list[Row]:
+        """The lines shown, from top to bottom."""
+        return [row for _, members in self._groups for row in members] if self._is_grouped else self._flat
+
+    def row(self, index: Index) -> Row | None:
+        """The line at an index; None for a group."""
+        if not index.isValid():
+            return None
+        if index.internalId():
+            return self._groups[index.internalId() - 1][1][index.row()]
+        return None if self._is_grouped else self._flat[index.row()]
+
+    def index_of(self, row_id: str) -> QModelIndex:
+        """The index of a line by its id; invalid when it is not shown."""
+        groups = self._groups if self._is_grouped else [("", self._flat)]
+        for at, (_, members) in enumerate(groups):
+            for line, row in enumerate(members):
+                if row.id == row_id:
+                    return self.createIndex(line, 0, at + 1 if self._is_grouped else 0)
+        return QModelIndex()
+
+    def groups(self) -> Iterator[QModelIndex]:
+        """The indexes of the groups; none without grouping."""
+        return (self.createIndex(at, 0, 0) for at in range(len(self._groups)))
+
+    def title(self, index: Index) -> str:
+        """The name of a group, without its count."""
+        return self._groups[index.row()][0]
+
+    def why_empty(self) -> str:
+        """What to say in place of an empty list."""
+        if not self._all:
+            return "还没有检查结果"
+        if self._level == "ignored" and not self._text:
+            return "没有忽略的问题"
+        if self._text or self._level:
+            return "没有符合筛选条件的内容"
+        return "没有发现问题"
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        wanted = [row for row in self._all if self._is_wanted(row)]
+        wanted.sort(key=sort_key(self._sorted_by), reverse=self._order == Qt.SortOrder.DescendingOrder)
+        self._flat = wanted
+        self._groups = []
+        if self._is_grouped:
+            name = group_name(self._grouping)
+            by_name: dict[str, list[Row]] = {}
+            for row in sorted(wanted, key=group_order(self._grouping)):
+                by_name.setdefault(name(row), []).append(row)
+            self._groups = list(by_name.items())
+        self.endResetModel()
+
+    def _is_wanted(self, row: Row) -> bool:
+        fits = row.level == self._level if self._level else row.finding is not None and row.level != "ignored"
+        return fits and (not self._text or self._text in row.searched)
+
+    # ---- the model
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if row < 0 or not 0 <= column < len(COLUMNS) or row >= self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index | None = None) -> Any:  # the model's parent where no index is given
+        if index is None:
+            return super().parent()
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if not parent.isValid():
+            return len(self._groups) if self._is_grouped else len(self._flat)
+        is_group = self._is_grouped and not parent.internalId() and not parent.column()
+        return len(self._groups[parent.row()][1]) if is_group else 0
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return GROUP if self._is_grouped and not index.internalId() else LINE
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.row(index)
+        return self._row_data(row, index.column(), role) if row else self._group_data(index, role)
+
+    def _row_data(self, row: Row, column: int, role: int) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text_of(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            whole = row.place if column == PLACE else row.marked(row.message)
+            return f"新增：{whole}" if row.is_new and not row.has_returned else whole
+        if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
+            return icon(row.level, getattr(self.colours, row.level))
+        if role == Qt.ItemDataRole.ForegroundRole and (column == LEVEL or row.level == "ignored"):
+            return QColor(getattr(self.colours, row.level))
+        if role == Qt.ItemDataRole.FontRole and (row.is_new or row.has_returned):
+            return _bold()
+        return None
+
+    @staticmethod
+    def _text_of(row: Row, column: int) -> str:
+        if column == MESSAGE:
+            return row.shown_message
+        return row.shown_place if column == PLACE else (LEVEL_NAMES[row.level] if column == LEVEL else row.rule)
+
+    def _group_data(self, index: Index, role: int) -> object:
+        if index.column():
+            return None
+        title, members = self._groups[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{title}（{len(members)}）"
+        return _bold() if role == Qt.ItemDataRole.FontRole else None
+
+
+def _bold() -> QFont:
+    font = QFont()
+    font.setBold(True)
+    return font

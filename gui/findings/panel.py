@@ -1,0 +1,257 @@
+"""The list of findings: filter, grouping, search, and the way from one finding to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from engine.model import SEVERITIES, Finding
+
+from ..look.card import Card
+from ..look.icons import icon
+from ..look.theme import colours
+from ..state.selection import Selection
+from ..state.session import Session
+from .lines import FindingsList
+from .model import FindingsModel
+from .resolving import adopt_certain
+from .rows import LEVEL_NAMES, Level, Row, rows
+from .tools import LEAST_SEARCH, adopt_button, grouping_box, level_box, search_line
+
+SLICE = 0.004  # seconds before the event loop has its turn
+
+
+class FindingsPanel(QWidget):
+    """Shows the findings of the session's result and tells the session which one is selected."""
+
+    def __init__(self, session: Session, settings: QSettings) -> None:
+        super().__init__()
+        self._session, self._settings = session, settings
+        self._collapsed: set[str] = set()
+        self._is_quiet = self._is_narrow = False
+        self._gap = 0  # where a step begins when nothing is selected
+        self.model = FindingsModel(self)
+        self.view = FindingsList(self.model)
+        self.level, self.grouping, self.search = level_box(), grouping_box(), search_line()
+        self._magnifier = self.search.addAction(icon("search", colours(self.palette()).muted),
+                                                QLineEdit.ActionPosition.LeadingPosition)
+        self._magnifier.setText("搜索")
+        self._magnifier.triggered.connect(self.begin_search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.adopt_all = adopt_button()
+        self.adopt_all.clicked.connect(lambda: adopt_certain(session, self.window()))
+        column.addWidget(Card("问题清单", self.view, self.adopt_all, self.level, self.grouping, self.search))
+        for before, after in pairwise((self.adopt_all, self.level, self.grouping, self.search, self.view)):
+            self.setTabOrder(before, after)
+        self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
+        self._delay.timeout.connect(self._filter)
+        self._wording: Iterator[Row] = iter(())
+        self._ahead = QTimer(self, interval=0)  # words the lines in the pauses, so that a search has them at once
+        self._ahead.timeout.connect(self._word_some)
+        self._restore()
+        self.level.currentIndexChanged.connect(self._filter)
+        self.grouping.currentIndexChanged.connect(self._group)
+        self.search.textChanged.connect(self._delay.start)
+        self.view.header().sortIndicatorChanged.connect(self._sort)
+        self.view.collapsed.connect(lambda group: self._collapsed.add(self.model.title(group)))
+        self.view.expanded.connect(lambda group: self._collapsed.discard(self.model.title(group)))
+        self.view.selectionModel().currentChanged.connect(self._tell)
+        session.result_changed.connect(self._show_result)
+        session.selection_changed.connect(self._show_selection)
+        session.proposals.changed.connect(self._show_certain)
+        self._recolour()
+        if session.result:
+            self._show_result()
+            self._show_certain()
+
+    # ---- for the window
+    def step(self, forward: bool) -> None:
+        """Goes to the next or the previous finding that is shown, round the end."""
+        self._settle()
+        lines = self.model.lines()
+        if not lines:
+            self._session.notice.emit("没有可以跳转的问题。" if self._session.result else "请先打开一份草稿。")
+            return
+        row = self.model.row(self.view.currentIndex()) if self.view.selectionModel().hasSelection() else None
+        ids = [line.id for line in lines]
+        at = ids.index(row.id) + (1 if forward else -1) if row else self._gap - (0 if forward else 1)
+        if row and not 0 <= at < len(ids):
+            self._session.notice.emit("已到最后一处，回到第一处。" if forward else "已到第一处，转到最后一处。")
+        self._go_to(ids[at % len(ids)])
+
+    def show_level(self, level: Level | None) -> None:
+        """Shows one level; shown already, all findings again."""
+        shown = self.level.currentData()
+        self.level.setCurrentIndex(self.level.findData(None if level == shown else level))
+
+    def copy(self) -> None:
+        """Puts the selected lines on the clipboard, all that are shown when none is selected."""
+        chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]
+        lines = [row for row in chosen if row] or self.model.lines()
+        QGuiApplication.clipboard().setText("\n".join(row.as_text() for row in lines))
+        self._session.notice.emit(f"已复制 {len(lines)} 条问题。")
+
+    def shown(self) -> tuple[list[Finding] | None, str]:
+        """The findings that the filter leaves, None for all of them, and what to call the filter."""
+        self._settle()
+        level, words = self.level.currentData(), self.search.text().strip()
+        if level not in SEVERITIES and not words:
+            return None, "全部"
+        names = [LEVEL_NAMES[level]] if level else []
+        names += [f"含“{words}”"] if words else []
+        lines = [row for row in self.model.lines() if row.level in SEVERITIES]
+        return [row.finding for row in lines if row.finding], "，".join(names)
+
+    def make_room(self, is_narrow: bool) -> None:
+        """Leaves out what the menus have, too, where the list is narrow."""
+        self._is_narrow = is_narrow
+        self.grouping.setVisible(not is_narrow)
+        self.search.setMinimumWidth(LEAST_SEARCH // 2 if is_narrow else LEAST_SEARCH)
+        self._show_certain()
+
+    def begin_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # ---- the session's news
+    def _show_result(self) -> None:
+        session = self._session
+        if session.result is None:
+            return
+        new = session.comparison.new if session.comparison else frozenset()
+        kept = self._kept()
+        before = [line.id for line in self.model.lines()]
+        self.model.show_rows(rows(session.result, new, session.returned))
+        self._put_back(kept)
+        self._note_gap(before, kept[1])
+        self._show_certain()
+        self._wording = iter(self.model.all_rows())
+        self._ahead.start()
+
+    def _show_certain(self) -> None:
+        """Offers to adopt everything that is certain, where there is something; while that is sought, it waits."""
+        session = self._session
+        self.adopt_all.setEnabled(not session.proposals.is_seeking)
+        if session.proposals.is_seeking:
+            return
+        certain = session.proposals.certain(session.result) if session.result else ()
+        self.adopt_all.setVisible(bool(certain) and not self._is_narrow)
+        self.adopt_all.setText(f"全部采纳（{len(certain)}）")
+
+    def _note_gap(self, before: list[str], current: str | None) -> None:
+        """Where the line was that has gone, put right or ignored: the way goes on from there."""
+        ids = {line.id for line in self.model.lines()}
+        is_gone = current in before and current not in ids
+        self._gap = sum(line in ids for line in before[: before.index(current or "")]) if is_gone else 0
+
+    def _word_some(self) -> None:
+        end = perf_counter() + SLICE
+        for row in self._wording:
+            _ = row.searched
+            if perf_counter() > end:
+                return
+        self._ahead.stop()
+
+    def _show_selection(self, selection: Selection) -> None:
+        wanted = selection.finding.id if selection.finding else None
+        row = self.model.row(self.view.currentIndex())
+        if selection.rule and row and row.rule == selection.rule:
+            return
+        if wanted is None:
+            self._mark(QModelIndex())
+        elif not row or row.id != wanted or not self.view.selectionModel().hasSelection():
+            self._mark(self.model.index_of(wanted))
+
+    def _tell(self, current: QModelIndex) -> None:
+        row = None if self._is_quiet else self.model.row(current)
+        if row and row.finding:
+            self._session.select_finding(row.id)
+        elif row:
+            self._session.select_rule(row.rule)
+
+    # ---- arranging; what is selected, collapsed and scrolled to stays
+    def _filter(self) -> None:
+        self._delay.stop()
+        kept = self._kept()
+        self.model.filter(self.level.currentData(), self.search.text())
+        self._settings.setValue("findings/level", self.level.currentData() or "")
+        self._put_back(kept)
+
+    def _settle(self) -> None:
+        if self._delay.isActive():
+            self._filter()
+
+    def _group(self) -> None:
+        kept = self._kept()
+        self.model.group(self.grouping.currentData())
+        self._settings.setValue("findings/grouping", self.grouping.currentData())
+        self._put_back(kept)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        kept = self._kept()
+        self.model.sort(column, order)
+        self._put_back(kept)
+
+    def _kept(self) -> tuple[list[str], str | None, int]:
+        chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]
+        current = self.model.row(self.view.currentIndex())
+        return [row.id for row in chosen if row], current.id if current else None, self.view.verticalScrollBar().value()
+
+    def _put_back(self, kept: tuple[list[str], str | None, int]) -> None:
+        chosen, current, scrolled = kept
+        self.view.unfold(frozenset(self._collapsed))
+        marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+        self._is_quiet = True  # the session knows what is selected already
+        for row_id in chosen:
+            marks.select(self.model.index_of(row_id), flags.Select | flags.Rows)
+        if current:
+            marks.setCurrentIndex(self.model.index_of(current), flags.NoUpdate)
+        self._is_quiet = False
+        self.view.verticalScrollBar().setValue(scrolled)
+
+    def _mark(self, index: QModelIndex) -> None:
+        marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+        self._is_quiet = True
+        marks.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        if not index.isValid():
+            marks.clearSelection()
+        self._is_quiet = False
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def _go_to(self, row_id: str) -> None:
+        index, flags = self.model.index_of(row_id), QItemSelectionModel.SelectionFlag
+        if not self.view.isExpanded(index.parent()):
+            self.view.expand(index.parent())
+        if index == self.view.currentIndex():  # the only one
+            self._tell(index)
+        # not the view's setCurrentIndex: that asks which keys are held
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
+
+    # ---- looks
+    def _restore(self) -> None:
+        self.level.setCurrentIndex(max(0, self.level.findData(self._settings.value("findings/level") or None)))
+        grouping = self._settings.value("findings/grouping", "level")
+        self.grouping.setCurrentIndex(max(0, self.grouping.findData(grouping)))
+        self.model.filter(self.level.currentData(), "")
+        self.model.group(self.grouping.currentData())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        theme = colours(self.palette())
+        if self.model.colours != theme:
+            kept = self._kept()
+            self.model.set_colours(theme)
+            self._put_back(kept)
+        self._magnifier.setIcon(icon("search", theme.muted))

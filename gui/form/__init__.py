@@ -1,0 +1,1 @@
+"""The official tables as recognised, beside the draft."""

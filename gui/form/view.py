@@ -1,0 +1,234 @@
+"""One official table: scrolls under its labels, is walked with the arrow keys and edited like a sheet of Excel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from engine.forms import Form
+from engine.model import CellKey
+
+from ..state.session import Selection, Session
+from .delegate import FormDelegate, bold, width_of
+from .header import FormCorner, FormHeader
+from .layout import lay_out
+from .model import AnyIndex, FormModel
+
+_MOVES = {
+    (1, 0): QAbstractItemView.CursorAction.MoveDown, (-1, 0): QAbstractItemView.CursorAction.MoveUp,
+}
+
+
+class FormView(QTableView):
+    """The view of one table; what is done in it goes to the session."""
+
+    def __init__(self, session: Session, form: Form, table: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = FormModel(session, form, table, self)
+        self._form = form.tables[table]
+        self._corner = FormCorner(self._form, self)
+        self._columns = FormHeader(Qt.Orientation.Horizontal, self._form, self)
+        self._rows = FormHeader(Qt.Orientation.Vertical, self._form, self)
+        self.setHorizontalHeader(self._columns)
+        self.setVerticalHeader(self._rows)
+        self.setModel(self._model)
+        self._delegate = FormDelegate(self)
+        self._delegate.moved.connect(self._step)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed
+                             | QTableView.EditTrigger.AnyKeyPressed)
+        self.setAccessibleName(self._form.name)
+        self.clicked.connect(self._tell)
+        self._is_stale = True  # a table that is not shown is laid out when it comes up
+        self._model.modelReset.connect(self._merge_cells)
+        self._model.faces_changed.connect(self._lay_out)
+
+    @property
+    def form_model(self) -> FormModel:
+        return self._model
+
+    # ---- what the session says
+    def show_selection(self, selection: Selection, goes_there: bool = True) -> None:
+        """Frames the selected cells and scrolls to the first of them."""
+        self._model.show_selection(selection)
+        here = [index for cell in selection.cells if (index := self._model.index_of(cell)).isValid()]
+        if not here:
+            self.clearSelection()
+        elif self.currentIndex() not in here:
+            self.setCurrentIndex(here[0])
+        if here and goes_there:
+            self.scrollTo(here[0])
+
+    # ---- size
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def set_text_size(self, points: float) -> None:
+        font = self.font()
+        font.setPointSizeF(points)
+        self.setFont(font)
+        for header in (self._columns, self._rows, self._corner):
+            header.setFont(font)
+        self._lay_out()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        frame = self.frameWidth()
+        self._corner.setGeometry(frame, frame, self._rows.width(), self._columns.height())
+        self._corner.setVisible(bool(self._form.head_rows and self._form.head_columns))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._lay_out(is_shown=True)
+        super().showEvent(event)
+
+    def _lay_out(self, is_shown: bool = False) -> None:
+        self._is_stale = not (is_shown or self.isVisible())
+        if self._is_stale or not self._model.rowCount():
+            return
+        available = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
+        layout = lay_out(self._form, self.font(), self._content_widths(), available)
+        self._columns.set_layout(layout)
+        self._rows.set_layout(layout)
+        self.updateGeometries()
+
+    def _merge_cells(self) -> None:
+        self.clearSpans()
+        for row in range(self._model.rowCount()):
+            for column in range(self._model.columnCount()):
+                printed = self._model.printed_at(self._model.index(row, column))
+                if printed and printed.rowspan * printed.colspan > 1:
+                    inside = printed.column + printed.colspan - self._form.head_columns - column
+                    self.setSpan(row, column, printed.rowspan, inside)
+
+    def _content_widths(self) -> dict[int, float]:
+        """The width that the values of each printed column need, in pixels; merged ones have room enough."""
+        metrics = QFontMetricsF(bold(self.font()))
+        needed: dict[int, float] = {}
+        for cell, face in self._model.faces.items():
+            printed = self._model.printed_at(self._model.index_of(cell))
+            if printed and printed.colspan == 1:
+                width = width_of(face, metrics)
+                needed[printed.column] = max(width, needed.get(printed.column, 0))
+        return needed
+
+    # ---- keyboard and mouse
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        printed = self._model.printed_at(current) if current.isValid() else None
+        for header in (self._columns, self._rows):
+            header.set_current(printed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # both panes are zoomed by whoever holds them
+        else:
+            super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard stands, also before anything was clicked."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.faces:
+            self.setCurrentIndex(self._model.index_of(next(iter(self._model.faces))))
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps copying and pasting of cells from the window's own commands of the same keys."""
+        if (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+                and (event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Paste))):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self._edit_all({cell: "" for cell in self._cells_in_range()}, self.tr("清空"))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(-1 if shift else 1, 0)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if not self._step(0, -1 if event.key() == Qt.Key.Key_Backtab else 1):
+                event.ignore()  # at the end of the table the focus moves on
+        else:
+            super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self._tell(self.currentIndex())
+
+    def _step(self, rows: int, columns: int) -> bool:
+        """Goes on to the next cell down or, in reading order, to the right; False at the end."""
+        if columns:
+            order = list(self._model.faces)
+            here = self._model.cell_at(self.currentIndex())
+            at = order.index(here) + columns if here else 0
+            if not 0 <= at < len(order):
+                return False
+            target = self._model.index_of(order[at])
+        else:
+            target = self.moveCursor(_MOVES[rows, 0], Qt.KeyboardModifier.NoModifier)
+        self.setFocus()
+        self.setCurrentIndex(target)
+        self._tell(target)
+        return True
+
+    def _tell(self, index: QModelIndex) -> None:
+        cell = self._model.cell_at(index)
+        if cell:
+            self._session.select_cell(cell)
+
+    # ---- clipboard
+    def copy(self) -> None:
+        """Puts the selected cells on the clipboard as Excel and WPS take them."""
+        indexes = [i for i in self.selectedIndexes() if self._model.cell_at(i)]
+        if not indexes:
+            return
+        rows, columns = sorted({i.row() for i in indexes}), sorted({i.column() for i in indexes})
+        texts = {(i.row(), i.column()): i.data() for i in indexes}
+        lines = ("\t".join(texts.get((row, column), "") for column in columns) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Puts a block of cells, as Excel and WPS copy it, over the cells from the current one on."""
+        start = self.currentIndex()
+        lines = QGuiApplication.clipboard().text().removesuffix("\n").splitlines()
+        texts: dict[CellKey, str] = {}
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line.split("\t")):
+                index = start.siblingAtRow(start.row() + row).siblingAtColumn(start.column() + column)
+                if index.isValid() and (cell := self._model.cell_at(index)):
+                    texts[cell] = text
+        self._edit_all(texts, self.tr("粘贴"))
+
+    def _cells_in_range(self) -> list[CellKey]:
+        return [cell for index in self.selectedIndexes() if (cell := self._model.cell_at(index))]
+
+    def _edit_all(self, texts: dict[CellKey, str], name: str) -> None:
+        """Several cells in one undoable step; what does not change is left alone."""
+        changed = {cell: text for cell, text in texts.items() if text.strip() != self._model.faces[cell].text}
+        if not changed:
+            return
+        self._session.undo_stack.beginMacro(self.tr("{0} {1} 格").format(name, len(changed)))
+        for cell, text in changed.items():
+            self._session.edit_cell(cell, text)
+        self._session.undo_stack.endMacro()

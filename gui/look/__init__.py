@@ -1,0 +1,1 @@
+"""Colours, symbols, fonts, and the small pieces that panels are made of."""

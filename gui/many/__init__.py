@@ -1,0 +1,1 @@
+"""Many drafts: the pages of a batch and of a roll-up."""

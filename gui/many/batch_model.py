@@ -1,0 +1,157 @@
+"""The list of a batch: filtered and sorted beforehand; outcomes come in while it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from ..findings.rows import folded
+from ..look.icons import icon
+from ..look.theme import LIGHT, Colours
+from .batch_rows import COLUMNS, COUNTS, FILE, LOOKS, STATE, YEAR, BatchRow, State, sort_key
+
+Index = QModelIndex | QPersistentModelIndex
+LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+CENTRED = {YEAR, *COUNTS}
+
+
+class BatchModel(QAbstractTableModel):
+    """Shows the rows that the filter leaves, in the order of a column."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.colours: Colours = LIGHT
+        self._all: dict[str, BatchRow] = {}
+        self._shown: list[BatchRow] = []
+        self._at: dict[str, int] = {}
+        self._state: State | None = None
+        self._text = ""
+        self._column, self._order = FILE, Qt.SortOrder.AscendingOrder
+
+    # ---- what to show
+    def show_rows(self, rows: Iterable[BatchRow]) -> None:
+        """Shows these rows in place of all before."""
+        self._all = {row.key: row for row in rows}
+        self._start_anew()
+
+    def filter(self, state: State | None, text: str) -> None:
+        """Rows in one state (None: in any) with the text in some column, or among the rules they break."""
+        self._state, self._text = state, folded(text)
+        self._start_anew()
+
+    def set_colours(self, colours: Colours) -> None:
+        self.colours = colours
+        if self._shown:
+            self.dataChanged.emit(self.index(0, STATE), self.index(len(self._shown) - 1, STATE))
+
+    def take(self, rows: Iterable[BatchRow]) -> None:
+        """Puts rows in place of those with the same keys; what is selected stays so, wherever it goes."""
+        changed, gone, new = [], [], []
+        for row in rows:
+            self._all[row.key] = row
+            at = self._at.get(row.key)
+            if at is None:
+                new += [row] if self._is_wanted(row) else []
+            elif self._is_wanted(row):
+                self._shown[at] = row
+                changed.append(at)
+            else:
+                gone.append(at)
+        if changed:
+            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), len(COLUMNS) - 1))
+        for at in sorted(gone, reverse=True):
+            self.beginRemoveRows(QModelIndex(), at, at)
+            del self._shown[at]
+            self.endRemoveRows()
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(new) - 1)
+            self._shown += new
+            self.endInsertRows()
+        if gone or new or self._column != FILE:
+            self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column, self._order = column, order
+        self._arrange()
+
+    def rows(self) -> list[BatchRow]:
+        """The rows shown, from top to bottom."""
+        return self._shown
+
+    def row(self, index: Index) -> BatchRow | None:
+        return self._shown[index.row()] if index.isValid() else None
+
+    def index_of(self, key: str) -> QModelIndex:
+        """The index of a row by its key; invalid when it is not shown."""
+        return self.index(self._at[key], 0) if key in self._at else QModelIndex()
+
+    def why_empty(self) -> str:
+        """What to say in place of an empty list."""
+        return "没有符合筛选条件的草稿" if self._all else "文件夹里没有可以检查的草稿"
+
+    def _start_anew(self) -> None:
+        self.beginResetModel()
+        self._shown = self._sorted([row for row in self._all.values() if self._is_wanted(row)])
+        self._note_places()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        """Sorts what is shown; what is selected goes along."""
+        wanted = self._sorted(self._shown)
+        if wanted != self._shown:
+            self.layoutAboutToBeChanged.emit()
+            before = self.persistentIndexList()
+            keys = [self._shown[index.row()].key for index in before]
+            self._shown = wanted
+            self._note_places()
+            after = [self.index(self._at[key], index.column()) for key, index in zip(keys, before, strict=True)]
+            self.changePersistentIndexList(before, after)
+            self.layoutChanged.emit()
+        else:
+            self._note_places()
+
+    def _sorted(self, rows: list[BatchRow]) -> list[BatchRow]:
+        return sorted(rows, key=sort_key(self._column), reverse=self._order == Qt.SortOrder.DescendingOrder)
+
+    def _note_places(self) -> None:
+        self._at = {row.key: at for at, row in enumerate(self._shown)}
+
+    def _is_wanted(self, row: BatchRow) -> bool:
+        return self._state in (None, row.state) and (not self._text or self._text in row.searched)
+
+    # ---- the model
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return LINE if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in CENTRED:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._shown[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.texts[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{COLUMNS[column]}：{row.texts[column] or ('0' if column in COUNTS and row.checked else '无')}"
+        if role == Qt.ItemDataRole.ToolTipRole and column >= FILE:
+            return row.texts[column]
+        if role == Qt.ItemDataRole.DecorationRole and column == STATE:
+            return icon(LOOKS[row.state].symbol, getattr(self.colours, LOOKS[row.state].level))
+        if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
+            return QColor(getattr(self.colours, LOOKS[row.state].level))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in CENTRED:
+            return Qt.AlignmentFlag.AlignCenter
+        return None

@@ -1,0 +1,149 @@
+"""Saving and printing: asks where, never over the draft, and says plainly when a file cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.export.atomic import CannotWrite
+from engine.export.changes import Change, changes_in_force
+from engine.model import Finding, Result
+
+from ..message_bar import MessageBar
+from ..state.examples import EXAMPLES
+from ..state.open_task import BackgroundTask
+from ..state.session import Session
+from .export_kinds import KINDS, WORD, Job, write
+
+MOST_NAMED = 3  # places that could not be changed
+
+
+class Exporting(QObject):
+    """What the export and print actions do. `shown` gives the findings to print and the name of the filter in force."""
+
+    def __init__(self, session: Session, window: QWidget, message: MessageBar,
+                 shown: Callable[[], tuple[list[Finding] | None, str]]) -> None:
+        super().__init__(window)
+        self._session, self._window, self._message, self._shown = session, window, message, shown
+        self._task = BackgroundTask()
+        self._task.answered.connect(self._take_answer)
+        self._under_way: tuple[Job, Mapping[object, str]] | None = None
+
+    def export(self, kind: str) -> None:
+        """Asks for a file and writes it, in the background; `kind` is a key of KINDS."""
+        if kind == "word_clean" and self._result.draft.kind != "docx":
+            kind = "word_report"
+        changes = self._changes()
+        if kind in ("word_tracked", "word_clean") and not changes:
+            self._message.say("hint", "还没有更正，副本会和草稿一模一样，没有导出。")
+            return
+        target = self._ask(kind)
+        if target is None:
+            return
+        findings, filtered_by = self._shown() if kind in ("pdf", "html") else (None, "全部")
+        job = Job(kind, target, self._result, self._session.path, changes, findings, filtered_by)
+        self._under_way = job, self._session.corrected
+        self._task.start(lambda: write(job))
+
+    def preview(self) -> None:
+        from .printing import preview
+
+        preview(self._result, self._window, datetime.now(), *self._shown(), self._changes())
+
+    def print(self) -> None:
+        from .printing import print_list
+
+        def write_list() -> None:
+            written = print_list(self._result, self._window, datetime.now(), *self._shown(), self.suggested("pdf"),
+                                 self._changes())
+            if written:
+                self._written(written)
+
+        self._try(write_list, self.print)
+
+    def copy_table(self, key: str) -> None:
+        """Puts a table on the clipboard, with the corrections."""
+        from engine.export.table import table_html, table_text
+
+        from .clipboard import put_table
+
+        session, result = self._session, self._result
+        if key not in result.report.tables or session.form is None:
+            session.notice.emit("草稿中没有这张表，没有可以复制的内容。")
+            return
+        put_table(table_html(result, key), table_text(result, key))
+        session.notice.emit(f"已复制“{session.form.tables[key].name}”表，可以粘贴到网站编辑器、Word 或 Excel。")
+
+    def suggested(self, kind: str) -> Path:
+        """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
+        draft, ending = self._session.path, f"{KINDS[kind].tail}{self._suffixes(kind)[0]}"
+        if draft and not self._session.is_pasted and draft.parent != EXAMPLES and draft.parent.is_dir():
+            return draft.with_name(f"{draft.stem}{ending}")
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        name = self._session.name if self._session.is_pasted else "示例"
+        return (documents if documents.is_dir() else Path.home()) / f"{name}{ending}"
+
+    # ---- what is written
+    @property
+    def _result(self) -> Result:
+        assert self._session.result is not None  # the actions are off before a draft is open
+        return self._session.result
+
+    def _changes(self) -> tuple[Change, ...]:
+        """What is in force in place of the draft's figures, with the rules that it was proposed for."""
+        rules = self._session.answered_rules()
+        return tuple(change._replace(rules=rules.get(change.place, ())) for change in changes_in_force(self._result))
+
+    def _suffixes(self, kind: str) -> tuple[str, ...]:
+        """The endings that the file may have; a copy of a Word file keeps that of the draft."""
+        draft = self._session.path
+        own = draft.suffix.lower() if draft and KINDS[kind].suffixes == WORD else ""
+        return (own,) if self._result.draft.kind == "docx" and own in WORD else KINDS[kind].suffixes
+
+    def _ask(self, kind: str) -> Path | None:
+        suffixes = self._suffixes(kind)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, KINDS[kind].title, str(self.suggested(kind)), KINDS[kind].filter.format(suffixes[0]))
+        if not chosen:
+            return None
+        target = Path(chosen)
+        return target if target.suffix.lower() in suffixes else target.with_name(target.name + suffixes[0])
+
+    # ---- what became of it
+    def _try(self, write: Callable[[], None], again: Callable[[], None]) -> None:
+        try:
+            write()
+        except CannotWrite as problem:
+            self._refused(problem, again)
+
+    def _take_answer(self, answer: Future[tuple[str, ...]]) -> None:
+        assert self._under_way is not None
+        job, corrected = self._under_way
+        try:
+            left = answer.result()
+        except CannotWrite as problem:
+            self._refused(problem, partial(self.export, job.kind))
+        else:
+            if KINDS[job.kind].holds_changes and not left:
+                self._session.mark_exported(corrected)
+            self._written(job.target, left)
+
+    def _written(self, target: Path, left: Sequence[str] = ()) -> None:
+        url = QUrl.fromLocalFile(str(target))
+        opened = ("打开", lambda: QDesktopServices.openUrl(url))
+        if left:
+            named = "；".join(left[:MOST_NAMED]) + (" 等" if len(left) > MOST_NAMED else "")
+            said = f"已保存“{target.name}”，但有 {len(left)} 处更正没有写进去，请手工修改：{named}。"
+            self._message.say("warning", said, opened)
+        else:
+            self._message.say("passed", f"已保存：{target}", opened)
+
+    def _refused(self, problem: CannotWrite, again: Callable[[], None]) -> None:
+        self._message.say("error", str(problem), ("另存为…", again))

@@ -1,0 +1,1 @@
+"""The draft as it stands, with its marks."""
