@@ -43,7 +43,7 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
     elif len(known) < len(wanted):
         opens = _open_places(known, rests)
         found = _with_open_places(head, block, known, opens)
-        is_placed = found is not None or all(_label_over(head, start) for start in opens)  # else a label may be lost
+        is_placed = found is not None or all(_is_labelled(head, start) for start in opens)  # else a label may be lost
     else:
         found = _spans(known)
     if found and not is_placed and _may_lack_a_column(head, found, rests):
@@ -108,6 +108,12 @@ def _open_places(known: dict[str, Placed], rests: Sequence[Rest]) -> list[int]:
         cell.column for row, rest in rests if row.block in at for cell in rest
         if cell.text.strip() and not any(h.start < cell.column + cell.colspan and cell.column < h.end for h in spans)
     })
+
+
+def _is_labelled(head: Head, start: int) -> bool:
+    """Whether anything is printed over a place, if only a label that another place has too."""
+    return any(cell.column <= start < cell.column + cell.colspan for _, _, cell in head.columns) or bool(
+        _label_over(head, start))
 
 
 def _label_over(head: Head, start: int) -> Placed | None:
