@@ -46,11 +46,14 @@ class FindingsList(QTreeView):
 
     def unfold(self, collapsed: frozenset[str]) -> None:
         """Opens all groups but those whose titles are given, and lets their titles span all columns."""
+        groups = tuple(self._findings.groups())
+        for group in groups:
+            self.setFirstColumnSpanned(group.row(), QModelIndex(), True)  # lays out what is pending
         self.scheduleDelayedItemsLayout()  # one layout instead of one for each group
-        for group in self._findings.groups():
-            self.setFirstColumnSpanned(group.row(), QModelIndex(), True)
+        for group in groups:
             if self._findings.title(group) not in collapsed:
                 self.expand(group)
+        self.executeDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
