@@ -41,6 +41,8 @@ class SourcePane(ZoomedPane):
         self._writing: Iterator[object] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._write_slice)
+        self._marking = QTimer(self, interval=0, singleShot=True)  # the other panels take a turn, too
+        self._marking.timeout.connect(self._mark_findings)
         self._is_checked_again = False  # then the same selection comes again and is no reason to scroll
         self._revealed: tuple[SourcePlace, ...] = ()
         self._is_same_draft = False
@@ -80,7 +82,7 @@ class SourcePane(ZoomedPane):
         if result is None or before is None or not _looks_the_same(before, result):
             self._rewrite(is_same_draft=bool(result and before and result.draft.name == before.draft.name))
         else:
-            self._mark_findings()
+            self._marking.start()
 
     def _show_selection(self, selection: Selection) -> None:
         """Marks what is selected; what is not written yet is shown when all stands."""

@@ -214,7 +214,7 @@ def test_marks_follow_a_re_check_without_the_draft_being_written_again(pane, ses
     places = pane.view.places
     session.show_result(results.without(session.result, "S04", "L04", "L10", "X01"))
     assert pane.view.places is places and first == pane.view.document().firstBlock().text()
-    assert {p.look for p in pane.view._patches["findings"]} == {"error"}
+    qtbot.waitUntil(lambda: {p.look for p in pane.view._patches["findings"]} == {"error"})
 
 
 def test_a_re_check_does_not_scroll_away_from_what_is_being_read(pane, session, qtbot) -> None:
