@@ -99,9 +99,9 @@ def test_a_cancelled_batch_waits_for_no_slow_draft(folder, monkeypatch):
     monkeypatch.setattr("engine.batch.run.check_one", slow)
     batch, begin = Batch(folder, tuple(drafts_below(folder))), time.monotonic()
     assert list(check_all(batch, 2, is_cancelled=lambda: time.monotonic() > begin + 1)) == []
-    for process in active_children():
-        process.join(10)
-    assert active_children() == [] and time.monotonic() < begin + 15
+    while active_children():  # not joined: the pool's own thread does that, and one of the two may not see the end
+        assert time.monotonic() < begin + 15
+        time.sleep(0.1)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see which processes there are")
