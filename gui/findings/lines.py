@@ -53,7 +53,12 @@ class FindingsList(QTreeView):
         for group in groups:
             if self._findings.title(group) not in collapsed:
                 self.expand(group)
-        self.executeDelayedItemsLayout()
+
+    def scroll_to(self, value: int) -> None:
+        """Scrolls to where the list stood; at its beginning the lines need not be laid out for that at once."""
+        if value:
+            self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

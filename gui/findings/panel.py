@@ -213,7 +213,7 @@ class FindingsPanel(QWidget):
         if current:
             marks.setCurrentIndex(self.model.index_of(current), flags.NoUpdate)
         self._is_quiet = False
-        self.view.verticalScrollBar().setValue(scrolled)
+        self.view.scroll_to(scrolled)
 
     def _mark(self, index: QModelIndex) -> None:
         marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
