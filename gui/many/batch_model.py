@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ..findings.rows import folded
-from ..look.icons import icon
-from ..look.theme import LIGHT, Colours
-from .batch_rows import COLUMNS, COUNTS, FILE, LOOKS, STATE, YEAR, BatchRow, State, sort_key
-
-Index = QModelIndex | QPersistentModelIndex
-LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-CENTRED = {YEAR, *COUNTS}
+from ..look.table_model import Columns, Index, TableModel
+from .batch_rows import COLUMNS, COUNTS, FILE, LOOKS, YEAR, BatchRow, State, sort_key
 
 
-class BatchModel(QAbstractTableModel):
+class BatchModel(TableModel):
     """Shows the rows that the filter leaves, in the order of a column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.colours: Colours = LIGHT
+        super().__init__(Columns(
+            COLUMNS, lambda row: row.texts, lambda row: (LOOKS[row.state].symbol, LOOKS[row.state].level),
+            centred=(YEAR, *COUNTS), told=range(FILE, len(COLUMNS))), parent)
         self._all: dict[str, BatchRow] = {}
-        self._shown: list[BatchRow] = []
         self._at: dict[str, int] = {}
         self._state: State | None = None
         self._text = ""
@@ -40,11 +34,6 @@ class BatchModel(QAbstractTableModel):
         """Rows in one state (None: in any) with the text in some column, or among the rules they break."""
         self._state, self._text = state, folded(text)
         self._start_anew()
-
-    def set_colours(self, colours: Colours) -> None:
-        self.colours = colours
-        if self._shown:
-            self.dataChanged.emit(self.index(0, STATE), self.index(len(self._shown) - 1, STATE))
 
     def take(self, rows: Iterable[BatchRow]) -> None:
         """Puts rows in place of those with the same keys; what is selected stays so, wherever it goes."""
@@ -122,36 +111,8 @@ class BatchModel(QAbstractTableModel):
         return self._state in (None, row.state) and (not self._text or self._text in row.searched)
 
     # ---- the model
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return LINE if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in CENTRED:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._shown[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.texts[column]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{COLUMNS[column]}：{row.texts[column] or ('0' if column in COUNTS and row.checked else '无')}"
-        if role == Qt.ItemDataRole.ToolTipRole and column >= FILE:
-            return row.texts[column]
-        if role == Qt.ItemDataRole.DecorationRole and column == STATE:
-            return icon(LOOKS[row.state].symbol, getattr(self.colours, LOOKS[row.state].level))
-        if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
-            return QColor(getattr(self.colours, LOOKS[row.state].level))
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in CENTRED:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
+        row = self.row(index)
+        if row and row.checked and role == Qt.ItemDataRole.AccessibleTextRole and index.column() in COUNTS:
+            return f"{COLUMNS[index.column()]}：{row.texts[index.column()] or '0'}"
+        return super().data(index, role)

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 
-from ..look.icons import icon
-from ..look.theme import LIGHT, Colours
-from .rollup_rows import COLUMNS, KIND, LOOKS, OFF, PARENT, PLACE, REMARK, SUM, Kind, RollUpRow
-
-Index = QModelIndex | QPersistentModelIndex
-LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-FIGURES = (PARENT, SUM, OFF)
+from ..look.table_model import Columns, Index, TableModel
+from .rollup_rows import COLUMNS, LOOKS, OFF, PARENT, PLACE, REMARK, SUM, Kind, RollUpRow
 
 
-class RollUpModel(QAbstractTableModel):
+class RollUpModel(TableModel):
     """Shows all rows, or those of one kind."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.colours: Colours = LIGHT
+        super().__init__(Columns(
+            COLUMNS, lambda row: (LOOKS[row.kind].name, *row.texts),
+            lambda row: (LOOKS[row.kind].symbol, LOOKS[row.kind].level),
+            centred=(PARENT, SUM, OFF), told=(PLACE, REMARK)), parent)
         self._all: tuple[RollUpRow, ...] = ()
         self._kind: Kind | None = None
-        self._shown: list[RollUpRow] = []
 
     def show_rows(self, rows: Iterable[RollUpRow]) -> None:
         self._all = tuple(rows)
@@ -51,45 +46,3 @@ class RollUpModel(QAbstractTableModel):
 
     def row(self, index: Index) -> RollUpRow | None:
         return self._shown[index.row()] if index.isValid() else None
-
-    def set_colours(self, colours: Colours) -> None:
-        self.colours = colours
-        if self._shown:
-            self.dataChanged.emit(self.index(0, KIND), self.index(len(self._shown) - 1, KIND))
-
-    # ---- the model
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return LINE if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in FIGURES:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._shown[index.row()], index.column()
-        look = LOOKS[row.kind]
-        text = look.name if column == KIND else row.texts[column - 1]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{COLUMNS[column]}：{text or '无'}"
-        if role == Qt.ItemDataRole.ToolTipRole and column in (PLACE, REMARK):
-            return text
-        if role == Qt.ItemDataRole.DecorationRole and column == KIND:
-            return icon(look.symbol, getattr(self.colours, look.level))
-        if role == Qt.ItemDataRole.ForegroundRole and column == KIND:
-            return QColor(getattr(self.colours, look.level))
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in FIGURES:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
