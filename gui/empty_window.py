@@ -49,6 +49,7 @@ class EmptyWindow(QMainWindow):
         self._is_as_left = self.restoreGeometry(stored(settings, "layout/window", QByteArray()))
 
     def furnish(self) -> None:
+        """Fills the bars once the window is painted; for the window that is made of this one to say."""
         raise NotImplementedError
 
     def appear(self) -> None:

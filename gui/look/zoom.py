@@ -13,6 +13,7 @@ class ZoomedPane(QWidget):
     _zoom = 0
 
     def set_text_size(self, points: float) -> None:
+        """Gives the text this size; each pane knows how."""
         raise NotImplementedError
 
     def zoom_in(self) -> None:
