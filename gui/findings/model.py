@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
 
 from ..look.icons import icon
 from ..look.theme import LIGHT, Colours
@@ -26,15 +25,19 @@ from .rows import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
-GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-LINE = GROUP | Qt.ItemFlag.ItemNeverHasChildren  # spares the view a question for each of a thousand lines
+FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class FindingsModel(QAbstractItemModel):
-    """Groups with their lines below them; without grouping the lines stand at the top."""
+class FindingsModel(QStandardItemModel):
+    """Groups with their lines below them; without grouping the lines stand at the top.
+
+    Qt keeps how many lines stand where, so that laying out a thousand takes a few milliseconds; what a line says is
+    asked when it is painted.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, len(COLUMNS), parent)
+        self.setHorizontalHeaderLabels(COLUMNS)
         self.colours: Colours = LIGHT
         self._all: tuple[Row, ...] = ()
         self._groups: list[tuple[str, list[Row]]] = []
@@ -79,8 +82,9 @@ class FindingsModel(QAbstractItemModel):
         """The line at an index; None for a group."""
         if not index.isValid():
             return None
-        if index.internalId():
-            return self._groups[index.internalId() - 1][1][index.row()]
+        group = index.parent()
+        if group.isValid():
+            return self._groups[group.row()][1][index.row()]
         return None if self._is_grouped else self._flat[index.row()]
 
     def index_of(self, row_id: str) -> QModelIndex:
@@ -89,12 +93,12 @@ class FindingsModel(QAbstractItemModel):
         for at, (_, members) in enumerate(groups):
             for line, row in enumerate(members):
                 if row.id == row_id:
-                    return self.createIndex(line, 0, at + 1 if self._is_grouped else 0)
+                    return self.index(line, 0, self.index(at, 0) if self._is_grouped else QModelIndex())
         return QModelIndex()
 
     def groups(self) -> Iterator[QModelIndex]:
         """The indexes of the groups; none without grouping."""
-        return (self.createIndex(at, 0, 0) for at in range(len(self._groups)))
+        return (self.index(at, 0) for at in range(len(self._groups)))
 
     def title(self, index: Index) -> str:
         """The name of a group, without its count."""
@@ -122,6 +126,12 @@ class FindingsModel(QAbstractItemModel):
             for row in sorted(wanted, key=group_order(self._grouping)):
                 by_name.setdefault(name(row), []).append(row)
             self._groups = list(by_name.items())
+        with QSignalBlocker(self):  # the reset tells of it all
+            self.setRowCount(0)
+            if not self._is_grouped:
+                self.setRowCount(len(wanted))
+            for title, members in self._groups:
+                self.appendRow(_group(title, len(members)))
         self.endResetModel()
 
     def _is_wanted(self, row: Row) -> bool:
@@ -129,42 +139,12 @@ class FindingsModel(QAbstractItemModel):
         return fits and (not self._text or self._text in row.searched)
 
     # ---- the model
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if row < 0 or not 0 <= column < len(COLUMNS) or row >= self.rowCount(parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index | None = None) -> Any:  # the model's parent where no index is given
-        if index is None:
-            return super().parent()
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        if not parent.isValid():
-            return len(self._groups) if self._is_grouped else len(self._flat)
-        is_group = self._is_grouped and not parent.internalId() and not parent.column()
-        return len(self._groups[parent.row()][1]) if is_group else 0
-
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return GROUP if self._is_grouped and not index.internalId() else LINE
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        return FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
         row = self.row(index)
-        return self._row_data(row, index.column(), role) if row else self._group_data(index, role)
+        return self._row_data(row, index.column(), role) if row else super().data(index, role)
 
     def _row_data(self, row: Row, column: int, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -186,13 +166,13 @@ class FindingsModel(QAbstractItemModel):
             return row.shown_message
         return row.shown_place if column == PLACE else (LEVEL_NAMES[row.level] if column == LEVEL else row.rule)
 
-    def _group_data(self, index: Index, role: int) -> object:
-        if index.column():
-            return None
-        title, members = self._groups[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{title}（{len(members)}）"
-        return _bold() if role == Qt.ItemDataRole.FontRole else None
+
+def _group(title: str, size: int) -> QStandardItem:
+    item = QStandardItem(size, len(COLUMNS))
+    item.setText(f"{title}（{size}）")
+    item.setAccessibleText(item.text())
+    item.setFont(_bold())
+    return item
 
 
 def _bold() -> QFont:

@@ -52,6 +52,11 @@ def test_without_grouping_the_gravest_stand_first_and_then_as_in_the_draft(model
     assert rules(model) == ["X01", "C03", "S04", "S07", "L15", "L04", "L10"]
 
 
+def test_without_grouping_no_line_has_others_below_it(model):
+    model.group("none")
+    assert model.rowCount() == 7 and not any(model.rowCount(model.index(at, 0)) for at in range(7))
+
+
 def test_sorted_by_place_they_stand_as_in_the_draft(model):
     model.group("none")
     model.sort(PLACE)
