@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.rules import FAMILIES, Rule, load_rules
@@ -14,6 +15,7 @@ from ..findings.rows import folded
 from ..look.two_levels import branches, leaves, show_matching
 
 RULE = Qt.ItemDataRole.UserRole
+LOW = 14  # lines of height below which what the current rule asks for has no room
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -29,7 +31,8 @@ class RuleTree(QWidget):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._told = QLabel(wordWrap=True, objectName="muted", accessibleName="规则的要求和依据")
-        self._told.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self._told.setMinimumHeight(3 * self.fontMetrics().lineSpacing())  # or the list would jump
+        self._told.hide()  # until it is known that there is room
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fill(frozenset(off))
@@ -61,6 +64,7 @@ class RuleTree(QWidget):
                 severities = "、".join(NAMES[severity] for severity in rule.severities)
                 item = QTreeWidgetItem(family, [f"{rule.id}　{rule.name}", severities])
                 item.setData(0, RULE, rule)
+                item.setToolTip(0, _told(rule))
                 item.setCheckState(0, OFF if rule.id in off else ON)
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
@@ -82,4 +86,13 @@ class RuleTree(QWidget):
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         rule = item.data(0, RULE) if item else None
-        self._told.setText(f"{rule.statement}\n依据：{rule.basis}" if rule else "")
+        self._told.setText(_told(rule) if rule else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the list needs the room; the tooltips say the same."""
+        super().resizeEvent(event)
+        self._told.setHidden(self.height() < LOW * self.fontMetrics().lineSpacing())
+
+
+def _told(rule: Rule) -> str:
+    return f"{rule.statement}\n依据：{rule.basis}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -68,7 +69,7 @@ class SettingsDialog(QDialog):
         column.addWidget(tabs, 1)
         column.addWidget(self.buttons)
         room = self.screen().availableSize()
-        self.resize(min(660, room.width() - 40), min(560, room.height() - 60))
+        self.resize(min(660, room.width() - 40), min(560, room.height() - 40))
 
     def preferences(self) -> Preferences:
         """What was chosen about the rules."""
@@ -78,8 +79,8 @@ class SettingsDialog(QDialog):
     def _rules_page(self) -> QWidget:
         every = QPushButton("全部打开", clicked=self.rules.tick_all)
         return _page(
-            _words("不打勾的规则不检查，在问题清单和打印件里列为“未检查”。只想放过一处问题，请在问题清单里忽略那一处。"),
-            self.rules, ("没有明文依据的规则", self.practice), every)
+            _words("不打勾的规则不检查，在清单和打印件里列为“未检查”。只想放过一处问题，请在清单里忽略它。"),
+            self.rules, _at_left(QLabel("没有明文依据的规则"), self.practice, at_the_end=every))
 
     def _agencies_page(self) -> QWidget:
         return _page(
@@ -87,8 +88,13 @@ class SettingsDialog(QDialog):
                    "本机关自己的名称列在这里也不会提示。"), self.agencies)
 
     def _looks_page(self) -> QWidget:
-        return _page(("主题", self.theme), ("文字大小", self.font_size),
-                     _words("原文和表格的大小另用 Ctrl 加 +、−、0 改变。"), None)
+        lines = QWidget()
+        form = QFormLayout(lines)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(10)
+        form.addRow("主题", _at_left(self.theme))
+        form.addRow("文字大小", _at_left(self.font_size))
+        return _page(lines, _words("原文和表格的大小另用 Ctrl 加 +、−、0 改变。"), None)
 
     def _records_page(self, settings: QSettings) -> QWidget:
         where = _words(f"设置保存在：{settings.fileName()}")
@@ -99,8 +105,8 @@ class SettingsDialog(QDialog):
                      _words("删除这台电脑上记下的更正、指定和最近打开的列表；草稿和导出的文件不受影响。"), None)
 
 
-def _page(*parts: QWidget | tuple[str, QWidget] | None) -> QWidget:
-    """A page of parts one below the other: a widget, a widget with its label, or None for the room that is left."""
+def _page(*parts: QWidget | QHBoxLayout | None) -> QWidget:
+    """A page of parts one below the other: a widget, a line of them, or None for the room that is left."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(14, 12, 14, 12)
@@ -108,16 +114,22 @@ def _page(*parts: QWidget | tuple[str, QWidget] | None) -> QWidget:
     for part in parts:
         if part is None:
             column.addStretch(1)
-        elif isinstance(part, tuple):
-            line = QHBoxLayout()
-            line.addWidget(QLabel(part[0]))
-            line.addWidget(part[1])
-            line.addStretch(1)
-            column.addLayout(line)
+        elif isinstance(part, QHBoxLayout):
+            column.addLayout(part)
         else:
             at = Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0)
             column.addWidget(part, 1 if isinstance(part, RuleTree | QPlainTextEdit) else 0, at)
     return page
+
+
+def _at_left(*widgets: QWidget, at_the_end: QWidget | None = None) -> QHBoxLayout:
+    line = QHBoxLayout()
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    if at_the_end:
+        line.addWidget(at_the_end)
+    return line
 
 
 def _words(text: str) -> QLabel:

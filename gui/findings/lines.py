@@ -10,9 +10,10 @@ from ..look.list_line import ListLine
 from .model import FindingsModel
 from .rows import LEVEL, MESSAGE, PLACE, RULE
 
-PLACE_SHARE = 0.24  # of the list's width
+PLACE_SHARE = 0.27  # of the list's width
 NARROW = 26  # characters of width below which a level shows as its symbol alone, and the rule not at all
-LEAST_LEVEL = 3.4  # characters that the symbol takes
+LEAST_LEVEL, LEVEL_WIDTH = 3.4, 8.3  # characters that the symbol takes, and the symbol with its word
+MOST_PLACE = 36  # characters: the longest places there are
 
 
 class FindingsList(QTreeView):
@@ -72,8 +73,8 @@ class FindingsList(QTreeView):
         share = round(self.viewport().width() * PLACE_SHARE)
         self._is_arranging = True
         is_narrow = self.viewport().width() < NARROW * wide
-        level, place = (LEAST_LEVEL, 6) if is_narrow else (9, 8)
-        place = min(max(share, place * wide), 22 * wide)
+        level, place = (LEAST_LEVEL, 6) if is_narrow else (LEVEL_WIDTH, 8)
+        place = min(max(share, place * wide), MOST_PLACE * wide)
         for column, width in ((LEVEL, level * wide), (PLACE, place), (RULE, 4 * wide)):
             self.header().resizeSection(column, round(width))
         self.setColumnHidden(RULE, is_narrow)

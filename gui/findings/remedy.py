@@ -27,7 +27,7 @@ class Remedy(QWidget):
         self.ignore: QPushButton | None = None  # to stand beside the title, where it is always in sight
         self.label, self.is_empty = "", True
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 2, 0, 4)
+        self._column.setContentsMargins(0, 0, 0, 4)
         self._column.setSpacing(GAP)
         result, finding = session.result, session.selection.finding
         if result is None:

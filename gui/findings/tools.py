@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from .rows import LEVEL_NAMES, LEVELS
 
 GROUPINGS = {"level": "按级别分组", "place": "按位置分组", "rule": "按规则分组", "none": "不分组"}
-LEAST_SEARCH = 150  # pixels
+LEAST_SEARCH = 120  # pixels
 
 
 def adopt_button() -> QPushButton:

@@ -14,7 +14,7 @@ PADDING = 4  # between a line of the table and the text, in pixels, on each side
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
 # (least, most) width of a column in characters; what the pane has to spare is shared out between the two.
-_GROUP, _LEAF, _LABEL = (4.2, 5.2), (11.5, 23.0), (8.0, 16.0)
+_GROUP, _LEAF, _LABEL = (4.2, 5.2), (10.0, 38.0), (8.0, 16.0)
 _VALUE: Mapping[str, tuple[float, float]] = {"matrix": (3.1, 6.0), "banners": (6.2, 13.0), "strip": (2.4, 5.5)}
 
 

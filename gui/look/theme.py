@@ -129,7 +129,7 @@ def style_sheet(theme: Colours, points: float) -> str:
     QSplitter::handle {{ background: transparent; }}
     QHeaderView {{ background: {theme.raised}; border: none; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.muted}; border: none;
-        border-right: 1px solid {theme.border}; border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
+        border-right: 1px solid {theme.border}; border-bottom: 1px solid {theme.border}; padding: 4px 4px 4px 3px; }}
     QHeaderView::section:last {{ border-right: none; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 5px;
         padding: 5px 16px; }}
@@ -167,6 +167,7 @@ def style_sheet(theme: Colours, points: float) -> str:
     QTabBar::tab:selected {{ background: {theme.surface}; color: {theme.text}; border-bottom-color: {theme.accent}; }}
     QTabBar::tab:hover:!selected {{ color: {theme.text}; }}
     QTabBar::tab:focus {{ color: {theme.accent}; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 13px; }}
     QScrollBar:horizontal {{ height: 13px; }}

@@ -25,7 +25,7 @@ from .look import dress
 from .pages import Page
 
 PAGE = Qt.ItemDataRole.UserRole
-WIDTH, HEIGHT = 980, 680
+WIDTH, HEIGHT, CONTENTS = 1040, 680, 330  # pixels
 
 
 class ManualWindow(QWidget):
@@ -48,7 +48,7 @@ class ManualWindow(QWidget):
         split = QSplitter(childrenCollapsible=False)
         split.addWidget(left)
         split.addWidget(self.page)
-        split.setSizes([280, WIDTH - 280])
+        split.setSizes([CONTENTS, WIDTH - CONTENTS])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

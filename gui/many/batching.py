@@ -171,6 +171,7 @@ class Batching(QObject):
         window = self._window
         self.front, self._is_left = front or self.front, False
         window.stack.setCurrentWidget(self.front.page)
+        window.status_line.clearMessage()  # that was said of the draft
         self.front.body.setFocus(Qt.FocusReason.OtherFocusReason)
         window.commands.enable_batch(self.front.does)
         name = self.session.folder.name if self.session.folder else ""

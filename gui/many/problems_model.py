@@ -12,7 +12,7 @@ from ..look.table_model import Columns, Index, TableModel
 
 COLUMNS = ("级别", "规则", "位置", "问题")
 LEVEL, RULE, PLACE, MESSAGE = range(4)
-WIDTHS = {LEVEL: 8, RULE: 4.5, PLACE: 26}  # characters
+WIDTHS = {LEVEL: 8, RULE: 4.5, PLACE: 36}  # characters
 SHARES = {PLACE: 0.3}  # of the list's width, where that is less
 
 

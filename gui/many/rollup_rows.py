@@ -26,9 +26,9 @@ LOOKS: dict[str, Look] = {
 }
 COLUMNS = ("事项", "位置", "上级", "下级之和", "相差", "说明")
 KIND, PLACE, PARENT, SUM, OFF, REMARK = range(6)
-WIDTHS = {KIND: 6.5, PLACE: 26, PARENT: 6, SUM: 6.5, OFF: 6}  # characters
+WIDTHS = {KIND: 6.5, PLACE: 36, PARENT: 6, SUM: 6.5, OFF: 6}  # characters
 PARENT_REPORT = "上级报告"
-SHARES = {PLACE: 0.34}  # of the list's width, where that is less
+SHARES = {PLACE: 0.3}  # of the list's width, where that is less
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,15 @@ def test_enter_opens_the_draft_and_the_way_back_finds_everything_as_it_was(qtbot
     assert batch.stack.currentWidget() is batch.workspace and batch.status_line.standing.text().startswith("民政局.txt")
 
 
+def test_what_was_said_of_the_draft_is_not_said_of_the_batch(qtbot, batch, tmp_path):
+    batch.session.open_example()
+    qtbot.waitUntil(lambda: batch.session.result is not None)
+    batch.session.notice.emit("已与上年报告比对。")
+    assert batch.status_line.currentMessage()
+    batch.batching.show()
+    assert batch.status_line.currentMessage() == ""
+
+
 def test_behind_the_batch_no_key_changes_the_draft(qtbot, batch):
     with qtbot.waitSignal(batch.session.result_changed):
         batch.open(batch.batching.session.folder / "民政局.txt")
