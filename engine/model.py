@@ -87,9 +87,11 @@ class Paragraph:
     numbered: int = 0
 
 
-@record
-class GridCell:
-    """One cell as it stands; a merged cell is there once, at its top left position."""
+class GridCell(NamedTuple):
+    """One cell as it stands; a merged cell is there once, at its top left position.
+
+    A tuple, not a record: a draft has so many that making them would be a fifth of the time of reading it.
+    """
 
     text: str
     row: int
@@ -123,7 +125,8 @@ Kind = Literal["docx", "doc", "txt", "html", "xlsx"]
 @record
 class Draft:
     """A file as blocks in document order. `revisions` and `comments` count what it has of them unaccepted, `struck` the
-    texts struck through, which are read as deleted."""
+    texts struck through, which are read as deleted, `unseen` the figures of tables in the colour of what is behind
+    them, which are not read."""
 
     name: str
     sha256: str
@@ -133,6 +136,7 @@ class Draft:
     revisions: int = 0
     comments: int = 0
     struck: int = 0
+    unseen: int = 0
 
 
 # ---- the report recognised in it ------------------------------------------------------------------------------------

@@ -87,12 +87,15 @@ def no_page_chrome(case: Case) -> Iterator[Outcome]:
 
 
 def nothing_is_pending(case: Case) -> Iterator[Outcome]:
-    """The draft has neither revisions that await acceptance, nor text struck through, nor comments."""
+    """The draft has neither revisions that await acceptance, nor text struck through, nor comments, nor figures that
+    nobody sees."""
     draft = case.draft
     counts = ((draft.revisions, "处修订"), (draft.struck, "处带删除线的文字"), (draft.comments, "条批注"))
     pending = "、".join(f"{count} {what}" for count, what in counts if count)
     if pending:
         yield Fails((WholeDraft(),), "struck" if draft.struck else "default", values={"pending": pending})
+    if draft.unseen:
+        yield Fails((WholeDraft(),), "unseen", values={"count": draft.unseen})
 
 
 def _first_block(case: Case) -> int:

@@ -59,7 +59,7 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
     _check_amount(content.blocks)
     digest = hashlib.sha256(data).hexdigest()
     return Draft(name, digest, kind, content.blocks, content.encoding, content.revisions, content.comments,
-                 content.struck)
+                 content.struck, content.unseen)
 
 
 def _check_amount(blocks: Sequence[Block]) -> None:

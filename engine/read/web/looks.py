@@ -21,6 +21,7 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"|position\s*:\s*relative[^}]*(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
     r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
 ))
+_COLOURS = re.compile(r"color|background", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _SELECTOR = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)?([.#][\w-]+)?$")
 
@@ -53,9 +54,14 @@ class Looks:
     def __init__(self, root: etree._Element) -> None:
         sheets = "\n".join(style.text or "" for style in root.iter("style"))
         self._rules: dict[Selector, Look] = {}
+        self._colours: dict[Selector, str] = {}
         for selector, declarations in _rules(_COMMENT.sub(" ", sheets)):
             if (look := _look(declarations)) != PLAIN:
                 self._rules[selector] = self._rules.get(selector, PLAIN) | look
+            if _COLOURS.search(declarations):
+                self._colours[selector] = self._colours.get(selector, "") + ";" + declarations
+        self.has_colours = bool(self._colours) or any(
+            _COLOURS.search(node.get("style", "")) or node.get("color") for node in root.iter("*"))
 
     def own(self, node: etree._Element) -> Look:
         """The look that an element has by its tag and its style, without the style sheets."""
@@ -72,16 +78,26 @@ class Looks:
         """
         if not self._rules:
             return PLAIN
-        names = ["", *("." + name for name in node.get("class", "").split()), "#" + node.get("id", "")]
         found = PLAIN
-        for selector in ((tag, name) for name in names for tag in (node.tag, "")):
+        for selector in _selectors_of(node):
             found |= self._rules.get(selector, PLAIN)
         return found
+
+    def declared(self, node: etree._Element) -> str:
+        """What the style sheets of the page and the style of an element declare for it, as far as they name colours."""
+        sheets = [self._colours.get(selector, "") for selector in _selectors_of(node)] if self._colours else []
+        return ";".join((*sheets, node.get("style", "")))
 
 
 @lru_cache(4096)  # a page repeats its few styles in every cell
 def _look(declarations: str) -> Look:
     return Look(*(pattern.search(declarations) is not None for pattern in _PATTERNS))
+
+
+def _selectors_of(node: etree._Element) -> Iterator[Selector]:
+    """The selectors that find an element by its tag, its classes and its id, in their order of weight."""
+    names = ["", *("." + name for name in node.get("class", "").split()), "#" + node.get("id", "")]
+    return ((tag, name) for name in names for tag in ("", node.tag))
 
 
 def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:

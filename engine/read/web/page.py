@@ -15,6 +15,7 @@ from ..layout import is_layout
 from ..text.typed import find_typed_tables
 from .encoding import decoded
 from .grid import HtmlCell, place_html_cells
+from .ground import is_unseen
 from .looks import Looks
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
@@ -50,7 +51,7 @@ def read_html(data: bytes) -> Content:
     walk = _Walk(Looks(root))
     walk.read(root)
     blocks = tuple(found.block for found in find_typed_tables(walk.top.blocks))
-    return Content(blocks, encoding, walk.revisions, struck=walk.struck)
+    return Content(blocks, encoding, walk.revisions, struck=walk.struck, unseen=walk.unseen)
 
 
 @changeable_record
@@ -91,7 +92,7 @@ class _Walk:
 
     def __init__(self, looks: Looks) -> None:
         self.top = _Flow()
-        self.revisions = self.struck = 0
+        self.revisions = self.struck = self.unseen = 0
         self._looks = looks
         self._flows = [self.top]
         self._tables: list[_Table] = []
@@ -108,9 +109,9 @@ class _Walk:
             if child is None:
                 open_nodes.pop()
                 self._close(node)
-                self._flows[-1].add(self._clean(node.tail))
+                self._add(node.tail, node.getparent())
             elif self._is_skipped(child):
-                self._flows[-1].add(self._clean(child.tail))
+                self._add(child.tail, node)
             else:
                 self._open(child)
                 open_nodes.append((child, iter(child)))
@@ -172,7 +173,16 @@ class _Walk:
         self._set_apart(node)
         self._preserved += tag == "pre"
         self.revisions += tag == "ins"
-        self._flows[-1].add(self._clean(node.text))
+        self._add(node.text, node)
+
+    def _add(self, text: str | None, node: etree._Element | None) -> None:
+        """Adds a text right inside a node, unless it is a figure of a table that nobody sees."""
+        text, flow = self._clean(text), self._flows[-1]
+        if flow.in_cell and node is not None and self._looks.has_colours and is_unseen(
+                node, text, self._looks.declared):
+            self.unseen += 1
+        else:
+            flow.add(text)
 
     def _set_apart(self, node: etree._Element) -> None:
         """Parts what is in an element of a cell with a box of its own from what is beside it: two figures are not one.

@@ -13,7 +13,7 @@ from ..layout import is_layout
 from ..package import DAMAGED, TOO_DEEP, Package
 from ..text.typed import find_typed_tables
 from .numbering import Numbering
-from .runs import has_blanks, is_contents_entry, struck_runs, text_boxes, text_of
+from .runs import has_blanks, is_contents_entry, text_boxes, text_of, unread_runs
 from .special import special_elements
 from .styles import PLAIN, ParagraphLook, Styles
 from .tables import TOO_BIG, PlacedRow, PlainRow, place_cells
@@ -50,7 +50,8 @@ def read_word(package: Package) -> Content:
     styles = Styles(package, package.related(part).get("styles"))
     blocks = tuple(placed.block for placed in placed_blocks(package, part, root, styles))
     revisions, comments = (sum(1 for _ in root.iter(*tags)) for tags in (_REVISIONS, (_COMMENT,)))
-    return Content(blocks, revisions=revisions, comments=comments, struck=struck_runs(root, styles))
+    struck, unseen = unread_runs(root, styles)
+    return Content(blocks, revisions=revisions, comments=comments, struck=struck, unseen=unseen)
 
 
 def placed_blocks(package: Package, part: str, root: Element, styles: Styles) -> Iterator[PlacedBlock]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .ground import COLOUR, is_unseen
 from .wordml import R_PR, VAL, Element, W, is_on
 
 R_STYLE, VANISH = W + "rStyle", W + "vanish"
 STRIKES = (W + "strike", W + "dstrike")
 _VERT_ALIGN, _POSITION = W + "vertAlign", W + "position"
-RUN_MARKS = (VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE)
+RUN_MARKS = (VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE, COLOUR)
 _RAISED_BY = 4  # half points above or below the line from which text counts as superscript or subscript
 
 
@@ -51,6 +52,7 @@ def directly(marks: Iterable[Element], style: RunLook) -> RunLook:
     """The look of a run with these of the RUN_MARKS, where its styles give it the look `style`."""
     marks = list(marks)
     hidden = next((is_on(node) for node in marks if node.tag == VANISH), style.is_hidden)
+    hidden = hidden or any(is_unseen(node) for node in marks if node.tag == COLOUR)
     raised = _vertical(marks)
     strikes = [is_on(node) for node in marks if node.tag in STRIKES]
     return RunLook(hidden, style.is_raised if raised is None else raised, any(strikes) if strikes else style.is_struck)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from .ground import COLOUR, is_unseen
 from .looks import R_STYLE, STRIKES, RunLook
 from .styles import P_STYLE, T_STYLE, Styles
 from .wordml import (
@@ -82,14 +83,20 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     return [piece._replace(text="\n") if piece.text == "\f" else piece for piece in found]
 
 
-def struck_runs(root: Element, styles: Styles) -> int:
-    """How many runs with text are struck through, directly or by a style."""
-    runs = {node.getparent().getparent() for node in root.iter(*STRIKES, R_STYLE)}
+def unread_runs(root: Element, styles: Styles) -> tuple[int, int]:
+    """How many runs with text are struck through, directly or by a style, and how many figures of tables are unseen."""
+    runs: set[Element | None] = set()
+    unseen = 0
+    for node in root.iter(*STRIKES, R_STYLE, COLOUR):
+        if node.tag == COLOUR:
+            unseen += is_unseen(node)
+        else:
+            runs.add(node.getparent().getparent())
     if any(styles.strikes(node.get(VAL)) for node in root.iter(P_STYLE, T_STYLE)) or styles.strikes(None):
         runs.update(run for paragraph in root.iter(P) if styles.text_look(paragraph).is_struck
                     for run in paragraph.iter(R))
     return sum(run.tag == R and _look(run, styles).is_struck and any((t.text or "").strip() for t in run.iter(T))
-               for run in runs if run is not None)
+               for run in runs if run is not None), unseen
 
 
 def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:

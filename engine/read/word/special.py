@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import islice
 
+from .ground import COLOUR, is_unseen
 from .looks import R_STYLE, RUN_MARKS
 from .runs import BREAK, DRAWN, FIELD, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB
 from .styles import NUM_PR, P_STYLE, Styles
@@ -32,6 +33,8 @@ def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
             found.update(islice(node.iterancestors(TBL), 1))
             continue
         if tag == TAB and node.getparent().tag != R:  # a tab stop, not a tab
+            continue
+        if tag == COLOUR and not is_unseen(node):
             continue
         if tag == R_STYLE and not any(styles.run_style(node.get(VAL))):
             continue

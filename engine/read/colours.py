@@ -1,0 +1,15 @@
+"""Colours that the eye does not tell apart."""
+
+from __future__ import annotations
+
+import re
+
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_SAME = 16  # steps of 255 in each of red, green and blue
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two colours, as RRGGBB, look the same; False when either is none."""
+    if not _HEX.fullmatch(one) or not _HEX.fullmatch(other):
+        return False
+    return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= _SAME for i in (0, 2, 4))

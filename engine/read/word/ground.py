@@ -1,0 +1,50 @@
+"""Figures set in the colour of what is behind them: nobody who looks at the page sees them."""
+
+from __future__ import annotations
+
+import re
+
+from ..colours import are_alike
+from .wordml import BODY, P_PR, R_PR, TBL, TBL_PR, TC, TC_PR, TEXT_BOX, TR, VAL, Element, P, R, T, W
+
+COLOUR = W + "color"
+_SHADING, _HIGHLIGHT, _BACKGROUND = W + "shd", W + "highlight", W + "background"
+_SHADED_BY = {R: R_PR, P: P_PR, TC: TC_PR, TR: W + "tblPrEx", TBL: TBL_PR}
+_PAPER = "FFFFFF"
+_ORDINARY = frozenset(("auto", "000000", ""))
+_WORD = re.compile(r"[^\W\d_]")
+
+
+def is_unseen(colour: Element) -> bool:
+    """Whether a w:color makes a figure in a table unseen. Words are left alone: a style may shade what is behind them.
+    """
+    value = colour.get(VAL, "")
+    if value in _ORDINARY:
+        return False
+    run = colour.getparent().getparent()
+    if run is None or run.tag != R or next(run.iterancestors(TC), None) is None:
+        return False
+    text = "".join(t.text or "" for t in run.iter(T))
+    if not text.strip() or _WORD.search(text):
+        return False
+    ground = _ground(run)
+    return ground is not None and are_alike(value, ground)
+
+
+def _ground(run: Element) -> str | None:
+    """The colour behind a run; None when it cannot be told."""
+    for around in (run, *run.iterancestors()):
+        if around.tag in (TEXT_BOX, BODY):
+            break
+        for properties in around.iterchildren(_SHADED_BY.get(around.tag, "")):
+            if next(properties.iterchildren(_HIGHLIGHT), None) is not None:
+                return None
+            for shading in properties.iterchildren(_SHADING):
+                if shading.get(VAL, "clear") not in ("clear", "nil"):
+                    return None  # a pattern
+                if (fill := shading.get(W + "fill", "auto")) != "auto":
+                    return fill
+    if around.tag != BODY:
+        return None
+    page = next(around.itersiblings(_BACKGROUND, preceding=True), None)
+    return _PAPER if page is None else page.get(COLOUR, "")
