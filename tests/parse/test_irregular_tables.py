@@ -1,6 +1,6 @@
 """Tables with more, fewer or other cells than the form has: read right all the same, or open; never a wrong figure."""
 
-from dataclasses import replace
+
 
 import pytest
 from draw_grids import draft_of, merged_grid, sequence_grid, tab_grid
@@ -8,6 +8,7 @@ from draw_grids import draft_of, merged_grid, sequence_grid, tab_grid
 from engine.forms import load_form
 from engine.model import CellKey, Grid, GridCell, Paragraph
 from engine.parse.report import parse_report
+from engine.records import replace
 
 FORM = load_form("2021")
 COUNTS = {cell: str(1000 + i) for i, cell in enumerate(FORM.cells)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from draw_grids import draft_of, merged_grid
 from hypothesis import given
@@ -15,6 +13,7 @@ from engine.parse.by_hand import NO_TABLE, NOTHING_SAID, ByHand
 from engine.parse.pointed import Spot, by_hand, pointer_at, standing
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft
+from engine.records import replace
 
 FORM = load_form("2021")
 COUNTS = {cell: str(i + 1) for i, cell in enumerate(FORM.cells)}

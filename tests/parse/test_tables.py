@@ -1,6 +1,6 @@
 """The three tables are read right from every kind of grid, and what is open is unreadable, never a guess."""
 
-from dataclasses import replace
+
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from engine.forms import load_form
 from engine.model import CellKey, Grid, GridCell, Paragraph
 from engine.parse.by_hand import ByHand
 from engine.parse.report import parse_report
+from engine.records import replace
 
 FORM = load_form("2021")
 COUNTS = {cell: str(i) for i, cell in enumerate(FORM.cells)}
