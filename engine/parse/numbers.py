@@ -22,7 +22,8 @@ LONGEST = 15  # characters; a longer run of digits counts nothing that an office
 
 _WIDE = tuple((mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；（）！？％")
 _QUOTES = "“”„「」‘’'"
-_FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+TURNED = "\u202e"  # from here on the page shows the characters from right to left: 12 as 21
 _NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a raised figure behind a number is a note, not a digit
 # 12 17, 115 122, 0.25 7 and 1⏎7 may be two figures; 1 7 and 1 234 are one, spaced out
 _TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])"
@@ -84,6 +85,8 @@ def _read(text: str, unit: str | None) -> Figure:
     if match is None or not _NUMBER.fullmatch(match["number"]) or len(match["number"]) > LONGEST:
         return Figure(None, "unreadable")
     if match["plus"] and match["number"].startswith("-"):
+        return Figure(None, "unreadable")
+    if TURNED in marked:
         return Figure(None, "unreadable")
     if any(unicodedata.category(ch) == "No" for ch in marked):
         return Figure(None, "unreadable")  # NFKC would make 2 of ② and ²

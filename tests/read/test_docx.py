@@ -191,6 +191,17 @@ def test_hidden_text_is_not_there_whether_hidden_directly_or_by_style():
     ]
 
 
+def test_a_figure_that_the_page_shows_from_right_to_left_is_none():
+    turned, kept = (tc(f'<w:p><w:bdo w:val="{way}">{t("12")}</w:bdo></w:p>') for way in ("rtl", "ltr"))
+    assert texts(tbl(tr(turned, kept))) == [[["\u202e12", "12"]]]
+
+
+def test_what_a_field_draws_in_a_cell_is_there_as_code():
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    code = begin + r"<w:r><w:instrText> eq \f(1,2)</w:instrText></w:r>" + end
+    assert texts(tbl(tr(tc(p(t("12"), code)), "5")), p(t("12"), code)) == [[[r"12{eq \f(1,2)}", "5"]], "12"]
+
+
 @pytest.mark.parametrize("mark", ["<w:strike/>", '<w:dstrike w:val="true"/>', '<w:rStyle w:val="S"/>'])
 def test_text_struck_through_is_deleted_and_counted(mark):
     styles = '<w:style w:type="character" w:styleId="S"><w:rPr><w:strike/></w:rPr></w:style>'

@@ -102,6 +102,11 @@ def test_the_lines_of_a_cell():
     assert texts("<table><tr><td><p>结果</p><p>维持</p><td>结果<br>纠正</table>") == [[["结果\n维持", "结果\n纠正"]]]
 
 
+def test_a_figure_that_the_page_shows_from_right_to_left_is_none():
+    assert texts("<table><tr><td>总计<td><bdo dir=rtl>12</bdo><td><bdo dir=ltr>12</bdo></table>") == [
+        [["总计", "\u202e12", "12"]]]
+
+
 def test_layout_tables_vanish_around_the_tables_of_data():
     inner = "<table><tr><td>甲<td>1<tr><td>乙<td>2</table>"
     assert texts(f"<table><tr><td>导航<td><p>一、总体情况</p>{inner}末</table>") == [

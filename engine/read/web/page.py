@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from ...model import Block, Grid, GridCell, Paragraph, UnreadableDraft
+from ...parse.numbers import TURNED
 from ...read import limits
 from ...records import changeable_record, field
 from ..content import Content
@@ -170,6 +171,8 @@ class _Walk:
                 flow.centred = True
         elif tag == "input" and node.get("type", "text").lower() in ("text", "number"):
             flow.add(node.get("value", ""))
+        elif tag == "bdo" and flow.in_cell and node.get("dir", "").lower() == "rtl":
+            flow.text.append(TURNED)
         self._set_apart(node)
         self._preserved += tag == "pre"
         self.revisions += tag == "ins"

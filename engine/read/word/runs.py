@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ...parse.numbers import TURNED
 from .ground import COLOUR, is_unseen
 from .looks import R_STYLE, STRIKES, RunLook
 from .styles import P_STYLE, T_STYLE, Styles
@@ -30,12 +31,13 @@ DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
 _SET_APART = {MATH + "den": "/", MATH + "sup": "^", MATH + "sub": "_", MATH + "rad": "√"}
 NOTE = frozenset((W + "footnoteReference", W + "endnoteReference"))
-TAB = W + "tab"
+TAB, TURN = W + "tab", W + "bdo"
 RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
 FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 _NOTE_MARK = r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+"
+_DRAWN_BY_FIELD = re.compile(r"\s*eq\b", re.IGNORECASE)  # its result is drawn, and stands nowhere as text
 _CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
 
 
@@ -64,16 +66,21 @@ def has_blanks(text: str) -> bool:
 def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     """The visible text of a w:p in order, without hidden runs, field codes and note marks.
 
-    The text inside its text boxes is not part of it; see `text_boxes`.
+    The text inside its text boxes is not part of it; see `text_boxes`. In a cell, what a field draws is there as code.
     """
     found: list[Piece] = []
     fields: list[bool] = []  # for each open field whether we are still in its instruction
     around = styles.text_look(paragraph)
     for node in flat(paragraph):
         if node.tag == R:
+            first = len(found)
             _read_run(node, styles, around, fields, found)
+            if in_cell and len(found) > first and _is_turned(node):
+                found.insert(first, Piece(TURNED, node))
         elif node.tag in FORMULA:
             found.extend(_pieces_of_formula(node))
+    if not in_cell:
+        found = [piece for piece in found if piece.node.tag != _INSTRUCTION]
     if any(piece.is_raised for piece in found):
         found = list(_without_note_marks(found, in_cell))
     while found and found[0].text == "\f":
@@ -157,6 +164,8 @@ def _read_run(
             found.append(Piece(_symbol(node), node, look.is_raised))
         elif tag == FIELD:
             _follow_field(node, fields)
+        elif tag == _INSTRUCTION and _DRAWN_BY_FIELD.match(node.text or ""):
+            found.append(Piece(f"{{{(node.text or '').strip()}}}", node))
         elif tag in NOTE and has_typed_mark(node):
             return  # the text that follows is the note's own mark
         elif tag == ALTERNATE:
@@ -171,6 +180,12 @@ def _read_run(
 def has_typed_mark(note: Element) -> bool:
     """Whether a note reference says that its mark is typed after it."""
     return note.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
+
+
+def _is_turned(run: Element) -> bool:
+    """Whether a w:bdo has the page show a run from right to left."""
+    around = run.getparent()
+    return around is not None and around.tag == TURN and around.get(VAL) == "rtl"
 
 
 def _follow_fields(run: Iterable[Element], fields: list[bool]) -> None:

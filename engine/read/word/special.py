@@ -7,11 +7,11 @@ from itertools import islice
 
 from .ground import COLOUR, is_unseen
 from .looks import R_STYLE, RUN_MARKS
-from .runs import BREAK, DRAWN, FIELD, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB
+from .runs import BREAK, DRAWN, FIELD, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB, TURN
 from .styles import NUM_PR, P_STYLE, Styles
 from .wordml import ALTERNATE, BLOCK_WRAPPERS, DELETED, MOVED_AWAY, TBL, TC, VAL, Element, P, R
 
-_SPECIAL = (BREAK, FIELD, SYMBOL, *DRAWN, *FORMULA, *NOTE, RUBY, *FIXED, ALTERNATE, DELETED, MOVED_AWAY,
+_SPECIAL = (BREAK, FIELD, SYMBOL, *DRAWN, *FORMULA, *NOTE, RUBY, TURN, *FIXED, ALTERNATE, DELETED, MOVED_AWAY,
             *RUN_MARKS, P_STYLE, NUM_PR)
 
 
