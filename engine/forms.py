@@ -7,7 +7,7 @@ resources/forms.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple, TypeVar
 
 from .model import CellKey
@@ -71,12 +71,12 @@ class TableForm:
     corner: str = ""
     head: str = ""
 
-    @property
+    @cached_property
     def cells(self) -> tuple[CellKey, ...]:
         """All cells of the table in the order of the form."""
         return tuple(CellKey(self.key, r.key, c.key) for b in self.blocks for r in b.rows for c in b.columns)
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Line, ...]:
         return tuple(r for b in self.blocks for r in b.rows)
 
@@ -130,7 +130,7 @@ class Form:
     sections: tuple[SectionForm, ...]
     tables: dict[str, TableForm]
 
-    @property
+    @cached_property
     def cells(self) -> tuple[CellKey, ...]:
         return tuple(cell for table in self.tables.values() for cell in table.cells)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .clarity import moves, starts_from
-from .clauses import Clause
+from .clauses import APPLICATIONS, Clause
 from .context import Context
 from .meaning import CONCLUDED, REVIEW_BLOCKS, Meaning
 from .tokens import Token
@@ -76,7 +76,7 @@ def has_other_unit(clause: Clause, figure: Token) -> bool:
     if figure.unit == "个" and clause.has(*documents):
         return False
     noun = next((t for t in clause.tokens if t.start == figure.end), None)
-    return figure.unit not in ("个", "封") or noun is None or not any("application" in key for key in noun.means)
+    return figure.unit not in ("个", "封") or noun is None or not noun.has(*APPLICATIONS)
 
 
 def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> bool:

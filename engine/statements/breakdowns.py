@@ -26,7 +26,6 @@ from .entries import (
     is_of_list,
     is_opened,
     kinds_of,
-    list_entries,
     next_sentence,
     outermost,
     run_after,
@@ -35,7 +34,6 @@ from .said import Said
 
 _MOST, _NEARLY_ALL = Decimal("0.7"), Decimal("0.85")
 _FEW = 3
-_NAMING = ("foreign", "subject.")
 
 
 @record
@@ -60,12 +58,10 @@ class Breakdown:
         return most * self.total.value <= sum(part.value for part in self.parts) <= 2 * self.total.value
 
 
-def find_breakdowns(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
+def find_breakdowns(entries: list[Entry], clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
     """The closed breakdowns among the figures of a paragraph, in the order of their totals."""
-    figures = [s for s in said if s.figure is not None and not s.is_silent]
-    entries = list_entries(clauses, figures) if len(figures) > 2 else []
     found: list[Breakdown] = []
-    for at, entry in enumerate(entries):
+    for at, entry in enumerate(entries if len(entries) > 2 else ()):
         candidates = list(_candidates(entries, at))
         if len(candidates) > 1:  # 上半年21件，下半年9件，共30件，其中29件办结，1件在办: the latter is a balance
             candidates = [(parts, is_plain) for parts, is_plain in candidates if not is_balance(parts)]
@@ -116,9 +112,11 @@ def _is_among_siblings(new: Breakdown, found: Sequence[Breakdown]) -> bool:
 def _candidates(entries: list[Entry], at: int) -> Iterator[tuple[list[Entry], bool]]:
     """(parts, is_plain) for the total at this index, each at most once for the ways of listing parts."""
     yield from _by_name(entries, at)
-    for way in (_in_brackets, _following, _by_another_view, _preceding, _around):
-        if result := way(entries, at):
-            yield result
+    run = outermost(run_after(entries, at))
+    following = _following(entries, at, run) if len(run) > 1 else None
+    another = _by_another_view(entries, at, run, following[0]) if following else None
+    ways = (_in_brackets(entries, at), following, another, _preceding(entries, at), _around(entries, at))
+    yield from (way for way in ways if way)
 
 
 # ---- the ways of listing parts --------------------------------------------------------------------------------------
@@ -137,33 +135,23 @@ def _in_brackets(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | No
 
 def _by_name(entries: list[Entry], at: int) -> Iterator[tuple[list[Entry], bool]]:
     """a 55件，b 78件，共133件，其中 a 主办11件，会办44件；b 主办6件，会办72件: the parts of a, named once more."""
-    name = _label(entries[at])
+    name = entries[at].label
     if len(name) < 3:
         return
     for start in range(at + 1, len(entries)):
         entry = entries[start]
         if entry.sentence != entries[at].sentence or entry.depth != entries[at].depth:
             break
-        if _label(entry).startswith(name) and len(_label(entry)) > len(name):
+        if entry.label.startswith(name) and len(entry.label) > len(name):
             run = [entry, *run_after(entries, start)]
             parts = run[: first_behind(run, "；")]
             if len(parts) > 1 and adds_up(entries[at], parts):
                 yield parts, False
 
 
-def _label(entry: Entry) -> str:
-    """The words before the figure that name what it counts, without connecting ones such as 其中."""
-    tokens = [t for t in entry.said.clause.tokens if t.start < entry.said.clause.figure_start]
-    names = [i for i, t in enumerate(tokens) if t.kind != "word" or any(k.startswith(_NAMING) for k in t.means)]
-    tokens = tokens[names[0] :] if names else []
-    return "".join(t.text for t in tokens)
-
-
-def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
+def _following(entries: list[Entry], at: int, run: list[Entry]) -> tuple[list[Entry], bool] | None:
+    """共 N件，a、b、c: the parts among the run of figures behind the total."""
     total = entries[at]
-    run = outermost(run_after(entries, at))
-    if len(run) < 2:
-        return None
     closing = closing_lengths(total, run)
     leads = run[0].part or run[0].is_view
     explicit = leads or run[0].mark == "：" or ends_with_inside(total)
@@ -190,17 +178,15 @@ def _following(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     return (parts, True) if plain else None
 
 
-def _by_another_view(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
+def _by_another_view(
+    entries: list[Entry], at: int, run: list[Entry], first: list[Entry]
+) -> tuple[list[Entry], bool] | None:
     """A second list that adds up to the same total as the first: behind a semicolon, of another kind, 按内容分."""
-    total, first = entries[at], _following(entries, at)
-    if first is None:
-        return None
-    run = outermost(run_after(entries, at))
-    cut = first_behind(run, "；")
+    total, cut = entries[at], first_behind(run, "；")
     second = run[cut:]
     second = second[: 1 + first_behind(second[1:], "；")] if second else []
-    rest = run[run.index(first[0][-1]) + 1 :]
-    for parts in (second, rest if kinds_of(rest) & kinds_of(first[0]) == set() else [], next_sentence(entries, at)):
+    rest = [entry for entry in run if entry.said.at > first[-1].said.at]
+    for parts in (second, rest if kinds_of(rest) & kinds_of(first) == set() else [], next_sentence(entries, at)):
         if len(parts) > 1 and adds_up(total, parts) and can_be_parts(total, parts, True):
             return parts, False
     return None
@@ -209,21 +195,16 @@ def _by_another_view(entries: list[Entry], at: int) -> tuple[list[Entry], bool] 
 def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None:
     """a、b、c，合计 N件; also a sentence of outcomes, and then their total."""
     total = entries[at]
-    before: list[Entry] = []
-    for entry in reversed(entries[:at]):
-        if entry.depth < total.depth or entry.sentence < total.sentence - (total.mark == "。"):
-            break
-        if entry.depth == total.depth:
-            before.insert(0, entry)
+    is_closed = total.said.meaning is not None and total.said.meaning.rows == (("processed_total",),)
+    sums_up = total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")
+    before = _before(entries, at) if sums_up or is_closed or total.mark in ENDS else []
     if len(before) < 2:
         return None
     if total.mark in ENDS:
         kinds = kinds_of(before)
         fits = kinds <= set(PART_KINDS) and adds_up(total, before) and can_be_parts(total, before)
         return (before, False) if fits else None
-    is_closed = total.said.meaning is not None and total.said.meaning.rows == (("processed_total",),)
-    closes = is_closed and kinds_of(before) == {"outcome"}
-    if not (closes or total.is_total or total.said.clause.has("outcome.", "act.due", "time.this")):
+    if not sums_up and kinds_of(before) != {"outcome"}:
         return None
     for n in sorted(closing_lengths(total, before[::-1]), reverse=True):
         if can_be_parts(total, before[-n:], True):
@@ -236,6 +217,18 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
     are_channels = kinds == {""} and all(p.said.clause.has("channel") for p in before)
     plain = plain or (are_channels and total.said.meaning is not None and can_be_parts(total, before))
     return (before, True) if plain else None
+
+
+def _before(entries: list[Entry], at: int) -> list[Entry]:
+    """The figures of the total's level before it in its sentence, or in the one before when it begins a sentence."""
+    total = entries[at]
+    before: list[Entry] = []
+    for entry in reversed(entries[:at]):
+        if entry.depth < total.depth or entry.sentence < total.sentence - (total.mark == "。"):
+            break
+        if entry.depth == total.depth:
+            before.append(entry)
+    return before[::-1]
 
 
 def _is_whole_sentence(entries: list[Entry], at: int) -> bool:

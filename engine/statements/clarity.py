@@ -12,13 +12,14 @@ AGENCY = re.compile(
 )
 _CONTENT = ("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")
 _NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pending", "act.carried")
+_BLOCKS = ("subject.review", "subject.litigation", "subject.direct_litigation", "subject.litigation_after_review")
 _HANDED_ON = {"转", "转来", "转由", "转至", "转到", "承接"}
 _BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure and what is said of it
 
 
 def is_content(token: Token) -> bool:
     """Does the word say what is counted (rather than connect)?"""
-    return any(key.startswith(_CONTENT) for key in token.means)
+    return token.has(*_CONTENT)
 
 
 def is_handed_on(clause: Clause) -> bool:
@@ -52,14 +53,14 @@ def core_of(clause: Clause) -> Clause:
     at = next(i for i, t in enumerate(clause.tokens) if t.kind == "figure")
     head, tail = clause.tokens[:at], clause.tokens[at + 1 :]
     noun = next((i for i, t in enumerate(tail) if t.text not in _BETWEEN), len(tail))
-    behind = [t for t in tail[noun : noun + 1] if any(k.startswith("subject.") for k in t.means)]
-    is_said = any(k.startswith(_NOUNS) for t in head for k in t.means)
+    behind = [t for t in tail[noun : noun + 1] if t.has("subject.")]
+    is_said = any(t.has(*_NOUNS) for t in head)
     beyond = tail[noun + len(behind) :]
-    drafted = any(k in ("act.issue", "act.repeal") for t in head for k in t.means)
+    drafted = any(t.has("act.issue", "act.repeal") for t in head)
     if beyond and ("mark.all" in beyond[0].means or (drafted and beyond[0].text in ("已", "已经"))):
-        is_said = is_said or any(k.startswith("act.") for t in head for k in t.means)
-    has_result = any(k.startswith("result.") for t in beyond for k in t.means)  # 1件行政复议结果维持
-    names_block = any("review" in k or "litigation" in k for t in behind for k in t.means)
+        is_said = is_said or any(t.has("act.") for t in head)
+    has_result = any(t.has("result.") for t in beyond)  # 1件行政复议结果维持
+    names_block = any(t.has(*_BLOCKS) for t in behind)
     is_among = len(beyond) > 1 and beyond[0].text in INSIDE  # 80件申请中自然人占九成
     if is_said or is_among or (names_block and not has_result):
         return Clause((*head, clause.tokens[at], *behind), clause.before, clause.depth)
@@ -94,13 +95,13 @@ def gives_reason(clause: Clause) -> bool:
     telling = [t for t in clause.tokens if is_content(t)]
     acts = ("act.receive", "act.new")
     return because is not None and bool(telling) and all(
-        t.start > because and any(k.startswith(acts) for k in t.means) for t in telling)
+        t.start > because and t.has(*acts) for t in telling)
 
 
 def is_refused(clause: Clause) -> bool:
     """Does the clause deny behind its figure that they were taken: 2件因材料不全未予受理?"""
     denied = next((t.start for t in clause.tokens if "negation" in t.means and t.start > clause.figure_start), None)
-    taken = [t.start for t in clause.tokens if any(k.startswith("act.receive") for k in t.means)]
+    taken = [t.start for t in clause.tokens if t.has("act.receive")]
     return denied is not None and any(start > denied for start in taken)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ..records import field, record
 from .lexicon import load_lexicon
-from .tokens import Token
+from .tokens import Token, beginnings
 
 ENDS = ("。", "！", "？")  # of a sentence
 INSIDE = ("中", "里")  # …中，: what follows is of that
 PERSONS = ("人", "人次", "名", "户", "家", "家次")  # who asked, and not how often
+APPLICATIONS = ("subject.application", "subject.plain_application")
 LINKS = frozenset(["和", "及", "与", "以及", "或", "或者"])  # words that join the items of a list as 、 does
 
 
@@ -62,17 +62,6 @@ class Clause:
     @property
     def text(self) -> str:
         return "".join(token.text for token in self.tokens)
-
-
-@cache
-def beginnings(means: tuple[str, ...]) -> frozenset[str]:
-    """Each key with what it lies below: act.receive gives act, act., act.receive and act.receive. too."""
-    found: set[str] = set()
-    for key in means:
-        parts = key.split(".")
-        for n in range(1, len(parts) + 1):
-            found |= {".".join(parts[:n]), ".".join(parts[:n]) + "."}
-    return frozenset(found)
 
 
 def listed(clauses: Sequence[Clause], at: int) -> int:
@@ -148,14 +137,13 @@ def _begins_anew(token: Token, current: list[Token], behind: Sequence[Token], le
         return False
     if not any(t.kind == "figure" for t in current):
         is_share = token.text == "占" and _until_mark(behind) and behind[0].kind != "figure"  # 占全部72件的八成
-        noun = current[-2].means if current[1:] and current[-1].text in INSIDE else ()
-        is_inside = any("application" in key for key in noun)
+        is_inside = bool(current[1:]) and current[-1].text in INSIDE and current[-2].has(*APPLICATIONS)
         return leads and bool(is_share or is_inside)  # 收到的申请中有2件…
     if "mark.including" in token.means or token.kind == "figure":
         return True
-    if current[-1].kind == "figure" and any("application" in m or m == "disclosure" for m in token.means):
+    if current[-1].kind == "figure" and token.has(*APPLICATIONS, "disclosure"):
         return False  # 收到17件申请: the noun stays with the figure before it
-    ended = current[-1].kind == "figure" or any("application" in m for m in current[-1].means)
+    ended = current[-1].kind == "figure" or current[-1].has(*APPLICATIONS)
     return ended and leads
 
 
@@ -199,7 +187,7 @@ def _without_persons(tokens: Sequence[Token]) -> list[Token]:
     """The tokens where 自然人190人次提出申请196件 counts applications alone: persons before them are no figure."""
     kept = list(tokens)
     for at in range(1, len(kept)):
-        is_of_name = kept[at].kind == "figure" and any(key.startswith("who.") for key in kept[at - 1].means)
+        is_of_name = kept[at].kind == "figure" and kept[at - 1].has("who.")
         if is_of_name and kept[at].unit in PERSONS and any(t.kind == "figure" for t in _until_mark(kept[at + 1 :])):
             kept[at] = kept[at]._replace(kind="number")
     return kept
@@ -222,9 +210,8 @@ def _among(tokens: Sequence[Token]) -> list[Token]:
 def _leads_to_parts(tokens: Sequence[Token], at: int) -> bool:
     """Does a figure stand before, and a comma with an outcome and its figure behind?"""
     behind = _until_mark(tokens[at + 2 :])
-    keys = [key for token in behind for key in token.means]
     has_figure = at > 0 and tokens[at - 1].kind == "figure" and any(t.kind == "figure" for t in behind)
-    return has_figure and tokens[at + 1].text in "，：" and any(k.startswith(("outcome.", "who.")) for k in keys)
+    return has_figure and tokens[at + 1].text in "，：" and any(t.has("outcome.", "who.") for t in behind)
 
 
 def _unwrapped(tokens: Sequence[Token]) -> list[Token]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, islice, takewhile
 
-from ..model import CellKey
 from ..records import record
 from .admission import KINDS
 from .clauses import ENDS, Clause
-from .meaning import Meaning
 from .said import Said
 from .tokens import Token
 
@@ -26,20 +24,11 @@ class Entry:
     mark: str
     sentence: int
     part: bool
-    keys_between: tuple[str, ...]
-
-    @property
-    def depth(self) -> int:
-        return self.said.clause.depth
-
-    @property
-    def is_total(self) -> bool:
-        return any(k in ("mark.total", "mark.sum") for k in self.said.clause.keys_before_figure)
-
-    @property
-    def is_view(self) -> bool:
-        """Does 按内容分 or the like stand before the figure?"""
-        return "mark.view" in self.keys_between
+    is_total: bool
+    is_view: bool  # behind 按内容分 or the like
+    is_main: bool  # behind 主要
+    depth: int
+    label: str  # the words before the figure that name what it counts, without connecting ones such as 其中
 
     @property
     def is_open(self) -> bool:
@@ -159,15 +148,19 @@ def kinds_of(entries: Sequence[Entry]) -> set[str]:
     return {e.said.meaning.kind if e.said.meaning else "" for e in entries}
 
 
-def outermost(run: Sequence[Entry]) -> list[Entry]:
+def outermost(run: list[Entry]) -> list[Entry]:
     """The entries without those that are parts of another one: 审结7件，维持6件，纠正1件，未审结2件."""
-    cells = {meaning: _cells(meaning) for meaning in {entry.said.meaning for entry in run} if meaning}
-    inner = {meaning for meaning, own in cells.items() if any(own < other for other in cells.values())}
+    meanings = {entry.said.meaning for entry in run if entry.said.meaning}
+    if len(meanings) < 2:
+        return run
+    inner = {one for one in meanings if any(one.cells < other.cells for other in meanings)}
     return [entry for entry in run if entry.said.meaning not in inner]
 
 
-def _cells(meaning: Meaning) -> set[CellKey]:
-    return {cell for reading in meaning.readings for cell in reading}
+def _label(clause: Clause) -> str:
+    tokens = [t for t in clause.tokens if t.start < clause.figure_start]
+    first = next((i for i, t in enumerate(tokens) if t.kind != "word" or t.has("foreign", "subject.")), len(tokens))
+    return "".join(t.text for t in tokens[first:])
 
 
 def is_of_list(entries: Sequence[Entry], at: int, parts: Sequence[Entry]) -> bool:
@@ -190,7 +183,7 @@ def is_balance(parts: Sequence[Entry]) -> bool:
 
 def is_opened(parts: Sequence[Entry]) -> bool:
     """Is the list open: 等 behind its last part, or 主要 before its first?"""
-    return parts[-1].is_open or "mark.main" in parts[0].keys_between
+    return parts[-1].is_open or parts[0].is_main
 
 
 def ends_with_inside(total: Entry) -> bool:
@@ -198,15 +191,21 @@ def ends_with_inside(total: Entry) -> bool:
     return "".join(t.text for t in total.behind).endswith(("中", "里"))
 
 
-def list_entries(clauses: Sequence[Clause], figures: Sequence[Said]) -> list[Entry]:
+def list_entries(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Entry]:
+    """The figures of what was said that are not silent, in their order."""
     entries: list[Entry] = []
     sentence, reached = 0, 0
-    for said in figures:
-        between = clauses[reached : said.at + 1]
-        marks = [c.before for c in between] if reached <= said.at else ["、"]
+    for one in said:
+        if one.figure is None or one.is_silent:
+            continue
+        between = clauses[reached : one.at + 1]
+        marks = [c.before for c in between] if reached <= one.at else ["、"]
         sentence += sum(mark in ENDS for mark in marks) if entries else 0
-        keys = [k for c in between[:-1] for k in c.keys] + list(said.clause.keys_before_figure)
+        before = one.clause.keys_before_figure
+        keys = {*before, *(k for c in between[:-1] for k in c.keys)}
         mark = min(marks, key="。！？；：，（）、".find) if all(marks) else next((m for m in marks if m), "")
-        entries.append(Entry(said, mark, sentence, "mark.part" in keys, tuple(keys)))
-        reached = said.at + 1
+        is_total = "mark.total" in before or "mark.sum" in before
+        entries.append(Entry(one, mark, sentence, "mark.part" in keys, is_total, "mark.view" in keys,
+                             "mark.main" in keys, one.clause.depth, _label(one.clause)))
+        reached = one.at + 1
     return entries

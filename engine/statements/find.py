@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..forms import load_form
-from ..model import CellKey, Draft, Paragraph, Report, Statement, TextPlace
+from ..model import CellKey, Draft, Number, Paragraph, Report, Statement, TextPlace
 from ..records import replace
 from .breakdowns import find_breakdowns
 from .clarity import moves
-from .clauses import ENDS, Clause, split_clauses
+from .clauses import Clause, split_clauses
 from .context import Context
+from .entries import list_entries
 from .folding import Folded, fold_text
 from .larger_parts import find_larger_parts
-from .lexicon import load_lexicon
 from .meaning import Meaning
-from .numerals import chinese_figure
 from .reading import Reader
 from .said import Said
-from .tokens import token_at, tokenise
+from .telling import can_tell, end_of_telling, may_tell
+from .tokens import tokenise
 
 _SUBJECTS = {"applications": "application"}  # what the bare words of a section speak of
 _LONGEST_HEADING = 24
-_TIMES = frozenset(("time.last", "time.this", "time.next"))
-_SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
-_REACHING_BACK = ("exclude", "mark.including")  # what changes what was said in a sentence before
-_NAMING = ("subject.", "outcome.", "result.", "act.transfer")
 _SPOKEN_OF = ("applications", "review_litigation")  # sections of which the words need not name the subject
+
+
+class _Told(NamedTuple):
+    """A statement of a text, all but its place: where its words and its figure (if any) start and end in the text."""
+
+    start: int
+    end: int
+    figure: tuple[int, int] | None
+    value: Number
+    unit: str
+    rule: str
+    readings: tuple[tuple[CellKey, ...], ...] = ()
+    parts: tuple[Number, ...] | None = None
 
 
 def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
@@ -38,75 +46,44 @@ def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
     Titles, headings, tables and page chrome are left out; verdicts are still open. Never raises, whatever the text.
     """
     found: list[Statement] = []
-    form = load_form(report.form)
-    cells = frozenset(form.cells)
     topic = ""  # what the last heading inside the section names
     for index, shift, block, section in _prose(draft, report):
-        if shift:
-            topic = ""
-        folded, clauses = _clauses(block.text[shift:], report.year)
-        if not clauses:
-            continue
-        if _is_heading(folded.text, clauses):
-            topic = _topic(clauses, topic)
-            continue
-        context = Context(form, section, topic or _SUBJECTS.get(section, ""))
-        if not _can_tell(clauses, context):
-            continue
-        said = [_in_form(s, cells) for s in Reader(context, clauses).read()]
-        found += _statements(said, clauses, folded, TextPlace(index, shift, 0, block.line), block.text)
+        topic, told = _told(block.text[shift:], report.year, report.form, section, "" if shift else topic)
+        found += [_statement(one, block, index, shift) for one in told]
     return tuple(found)
 
 
-@lru_cache(64)  # what a draft says again and again, and most of one that is read anew after a change
-def _clauses(text: str, year: int | None) -> tuple[Folded, list[Clause]]:
-    """The folded text and the clauses of its telling part; none where it has none, and is too long for a heading."""
+@lru_cache(256)  # what a draft says again and again, and most of one that is read anew after a change
+def _told(text: str, year: int | None, form: str, section: str, topic: str) -> tuple[str, tuple[_Told, ...]]:
+    """What the text tells in this section below a heading that names this topic, and the topic of what follows it."""
     folded = fold_text(text)
-    end = len(folded.text) if len(folded.text) <= _LONGEST_HEADING else _end_of_telling(folded.text, year)
-    return folded, split_clauses(tokenise(folded.text[:end], year))
+    if len(folded.text) <= _LONGEST_HEADING:
+        clauses = split_clauses(tokenise(folded.text, year))
+        if clauses and _is_heading(folded.text, clauses):
+            return _topic(clauses, topic), ()
+    subject = topic or _SUBJECTS.get(section, "")
+    is_spoken_of = bool(subject) or section in _SPOKEN_OF
+    telling = folded.text[: end_of_telling(folded.text, year)]
+    if not telling or not may_tell(telling, is_spoken_of):
+        return topic, ()
+    clauses = split_clauses(tokenise(telling, year))
+    if not can_tell(clauses, is_spoken_of):
+        return topic, ()
+    cells = frozenset(load_form(form).cells)
+    said = [_in_form(s, cells) for s in Reader(Context(load_form(form), section, subject), clauses).read()]
+    return topic, tuple(_tellings(said, clauses, folded))
 
 
-def _end_of_telling(text: str, year: int | None) -> int:
-    """Where the last sentence ends that can say something, or change what was said before it; 0 when there is none."""
-    end = len(text)
-    while end:
-        start = max(text.rfind(mark, 0, end - 1) for mark in ENDS) + 1
-        if _may_say(text, start, end, year):
-            return end
-        end = start
-    return 0
+def _statement(told: _Told, block: Paragraph, index: int, shift: int) -> Statement:
+    """The statement at its place in the draft: the text told of begins at `shift` in the block at `index`."""
 
+    def place(start: int, end: int) -> TextPlace:
+        return TextPlace(index, start + shift, end + shift, block.line)
 
-def _may_say(text: str, start: int, end: int, year: int | None) -> bool:
-    """Has the sentence a figure, a denial or 均? Most have none but years, dates and percentages, and are not read.
-
-    So has what may close a bracket, name another body or take back a figure, all of an earlier sentence.
-    """
-    while sign := _sign().search(text, start, end):
-        token = token_at(text, sign.start(), year)
-        if token is None or not (token.kind == "number" or _TIMES.issuperset(token.means or ("",))):
-            return True
-        start = token.end
-    return False
-
-
-def _can_tell(clauses: Sequence[Clause], context: Context) -> bool:
-    """Can the figures and denials of the paragraph speak of cells, or have parts?
-
-    Where nothing was spoken of before, only certain words lead to the cells of a table.
-    """
-    saying = [clause for clause in clauses if clause.figure or clause.has(*_SAYING)]
-    if context.subject or context.section in _SPOKEN_OF:
-        return bool(saying)
-    leads = any(clause.has("mark.part", *_NAMING) for clause in clauses)
-    return len(saying) > 2 or (bool(saying) and leads)
-
-
-@cache
-def _sign() -> re.Pattern[str]:
-    """Finds the beginning of a year or of a figure in digits, the end of one in words, a denial, what reaches back."""
-    cores = load_lexicon().cores(*_SAYING, *_REACHING_BACK)
-    return re.compile("|".join(("二零二", "[0-9：）》]", chinese_figure(), *cores)))
+    where = place(told.start, told.end)
+    return Statement(block.text[where.start : where.end], where, told.value, told.unit, told.rule,
+                     told.readings[0] if told.readings else (), told.readings,
+                     place(*told.figure) if told.figure else None, parts=told.parts)
 
 
 def _in_form(said: Said, cells: frozenset[CellKey]) -> Said:
@@ -139,32 +116,25 @@ def _topic(clauses: list[Clause], before: str) -> str:
     return "application" if "subject.application" in keys else before
 
 
-def _statements(
-    said: list[Said], clauses: list[Clause], folded: Folded, at: TextPlace, text: str
-) -> Iterator[Statement]:
-    """What was said of a paragraph as statements; `at` gives its block, line and the offset of the folded text."""
+def _tellings(said: list[Said], clauses: list[Clause], folded: Folded) -> Iterator[_Told]:
+    """What was said of the tables, and the breakdowns among it, at offsets of the text as it was before folding."""
 
-    def place(start: int, end: int) -> TextPlace:
-        first, last = folded.span(start, end)
-        return replace(at, start=first + at.start, end=last + at.start)
+    def figure(s: Said) -> tuple[int, int] | None:
+        return folded.span(s.figure.start, s.figure.end) if s.figure else None
 
-    def statement(s: Said, start: int, end: int, **more: Any) -> Statement:
-        where = place(start, end)
-        figure = place(s.figure.start, s.figure.end) if s.figure else None
-        return Statement(text[where.start : where.end], where, s.value, s.unit, figure=figure, **more)
-
-    breakdowns = find_breakdowns(clauses, said)
+    entries = list_entries(clauses, said)
+    breakdowns = find_breakdowns(entries, clauses, said)
     shares = {part.at for b in breakdowns for part in b.parts if _is_share(part.meaning, b.total.meaning)}
     shares |= {part.at for b in breakdowns for part in b.parts if _is_one_of_several(part, b.parts)}
     for s in said:
         if s.meaning is not None and not (s.figure and s.at in shares):  # 转来1件，直接收到5件，共6件
-            readings = s.meaning.readings
             rule = s.meaning.rule(s.value == 0, s.figure is None)
-            yield statement(s, s.start, s.end, rule=rule, cells=readings[0], readings=readings)
-    for b in (*breakdowns, *find_larger_parts(clauses, said, breakdowns)):
+            yield _Told(*folded.span(s.start, s.end), figure(s), s.value, s.unit, rule, s.meaning.readings)
+    for b in (*breakdowns, *find_larger_parts(entries, clauses, said, breakdowns)):
         everything = (b.total, *b.parts)
-        start, end = min(s.start for s in everything), max(s.end for s in everything)
-        yield statement(b.total, start, end, rule="Y01", parts=tuple(s.value for s in b.parts))
+        where = folded.span(min(s.start for s in everything), max(s.end for s in everything))
+        parts = tuple(s.value for s in b.parts)
+        yield _Told(*where, figure(b.total), b.total.value, b.total.unit, "Y01", parts=parts)
 
 
 def _is_one_of_several(part: Said, parts: Sequence[Said]) -> bool:

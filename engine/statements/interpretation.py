@@ -58,12 +58,12 @@ def denied_together(denying: Clause, clause: Clause, context: Context) -> tuple[
     """What the next item of a denial denies too: 未制定规章、规范性文件; 未制发、废止规章 with the noun last."""
 
     def with_words(of: Clause, *starts: str) -> tuple[Meaning, ...]:
-        words = (t for t in denying.tokens if any(k.startswith(starts) for k in t.means))
+        words = (t for t in denying.tokens if t.has(*starts))
         return items_of(replace(of, tokens=(*words, *of.tokens)), context)
 
     if not clause.has("act.") or denying.has("subject."):
         return items_of(clause, context) or with_words(clause, "act.")
-    nouns = tuple(t for t in clause.tokens if any(k.startswith("subject.") for k in t.means))
+    nouns = tuple(t for t in clause.tokens if t.has("subject."))
     first = with_words(replace(clause, tokens=nouns), "act.") if nouns and denying.has("act.") else ()
     return (*first, *items_of(clause, context))
 

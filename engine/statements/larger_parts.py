@@ -7,27 +7,25 @@ from itertools import pairwise
 
 from .breakdowns import Breakdown
 from .clauses import Clause
-from .entries import Entry, are_children, list_entries
+from .entries import Entry, are_children
 from .said import Said, in_sentence
 
 
 def find_larger_parts(
-    clauses: Sequence[Clause], said: Sequence[Said], found: Sequence[Breakdown]
+    entries: list[Entry], clauses: list[Clause], said: Sequence[Said], found: Sequence[Breakdown]
 ) -> Iterator[Breakdown]:
     """The totals of a paragraph, each with the first part behind its 其中, where that is larger.
 
     Larger than all figures of its unit before it, as 其中 may reach back beyond the one just before, and than those of
-    the total's sentence together. Totals that were
-    `found` to have several parts are left out.
+    the total's sentence together. Totals that were `found` to have several parts are left out.
     """
     known = {breakdown.total.at for breakdown in found}
-    figures = [s for s in said if s.figure is not None]
-    entries = list_entries(clauses, [s for s in figures if not s.is_silent])
     for total, part in pairwise(entries):
-        before = [s for s in figures if s.at < part.said.at and s.unit == part.said.unit]
-        together = sum(s.value for s in in_sentence(before, list(clauses), total.said.at))  # 新收79件，结转4件。其中，…
-        largest = max([together, *(s.value for s in before)])
-        if total.said.at not in known and _is_first_part(total, part) and part.said.value > largest:
+        if total.said.at in known or part.said.value <= total.said.value or not _is_first_part(total, part):
+            continue
+        before = [s for s in said if s.figure and s.at < part.said.at and s.unit == part.said.unit]
+        together = sum(s.value for s in in_sentence(before, clauses, total.said.at))  # 新收79件，结转4件。其中，…
+        if part.said.value > max([together, *(s.value for s in before)]):
             yield Breakdown(total.said, (part.said,), is_plain=True)
 
 

@@ -30,12 +30,15 @@ class Lexicon:
                 else:
                     self._waiting.setdefault(start, []).append((pattern, meaning))
 
+    def starts_of(self, kinds: tuple[str, ...]) -> set[str]:
+        """The first two characters (or the only one) of each word with a meaning that begins with one of these."""
+        return {start for pattern, means in self._patterns if any(key.startswith(kinds) for key in means)
+                for start in _starts(pattern)}
+
     def cores(self, *keys: str) -> list[str]:
         """Strings of which one at least is in every word with one of these meanings: 未 for 未收到 and 从未."""
-        starts = {start for pattern, means in self._patterns if not set(keys).isdisjoint(means)
-                  for start in _starts(pattern)}
         cores: list[str] = []
-        for start in sorted(starts, key=lambda start: (len(start), start)):
+        for start in sorted(self.starts_of(keys), key=lambda start: (len(start), start)):
             if not any(core in start for core in cores):
                 cores.append(start)
         return cores

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..model import CellKey
 from ..records import record, replace
 
@@ -27,7 +29,12 @@ class Meaning:
 
     @property
     def readings(self) -> tuple[tuple[CellKey, ...], ...]:
-        return tuple(tuple(CellKey(self.table, r, c) for r in rows for c in self.columns) for rows in self.rows)
+        return _readings(self.table, self.rows, self.columns)
+
+    @property
+    def cells(self) -> frozenset[CellKey]:
+        """The cells of all readings."""
+        return _cells(self.table, self.rows, self.columns)
 
     def rule(self, is_zero: bool, is_denial: bool) -> str:
         """The X rule that judges a figure (or a denial, without one) with this meaning."""
@@ -45,6 +52,19 @@ class Meaning:
         if first[0] == "new_received":
             return "X02" if is_zero else "X01"
         return {"carried_over": "X03", "processed_total": "X04", "carried_forward": "X05"}.get(first[0], "X06")
+
+
+_Rows = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(1000)  # the same few are asked for again and again
+def _readings(table: str, rows: _Rows, columns: tuple[str, ...]) -> tuple[tuple[CellKey, ...], ...]:
+    return tuple(tuple(CellKey(table, r, c) for r in either for c in columns) for either in rows)
+
+
+@lru_cache(1000)
+def _cells(table: str, rows: _Rows, columns: tuple[str, ...]) -> frozenset[CellKey]:
+    return frozenset(cell for reading in _readings(table, rows, columns) for cell in reading)
 
 
 def joined(meaning: Meaning, items: list[Meaning]) -> Meaning:

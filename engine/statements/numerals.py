@@ -102,7 +102,7 @@ def _chinese() -> re.Pattern[str]:
 
 def chinese_figure() -> str:
     """A pattern that finds at least the end of every Chinese numeral with its unit."""
-    return rf"{_CHINESE[:-1]}(?:余|多|来)?(?:亿元|万元|{_units()})"
+    return rf"(?<!每){_CHINESE[:-1]}(?:余|多|来)?(?:亿元|万元|{_units()})"
 
 
 def has_chinese_figure(text: str) -> bool:

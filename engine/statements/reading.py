@@ -78,7 +78,7 @@ class Reader:
         if is_silent(clause, figure, self.context) or is_former(clause, self.clauses[self.at + 1 :]):
             self._silent(clause, found)
             return
-        both = len(items_of(clause, self.context)) > 1 and (not figure.value or clause.has("mark.all"))
+        both = (not figure.value or clause.has("mark.all")) and len(items_of(clause, self.context)) > 1
         of_all = self.waiting and clause.before and "mark.all" in clause.keys_before_figure
         if clause.has("mark.each") or both or of_all:
             self._each(clause, figure, found)

@@ -37,6 +37,21 @@ class Token(NamedTuple):
     unit: str = ""
     about: bool = False
 
+    def has(self, *starts: str) -> bool:
+        """Is what the word means one of these, or below it ("act", "act." and "act.receive" alike)?"""
+        return not beginnings(self.means).isdisjoint(starts)
+
+
+@cache
+def beginnings(means: tuple[str, ...]) -> frozenset[str]:
+    """Each key with what it lies below: act.receive gives act, act., act.receive and act.receive. too."""
+    found: set[str] = set()
+    for key in means:
+        parts = key.split(".")
+        for n in range(1, len(parts) + 1):
+            found |= {".".join(parts[:n]), ".".join(parts[:n]) + "."}
+    return frozenset(found)
+
 
 _new = tuple.__new__  # makes a token in a third of the time, and to make it is most of what there is to do for a word
 
@@ -101,7 +116,7 @@ def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None
         return Token("word", at, match.end(), match[0], (_time_of(match[0], year),))
     if (match := countless().match(text, at)) and match.end() > word_end:
         return Token("number", at, match.end(), match[0])
-    if at > 0 and (text[at - 1].isdigit() or text[at - 1] in "第."):
+    if at > 0 and (text[at - 1].isdigit() or text[at - 1] in "第.每"):
         return None
     found = read_numeral(text, at)
     if found is None or found.end < word_end:

@@ -1,0 +1,93 @@
+"""How much of a paragraph can say something of the tables: only that is read, and most paragraphs hold nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from .clauses import ENDS, Clause
+from .lexicon import load_lexicon
+from .numerals import chinese_figure
+from .tokens import token_at
+
+_TIMES = frozenset(("time.last", "time.this", "time.next"))
+_SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
+_REACHING_BACK = ("exclude", "mark.including")  # what changes what was said in a sentence before
+_LEADING = ("mark.part", "subject", "outcome", "result", "act.transfer")  # what leads to the cells of a table
+_FEW = 2  # figures, that can have no parts
+
+
+def end_of_telling(text: str, year: int | None) -> int:
+    """Where the last sentence ends that can say something, or change what was said before it; 0 when there is none."""
+    end = len(text)
+    while end:
+        start = max(text.rfind(mark, 0, end - 1) for mark in ENDS) + 1
+        if any(_signs(text, start, end, year)):
+            return end
+        end = start
+    return 0
+
+
+def may_tell(text: str, is_spoken_of: bool) -> bool:
+    """May the clauses of a folded text be such as `can_tell` asks for? It looks at little, and when in doubt says so."""
+    return is_spoken_of or _may_lead(text) or len(_figure().findall(text)) > _FEW
+
+
+def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
+    """Can the figures and denials of the paragraph speak of cells, or have parts?
+
+    Where nothing was spoken of before, only certain words lead to the cells of a table.
+    """
+    if not is_spoken_of and not any(clause.has(*_LEADING) for clause in clauses):
+        return sum(clause.figure is not None for clause in clauses) > _FEW
+    return any(clause.figure or clause.has(*_SAYING) for clause in clauses)
+
+
+def _signs(text: str, start: int, end: int, year: int | None) -> Iterator[bool]:
+    """True for each sign from `start` to `end` that something is said: a figure, a denial, 均.
+
+    Most sentences have none but in years, dates and percentages. So is what may close a bracket, name another body or
+    take back a figure, all of an earlier sentence.
+    """
+    while sign := _sign().search(text, start, end):
+        token = token_at(text, sign.start(), year)
+        counts_nothing = token is not None and (token.kind == "number" or _TIMES.issuperset(token.means or ("",)))
+        if not counts_nothing:
+            yield True
+        start = token.end if token and (counts_nothing or token.kind == "figure") else sign.end()
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Finds the digits of each figure, or the end of one in words; those of years and percentages are none."""
+    return re.compile(rf"(?<!\d)(?!(?:20|19)\d\d年(?!来)|\d+(?:\.\d+)?%)\d+|{chinese_figure()}")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """Finds the beginning of a year or of a figure in digits, the end of one in words, a denial, what reaches back."""
+    cores = load_lexicon().cores(*_SAYING, *_REACHING_BACK)
+    return re.compile("|".join(("二零二", "[0-9：）》]", chinese_figure(), *cores)))
+
+
+def _may_lead(text: str) -> bool:
+    """Is there a word that leads to the cells of a table? It may turn out to be part of a longer one."""
+    match, lead = load_lexicon().match, _lead()
+    at = 0
+    while found := lead.search(text, at):
+        word = match(text, found.start())
+        if word and any(key.startswith(_LEADING) for key in word[1]):
+            return True
+        at = found.start() + 1
+    return False
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Finds where a word may begin that leads to the cells of a table."""
+    seconds: dict[str, list[str]] = {}
+    for start in load_lexicon().starts_of(_LEADING):
+        seconds.setdefault(start[0], []).append(start[1:])
+    return re.compile("|".join(first if "" in second else f"{first}[{re.escape(''.join(second))}]"
+                               for first, second in seconds.items()))
