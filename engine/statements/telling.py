@@ -30,7 +30,7 @@ def end_of_telling(text: str, year: int | None) -> int:
 
 
 def may_tell(text: str, is_spoken_of: bool) -> bool:
-    """May the clauses of a folded text be such as `can_tell` asks for? It looks at little, and when in doubt says so."""
+    """May the clauses of a folded text be such as `can_tell` asks for? Looks at little, and when in doubt says so."""
     return is_spoken_of or _may_lead(text) or len(_figure().findall(text)) > _FEW
 
 
