@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,22 +38,31 @@ class DetailsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Card("说明", self.body))
-        session.selection_changed.connect(self._refresh)  # which follows every result, too
-        session.proposals.changed.connect(self._refresh)
+        for news in (session.selection_changed, session.proposals.changed):  # the first follows every result, too
+            news.connect(self._refresh_soon)
         self._refresh()
+
+    def settle(self) -> None:
+        """Shows at once what is selected."""
+        self._session.turns.hurry(self._refresh)
 
     def text(self) -> str:
         """All that is shown, as plain lines."""
+        self.settle()
         labels = self.body.findChildren(QLabel)
         return "\n".join(label.accessibleName() for label in labels if label.accessibleName())
 
     def offer_choice(self) -> None:
         """Puts the keyboard on the first of the corrections to choose from."""
+        self.settle()
         if self.remedy and self.remedy.choices:
             self.remedy.choices[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.body.ensureWidgetVisible(self.remedy.choices[0])
 
-    def _refresh(self, *_: object) -> None:
+    def _refresh_soon(self) -> None:
+        self._session.turns.do(self._refresh)
+
+    def _refresh(self) -> None:
         session = self._session
         result = session.result
         self._explanation = explain(result, session.selection, session.by_hand) if result else None
@@ -127,7 +136,7 @@ class DetailsPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._explanation:
-            QTimer.singleShot(0, self, self._refresh)  # the style still walks through the widgets that this replaces
+            self._refresh_soon()  # the style still walks through the widgets that this replaces
 
 
 def _words(line: Line) -> QLabel:

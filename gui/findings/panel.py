@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from time import perf_counter
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -20,10 +19,8 @@ from ..state.session import Session
 from .lines import FindingsList
 from .model import FindingsModel
 from .resolving import adopt_certain
-from .rows import LEVEL_NAMES, Level, Row, rows
+from .rows import LEVEL_NAMES, Level, rows
 from .tools import LEAST_SEARCH, adopt_button, grouping_box, level_box, search_line
-
-SLICE = 0.004  # seconds before the event loop has its turn
 
 
 class FindingsPanel(QWidget):
@@ -51,9 +48,6 @@ class FindingsPanel(QWidget):
             self.setTabOrder(before, after)
         self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
         self._delay.timeout.connect(self._filter)
-        self._wording: Iterator[Row] = iter(())
-        self._ahead = QTimer(self, interval=0)  # words the lines in the pauses, so that a search has them at once
-        self._ahead.timeout.connect(self._word_some)
         self._restore()
         self.level.currentIndexChanged.connect(self._filter)
         self.grouping.currentIndexChanged.connect(self._group)
@@ -131,8 +125,7 @@ class FindingsPanel(QWidget):
         self._put_back(kept)
         self._note_gap(before, kept[1])
         self._show_certain()
-        self._wording = iter(self.model.all_rows())
-        self._ahead.start()
+        session.turns.do(self._word)
 
     def _show_certain(self) -> None:
         """Offers to adopt everything that is certain, where there is something; while that is sought, it waits."""
@@ -150,13 +143,10 @@ class FindingsPanel(QWidget):
         is_gone = current in before and current not in ids
         self._gap = sum(line in ids for line in before[: before.index(current or "")]) if is_gone else 0
 
-    def _word_some(self) -> None:
-        end = perf_counter() + SLICE
-        for row in self._wording:
-            _ = row.searched
-            if perf_counter() > end:
-                return
-        self._ahead.stop()
+    def _word(self) -> Iterator[str]:
+        """Words the lines ahead, so that a search has them at once."""
+        for row in self.model.all_rows():
+            yield row.searched
 
     def _show_selection(self, selection: Selection) -> None:
         wanted = selection.finding.id if selection.finding else None

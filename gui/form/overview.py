@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -38,11 +38,12 @@ class Overview(QWidget):
         self._column.setContentsMargins(6, 10, 8, 6)
         self._column.setSpacing(3)
         self.setFixedWidth(WIDTH)
-        self._soon = QTimer(self, interval=0, singleShot=True)  # in a turn of its own, after the panels
-        self._soon.timeout.connect(self._show_result)
-        session.result_changed.connect(self._soon.start)
+        session.result_changed.connect(self._show_soon)
         session.selection_changed.connect(self._show_selection)
         self._show_result()
+
+    def _show_soon(self) -> None:
+        self._session.turns.do(self._show_result)
 
     def _show_result(self) -> None:
         result = self._session.result

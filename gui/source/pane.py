@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from time import perf_counter
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from engine.model import Result, SourceCell
@@ -22,32 +21,22 @@ from .marks import finding_marks, tooltip
 from .patches import Patch
 from .view import SourceView
 
-_END = object()
-_SLICE = 0.002  # seconds before the event loop has its turn; one table of the official size takes 20 to 30 ms more
 _FIRST_MARKS = 100  # pieces of the draft after which findings are marked for the first time
 _MOST_MATCHES = 2000
 
 
 class SourcePane(ZoomedPane):
-    """Shows the draft of the session's result. A draft is written in slices; `built` tells when all of it stands."""
-
-    built = Signal()
+    """Shows the draft of the session's result, which is written and marked in the turns that follow."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._shown: Result | None = None
         self._theme = colours(self.palette())
-        self._writing: Iterator[object] | None = None
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._write_slice)
-        self._marking = QTimer(self, interval=0, singleShot=True)  # the other panels take a turn, too
-        self._marking.timeout.connect(self._mark_findings)
         self._is_checked_again = False  # then the same selection comes again and is no reason to scroll
         self._revealed: tuple[SourcePlace, ...] = ()
         self._is_same_draft = False
         self._scrolled = 0  # where a draft that is written again was scrolled to
-        self._mark_at = _FIRST_MARKS
         self._matches: list[tuple[int, int]] = []
         self._match = 0
         self.view = SourceView(self)
@@ -72,7 +61,8 @@ class SourcePane(ZoomedPane):
 
     @property
     def is_built(self) -> bool:
-        return self._writing is None
+        """Whether all of it stands."""
+        return not any(map(self._session.turns.is_waiting, (self._write, self._mark)))
 
     # ---- what the session says
     def _show_result(self) -> None:
@@ -82,7 +72,7 @@ class SourcePane(ZoomedPane):
         if result is None or before is None or not _looks_the_same(before, result):
             self._rewrite(is_same_draft=bool(result and before and result.draft.name == before.draft.name))
         else:
-            self._marking.start()
+            self._session.turns.do(self._mark)
 
     def _show_selection(self, selection: Selection) -> None:
         """Marks what is selected; what is not written yet is shown when all stands."""
@@ -99,46 +89,36 @@ class SourcePane(ZoomedPane):
         """Begins the document anew; the same draft is scrolled back to where it was."""
         if not is_same_draft:
             self._scrolled = 0
-        elif self._writing is None:  # else it is still on the way to where it was
+        elif not self._session.turns.is_waiting(self._write):  # else it is still on the way to where it was
             self._scrolled = self.view.verticalScrollBar().value()
         self._is_same_draft = is_same_draft
-        self._mark_at = _FIRST_MARKS
-        self._timer.stop()
-        self._writing = None
         self.view.begin_anew()
-        if self._shown:
-            self._writing = write_source(self.view.document(), self._shown, self._theme, self.view.places)
-            self._timer.start()
+        self._session.turns.drop(self._mark)
+        self._session.turns.do(self._write)
 
-    def _write_slice(self) -> None:
-        if len(self.view.places) >= self._mark_at:  # what can be seen first is marked first, in a turn of its own
-            self._mark_at *= 4
-            self._mark_findings()
+    def _write(self) -> Iterator[None]:
+        if self._shown is None:
             return
-        end = perf_counter() + _SLICE
-        while self._writing and perf_counter() < end:
-            if next(self._writing, _END) is _END:
-                self._end_writing()
-                return
-
-    def _end_writing(self) -> None:
-        self._timer.stop()
-        self._writing = None
-        self._mark_findings()
+        mark_at = _FIRST_MARKS
+        for _ in write_source(self.view.document(), self._shown, self._theme, self.view.places):
+            if len(self.view.places) >= mark_at:  # what can be seen first is marked first
+                mark_at *= 4
+                self._session.turns.do(self._mark)
+            yield
+        self._session.turns.do(self._mark)
         self.view.verticalScrollBar().setValue(self._scrolled)
         self._is_checked_again = self._is_same_draft
         self._show_selection(self._session.selection)
-        self.built.emit()
 
-    def _mark_findings(self) -> None:
-        if self._shown:
-            self.view.show_patches("findings", dict.fromkeys(self._patches(self._shown)))  # each look of a place once
-
-    def _patches(self, result: Result) -> Iterator[Patch]:
-        for mark in finding_marks(result):
+    def _mark(self) -> Iterator[Patch]:
+        """Marks the findings in what is written so far."""
+        patches = []
+        for mark in finding_marks(self._shown) if self._shown else ():
             positions = self.view.places.range_of(mark.place)
             if positions:
-                yield Patch(*positions, mark.severity, isinstance(mark.place, SourceCell))
+                patches.append(Patch(*positions, mark.severity, isinstance(mark.place, SourceCell)))
+                yield patches[-1]
+        self.view.show_patches("findings", dict.fromkeys(patches))  # each look of a place once
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from .selection import NOTHING, Selection, SourcePlace
+from .turns import Turns
 
 if TYPE_CHECKING:
     from engine.forms import Form
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Shown(QObject):
-    """Every panel follows it. Places of a result that are selected together belong together, see `linking`."""
+    """Every panel follows it. Places of a result that are selected together belong together, see `linking`.
+
+    What a panel need not show at once it shows in one of the `turns` that follow.
+    """
 
     result_changed = Signal()
     selection_changed = Signal(object)  # Selection
@@ -25,6 +29,7 @@ class Shown(QObject):
         super().__init__(parent)
         self.result: Result | None = None
         self.selection = NOTHING
+        self.turns = Turns(self)
         self._faces: dict[str, dict[CellKey, CellFace]] = {}
         self._faced: Result | None = None
 

@@ -56,6 +56,7 @@ def test_the_name_of_a_remedy_stands_on_the_line_of_its_words(qtbot, opened):
     session.ignore(finding, "上级口径如此")
     qtbot.waitUntil(lambda: bool(session.result.ignored))
     session.select_finding(finding.id)
+    details.settle()
     labels = details.body.findChildren(QLabel)
     name = next(label for label in labels if label.text() == "已忽略")
     words = next(label for label in labels if label.text().startswith("理由："))

@@ -41,6 +41,7 @@ def rules(window: MainWindow) -> set[str]:
 
 
 def buttons(window: MainWindow, text: str) -> list[QPushButton]:
+    window.workspace.details.settle()
     return [b for b in window.workspace.details.body.findChildren(QPushButton) if b.text() == text]
 
 

@@ -363,6 +363,7 @@ def test_copied_sentences_stand_side_by_side(qtbot, opened, draft, tmp_path, mon
     choosing(qtbot, opened, before, monkeypatch)
     finding = next(f for f in opened.session.result.findings if f.rule == "H05")
     opened.session.select_finding(finding.id)
+    opened.workspace.details.settle()
     listed = opened.workspace.details.findChild(CopiedSentences)
     assert "只改年份 3 句" in listed.accessibleName()
     lines = listed.toPlainText().splitlines()
