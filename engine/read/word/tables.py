@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...model import UnreadableDraft
 from ...read import limits
-from .wordml import DELETED, MOVED_AWAY, TC, TR, TR_PR, VAL, Element, W, flat, is_on, leading, number_of
+from .wordml import DELETED, MOVED_AWAY, TBL_PR, TC, TR, TR_PR, VAL, Element, W, children, is_on, number_of
 
 TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WPS 中检查表格，另存后再试。"
 
 _GRID_BEFORE, _HIDDEN, _CELL_DELETED, _CELL_MERGED = W + "gridBefore", W + "hidden", W + "cellDel", W + "cellMerge"
-_GRID_SPAN, _V_MERGE, _H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
-_SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED)
+_GRID, _GRID_SPAN, _V_MERGE, _H_MERGE = W + "tblGrid", W + "gridSpan", W + "vMerge", W + "hMerge"
+_OF_ROWS = (_GRID_BEFORE, _HIDDEN, DELETED, MOVED_AWAY)
+_SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED, *_OF_ROWS)
 _MERGES = {"rest": "restart", "cont": "continue"}
 
 
@@ -50,15 +51,15 @@ def place_cells(table: Element) -> list[PlacedRow]:
     A merge without a beginning is an ordinary cell. Raises UnreadableDraft when the table is beyond the limits.
     """
     rows: list[PlacedRow] = []
-    shapes: dict[Element, list[Element]] = {}  # of the w:tc whose w:tcPr says more than a width
+    shapes: dict[Element, list[Element]] = {}  # of each w:tc and w:tr whose properties say more than its size
     for node in table.iter(*_SHAPES):
         shapes.setdefault(node.getparent().getparent(), []).append(node)
     merged: dict[int, PlacedCell] = {}  # vertically merged cells that the next row may continue, by column
-    for tr in flat(table):
-        shown = _cells_shown(tr) if tr.tag == TR else None
-        if not shown:
+    for tr in children(table, TR, TBL_PR, _GRID):
+        cells = children(tr, TC, TR_PR)
+        column = _columns_before(shapes[tr]) if tr in shapes else 0
+        if column is None:
             continue
-        column, cells = shown
         placed: list[PlacedCell] = []
         merges: list[tuple[PlacedCell, str]] = []
         if shapes.keys().isdisjoint(cells):
@@ -83,28 +84,15 @@ def place_cells(table: Element) -> list[PlacedRow]:
     return rows
 
 
-def _cells_shown(tr: Element) -> tuple[int, list[Element]] | None:
-    """How many grid columns a row leaves out at its start, and its w:tc; None when the row is not shown."""
-    cells = list(tr.iterchildren(TC))
-    others = len(tr) - len(cells)  # properties, or wrappers around cells
-    if not others:
-        return 0, cells
-    before = _columns_before(tr)
-    if before is None:
-        return None
-    is_plain = others == 1 and leading(tr, TR_PR) is not None
-    return before, cells if is_plain else [tc for tc in flat(tr) if tc.tag == TC]
-
-
-def _columns_before(tr: Element) -> int | None:
+def _columns_before(marks: Iterable[Element]) -> int | None:
     """How many grid columns a row leaves out at its start; None when the row is not shown."""
     column = 0
-    for properties in tr.iterchildren(TR_PR):
-        for node in properties:
-            if node.tag in (DELETED, MOVED_AWAY) or (node.tag == _HIDDEN and is_on(node)):
-                return None
+    for node in marks:
+        if node.getparent().tag == TR_PR:
             if node.tag == _GRID_BEFORE:
                 column = min(number_of(node, 0), limits.SPAN)
+            elif node.tag != _HIDDEN or is_on(node):
+                return None
     return column
 
 

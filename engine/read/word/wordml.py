@@ -48,6 +48,15 @@ def flat(parent: Element) -> Iterator[Element]:
             stack.pop()
 
 
+def children(parent: Element, tag: str, *properties: str) -> list[Element]:
+    """The children with this tag, as `flat` gives them; where only `properties` stand before them, without its walk."""
+    found = list(parent.iterchildren(tag))
+    others = len(parent) - len(found)
+    if not others or all(child.tag in properties for child in parent[:others]):
+        return found
+    return [child for child in flat(parent) if child.tag == tag]
+
+
 def alternative(node: Element) -> Element | tuple[()]:
     """The branch of a mc:AlternateContent to read: its first Choice, else its Fallback, else nothing."""
     return next(node.iterchildren(CHOICE, FALLBACK), ())
