@@ -49,19 +49,23 @@ def read_word(package: Package) -> Content:
         raise UnreadableDraft(DAMAGED)
     root = package.xml(part)
     styles = Styles(package, package.related(part).get("styles"))
-    blocks = tuple(placed.block for placed in placed_blocks(package, part, root, styles))
-    revisions, comments = (sum(1 for _ in root.iter(*tags)) for tags in (_REVISIONS, (_COMMENT,)))
-    struck, unseen = unread_runs(root, styles)
-    return Content(blocks, revisions=revisions, comments=comments, struck=struck, unseen=unseen)
+    special = special_elements(root, styles)
+    blocks = tuple(placed.block for placed in placed_blocks(package, part, root, styles, special))
+    marks = [node.tag for node in root.iter(*_REVISIONS, _COMMENT)]
+    comments = marks.count(_COMMENT)
+    struck, unseen = unread_runs(special, styles)
+    return Content(blocks, revisions=len(marks) - comments, comments=comments, struck=struck, unseen=unseen)
 
 
-def placed_blocks(package: Package, part: str, root: Element, styles: Styles) -> Iterator[PlacedBlock]:
-    """Every block of the document with the XML it was read from, in document order."""
+def placed_blocks(
+    package: Package, part: str, root: Element, styles: Styles, special: frozenset[Element]
+) -> Iterator[PlacedBlock]:
+    """Every block of the document with the XML it was read from, in document order; `special` as `special_elements`."""
     body = next(root.iterchildren(BODY), None)
     if body is None:
         raise UnreadableDraft(DAMAGED)
     numbering = Numbering(package, package.related(part).get("numbering"))
-    walk = _Walk(styles, numbering, special_elements(root, styles))
+    walk = _Walk(styles, numbering, special)
     placed = [p for p in walk.story(body, 0, in_cell=False)
               if isinstance(p.block, Grid) or p.block.text[p.block.numbered :].strip()]
     for block, sources in find_typed_tables([p.block for p in placed]):

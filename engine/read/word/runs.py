@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...parse.numbers import TURNED
 from .ground import COLOUR, is_unseen
 from .looks import R_STYLE, STRIKES, RunLook
-from .styles import P_STYLE, T_STYLE, Styles
+from .styles import Styles
 from .wordml import (
     ALTERNATE,
     MATH,
@@ -90,20 +90,25 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     return [piece._replace(text="\n") if piece.text == "\f" else piece for piece in found]
 
 
-def unread_runs(root: Element, styles: Styles) -> tuple[int, int]:
-    """How many runs with text are struck through, directly or by a style, and how many figures of tables are unseen."""
+def unread_runs(special: Iterable[Element], styles: Styles) -> tuple[int, int]:
+    """How many runs with text are struck through, directly or by a style, and how many figures of tables are unseen.
+
+    `special` are the `special_elements`: no other paragraph has any.
+    """
     runs: set[Element | None] = set()
-    unseen = 0
-    for node in root.iter(*STRIKES, R_STYLE, COLOUR):
-        if node.tag == COLOUR:
-            unseen += is_unseen(node)
-        else:
-            runs.add(node.getparent().getparent())
-    if any(styles.strikes(node.get(VAL)) for node in root.iter(P_STYLE, T_STYLE)) or styles.strikes(None):
-        runs.update(run for paragraph in root.iter(P) if styles.text_look(paragraph).is_struck
-                    for run in paragraph.iter(R))
+    unseen: set[Element] = set()
+    for paragraph in special:
+        if paragraph.tag != P:
+            continue
+        for node in paragraph.iter(*STRIKES, R_STYLE, COLOUR):
+            if node.tag != COLOUR:
+                runs.add(node.getparent().getparent())
+            elif is_unseen(node):
+                unseen.add(node)
+        if styles.text_look(paragraph).is_struck:
+            runs.update(paragraph.iter(R))
     return sum(run.tag == R and _look(run, styles).is_struck and any((t.text or "").strip() for t in run.iter(T))
-               for run in runs if run is not None), unseen
+               for run in runs if run is not None), len(unseen)
 
 
 def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:

@@ -25,8 +25,12 @@ def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
     shows_more = cache(styles.shows_more_than_text)
     is_all = shows_more(None)  # what every paragraph without a style has
     found: set[Element] = set(root.iter(P, TC)) if is_all else set()
-    for node in root.iter(*(() if is_all else _SPECIAL), TBL):
+    for node in root.iter(*(() if is_all else _SPECIAL), TBL, *BLOCK_WRAPPERS):
         tag = node.tag
+        if tag in BLOCK_WRAPPERS:
+            found.update(islice(node.iterancestors(TC), 1))
+            if tag != ALTERNATE:
+                continue
         if tag == P_STYLE and not shows_more(node.get(VAL)):
             continue
         if tag == TBL:
@@ -43,6 +47,4 @@ def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
     for table in root.iter(TBL) if styles.has_tables_marked else ():
         if any(styles.table_look(table)):
             found.update(table.iter(P, TC))
-    for node in root.iter(*BLOCK_WRAPPERS):
-        found.update(islice(node.iterancestors(TC), 1))
     return frozenset(found)

@@ -77,10 +77,6 @@ class Styles:
         look = self._paragraph_style(style)
         return any(look.text) or look.numbering != (None, None)
 
-    def strikes(self, style: str | None) -> bool:
-        """Whether a style of paragraphs or tables (None: the default one of paragraphs) strikes text through."""
-        return self._paragraph_style(style).text.is_struck
-
     @property
     def has_tables_marked(self) -> bool:
         """Whether a table style hides, strikes or raises the text of its tables."""
