@@ -39,6 +39,10 @@ def start_of(table: Table) -> SourceCell:
 
 def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
     """The form of other years that the tables follow, and the labels that show it; None when they follow their own."""
+    tables = case.report.tables
+    if all(key in tables and all(cell.state != "absent" for cell in tables[key].cells.values())
+           for key in case.form.tables):
+        return None  # those labels are of other tables beside them
     for form in all_forms():
         foreign = labels_printed(form.id) - labels_printed(case.form.id)
         found: dict[str, Place] = {}

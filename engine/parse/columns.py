@@ -187,6 +187,8 @@ def _in_reading_order(head: Head, block: FormBlock, known: dict[str, Placed]) ->
     printed = [cells[at] for at in sorted(cells)]
     inner = [entry for entry in printed if (entry[1].block, entry[1].index) in lines]
     outer = [entry for entry in printed if entry not in inner]
+    if len(lines) > 1 and any(key not in under for key, _, _ in inner):
+        return None  # another column stands among those under the merged label: no order tells where
     if outer and under:
         official = [column.key for column in block.columns if column.key not in under]
         first = next((i for i, column in enumerate(block.columns) if column.groups), 0)

@@ -8,18 +8,20 @@ from ..forms import TableForm
 from ..model import GridCell, Label
 from ..records import changeable_record, field
 from .by_hand import NOTHING_SAID, ByHand
-from .labels import TableLabels
-from .numbers import read_figure
+from .labels import TableLabels, resembles
+from .numbers import fold, read_figure
 from .rows import Assigner, HeadCell, Row, RowReading
 from .scan_labelled import scan_labelled
 from .scan_upright import scan_upright
+
+FEWEST_COUNTED = 4  # columns from which 1, 2, 3 … cannot be figures: a block's total is the sum of the others
 
 Placed = tuple[str, Row, GridCell]  # the key of a label, and where it stands
 
 
 @changeable_record
 class _Head:
-    """A header as it is being collected: block labels and column labels in the order of the draft."""
+    """A header as it is being collected: its labels in the order of the draft, those of columns "" where unknown."""
 
     blocks: list[Placed] = field(default_factory=list)
     columns: list[Placed] = field(default_factory=list)
@@ -36,7 +38,8 @@ def scan_strip(
     """
     labels: list[Label] = []
     readings = []
-    for head, row in _find(table, rows, vocabulary, labels, by_hand.blocks(table.key)):
+    found = list(_find(table, rows, vocabulary, labels, by_hand.blocks(table.key)))
+    for head, row in [(head, row) for head, row in found if not _counts_columns(row)] or found:
         columns = _columns(table, head, row.in_sequence)
         if not columns and row.block in by_hand.blocks(table.key):
             columns = [HeadCell(cell.column, 0, 0, block=cell.row) for cell in table.cells]
@@ -55,6 +58,12 @@ def scan_strip(
         found = scan_upright(table, rows, vocabulary)
         return found if found[0] else scan_labelled(table, rows, vocabulary, by_hand)
     return readings, labels
+
+
+def _counts_columns(row: Row) -> bool:
+    """Whether a row holds just the numbers of its columns (栏次), which stand above the values."""
+    numbers = [fold(cell.text).strip(" ()") for cell in row.filled]
+    return len(numbers) > FEWEST_COUNTED and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _is_text(cell: GridCell) -> bool:
@@ -76,12 +85,36 @@ def _find(
         if printed and head.is_open:
             labels += [label for label, _ in printed]
             head.blocks += [(label.key, row, cell) for label, cell in printed if label.kind == "row"]
-            head.columns += [(label.key, row, cell) for label, cell in printed if label.kind == "column"]
+            head.columns += _columns_in(row, printed)
             head.grids.add(row.block)
         elif not printed and (_may_be_values(row, head, vocabulary) or (row.figures and row.block in told)):
+            if head.is_open:
+                labels += _name_unknown(table, head)
             head.is_open = False
             head.grids = {row.block}  # further rows of values only here
             yield head, row
+
+
+def _columns_in(row: Row, printed: Sequence[tuple[Label, GridCell]]) -> list[Placed]:
+    """The column labels of a row of the header, and whatever stands between them."""
+    keys = {cell: label.key if label.kind == "column" else None for label, cell in printed}
+    columns = [(key, row, cell) for cell in row.filled if (key := keys.get(cell, "")) is not None]
+    return columns if any(key for key, _, _ in columns) else []
+
+
+def _name_unknown(table: TableForm, head: _Head) -> list[Label]:
+    """The labels of the one column that lacks in every block, where one in other words stands in each; others go."""
+    known = [column for column in head.columns if column[0]]
+    unknown = [(row, cell) for key, row, cell in head.columns if not key]
+    lacking = [column for column in table.columns if column.key not in {key for key, _, _ in known}]
+    is_named = (len(lacking) == 1 and len(unknown) == len(head.blocks)
+                and all(resembles(cell.text, lacking[0].label) for _, cell in unknown))
+    if not is_named:
+        head.columns = known
+        return []
+    key, wording = lacking[0].key, lacking[0].label
+    head.columns = [(name or key, row, cell) for name, row, cell in head.columns]
+    return [Label("column", key, cell.text, wording, row.place(cell)) for row, cell in unknown]
 
 
 def _may_be_values(row: Row, head: _Head, vocabulary: TableLabels) -> bool:

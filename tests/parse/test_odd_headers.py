@@ -1,0 +1,80 @@
+"""Headers in other words, in contradiction with themselves, or with the numbers of their columns below them."""
+
+from draw_grids import draft_of, merged_grid
+
+from engine.checks.case import Case
+from engine.checks.runner import run_checks
+from engine.forms import load_form
+from engine.model import Grid, Paragraph
+from engine.parse.report import parse_report
+from engine.records import replace
+
+FORM = load_form("2021")
+COUNTS = {cell: str(i) for i, cell in enumerate(FORM.cells, 1)}
+TABLES = tuple(FORM.tables.values())
+
+
+def drawn(change, key):
+    """A draft in which `change` makes another grid of the one of this table."""
+    return draft_of(*(change(merged_grid(table, COUNTS)) if table.key == key else merged_grid(table, COUNTS)
+                      for table in TABLES))
+
+
+def with_texts(texts, rows=range(3)):
+    return lambda grid: Grid(tuple(tuple(
+        cell._replace(text=texts.get(cell.text, cell.text)) if i in rows else cell for cell in row)
+        for i, row in enumerate(grid.rows)))
+
+
+def values(draft, key):
+    return {cell: value.value for cell, value in parse_report(draft).tables[key].cells.items()}
+
+
+def counts(key):
+    return {cell: int(text) for cell, text in COUNTS.items() if cell.table == key}
+
+
+def findings(draft, *families):
+    return [f for f in run_checks(Case(draft, parse_report(draft)), families).findings if f.rule != "T04"]
+
+
+def test_one_column_in_other_words_in_every_block_of_the_strip_is_read_and_told():
+    draft = drawn(with_texts({"总计": "合计"}), "review_litigation")
+    assert values(draft, "review_litigation") == counts("review_litigation")
+    found = [(f.rule, f.actual, f.expected) for f in findings(draft, "T")]
+    assert found == [("T02", "合计", "总计")] * 3
+
+
+def test_two_columns_in_other_words_leave_the_strip_open():
+    draft = drawn(with_texts({"总计": "合计", "结果维持": "维持"}), "review_litigation")
+    assert set(values(draft, "review_litigation").values()) == {None}
+
+
+def test_numbers_of_columns_above_the_values_of_the_strip_are_no_values():
+    def numbered(grid):
+        numbers = tuple(cell._replace(text=f"（{i}）" if i % 2 else str(i)) for i, cell in enumerate(grid.rows[-1], 1))
+        return Grid((*grid.rows[:-1], numbers, tuple(cell._replace(row=cell.row + 1) for cell in grid.rows[-1])))
+
+    draft = drawn(numbered, "review_litigation")
+    assert values(draft, "review_litigation") == counts("review_litigation")
+    assert findings(draft, "T") == []
+
+
+def test_a_header_that_puts_a_column_outside_its_merged_label_is_open():
+    """自然人 | 法人 | 其他, and 总计 under 法人: what stands where is anybody's guess."""
+    draft = drawn(with_texts({"总计": "其他", "其他": "总计"}), "applications")
+    assert set(values(draft, "applications").values()) == {None}
+
+
+def test_a_table_of_another_years_form_beside_three_whole_tables_is_no_reason_to_blame_them():
+    whole = draft_of(*(merged_grid(table, COUNTS) for table in TABLES))
+    old = load_form("2019").tables["active_disclosure"]
+    annex = merged_grid(old, {cell: "1" for cell in old.cells})
+    draft = replace(whole, blocks=(*whole.blocks, Paragraph("附件：2020年有关情况"), annex))
+    assert [f.rule for f in findings(draft, "T")] == []
+
+
+def test_the_tables_of_another_years_form_are_blamed():
+    old = load_form("2019")
+    grids = (merged_grid(table, {cell: "1" for cell in old.cells}) for table in old.tables.values())
+    assert [f.rule for f in findings(draft_of(*grids), "T")] == ["T10"]
