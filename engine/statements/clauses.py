@@ -172,7 +172,7 @@ def _until_mark(tokens: Sequence[Token]) -> list[Token]:
 def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without （一）, （1） and 1., which number paragraphs and count nothing."""
     kept = [token for token in tokens if token.kind != "numbering"]
-    at = 0
+    at = 0 if any(token.text == "（" for token in kept) else len(kept)
     while at + 2 < len(kept):
         if kept[at].text == "（" and kept[at + 2].text == "）":
             inner = kept[at + 1]
@@ -186,9 +186,10 @@ def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
 def _without_persons(tokens: Sequence[Token]) -> list[Token]:
     """The tokens where 自然人190人次提出申请196件 counts applications alone: persons before them are no figure."""
     kept = list(tokens)
-    for at in range(1, len(kept)):
-        is_of_name = kept[at].kind == "figure" and kept[at - 1].has("who.")
-        if is_of_name and kept[at].unit in PERSONS and any(t.kind == "figure" for t in _until_mark(kept[at + 1 :])):
+    persons = [at for at, token in enumerate(kept) if token.unit in PERSONS]
+    for at in persons:
+        is_of_name = at > 0 and kept[at].kind == "figure" and kept[at - 1].has("who.")
+        if is_of_name and any(t.kind == "figure" for t in _until_mark(kept[at + 1 :])):
             kept[at] = kept[at]._replace(kind="number")
     return kept
 

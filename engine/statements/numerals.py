@@ -13,7 +13,7 @@ from ..resources import load_toml
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = "[零一二两三四五六七八九十百千万]+"
+CHINESE_DIGITS = "零一二两三四五六七八九十百千万"
 _LONGEST = 15  # digits; a longer run counts nothing
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8, "千": 1000, "百": 100}
 
@@ -97,12 +97,12 @@ def _arabic() -> re.Pattern[str]:
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    return re.compile(rf"(?P<words>{_CHINESE})(?P<more>余|多|来)?(?P<unit>亿元|万元|{_units()})")
+    return re.compile(rf"(?P<words>[{CHINESE_DIGITS}]+)(?P<more>余|多|来)?(?P<unit>亿元|万元|{_units()})")
 
 
 def chinese_figure() -> str:
     """A pattern that finds at least the end of every Chinese numeral with its unit."""
-    return rf"(?<!每){_CHINESE[:-1]}(?:余|多|来)?(?:亿元|万元|{_units()})"
+    return rf"[{CHINESE_DIGITS}](?<!每.)(?:余|多|来)?(?:亿元|万元|{_units()})"
 
 
 def has_chinese_figure(text: str) -> bool:

@@ -8,7 +8,7 @@ from .bodies import without_other_bodies
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of, quote_of_denial
 from .clauses import ENDS, INSIDE, Clause, bare_run, interrupted, listed
 from .context import Context
-from .implied import implied_by
+from .implied import Amount, implied_by
 from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
 from .said import Said, in_sentence, settle, totals_before, without_addends
@@ -202,9 +202,7 @@ class Reader:
             context.is_publishing = clause.has("publish")
             self.waiting = []
             return
-        whole = totals_before(self.said, self.clauses, self.at)
-        before = in_sentence(self.said, self.clauses, self.at)
-        implied = implied_by(clause, context, whole, before) if is_clear_denial(clause) else []
+        implied = self._implied(clause) if clause.keys and is_clear_denial(clause) else []
         for value, meaning in implied:
             self._say(Said(self.at, clause, *quote_of(clause), value, meaning))
         if implied:
@@ -224,6 +222,10 @@ class Reader:
         name_subject(clause, context)
         if clause.has("subject."):
             context.siblings = ()
+
+    def _implied(self, clause: Clause) -> list[Amount]:
+        whole = totals_before(self.said, self.clauses, self.at)
+        return implied_by(clause, self.context, whole, in_sentence(self.said, self.clauses, self.at))
 
     # ---- denials -----------------------------------------------------------------------------------------------------
     def _denial(self, clause: Clause) -> None:

@@ -8,13 +8,13 @@ from functools import cache
 
 from .clauses import ENDS, Clause
 from .lexicon import load_lexicon
-from .numerals import chinese_figure
+from .numerals import CHINESE_DIGITS, chinese_figure
 from .tokens import token_at
 
-_TIMES = frozenset(("time.last", "time.this", "time.next"))
 _SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
 _REACHING_BACK = ("exclude", "mark.including")  # what changes what was said in a sentence before
 _LEADING = ("mark.part", "subject", "outcome", "result", "act.transfer")  # what leads to the cells of a table
+_FIRST_DIGIT = r"[0-9](?<!\d\d)(?<!(?=(?:20|19)\d\d年(?!来)|\d+(?:\.\d+)?%).)"  # of no year and no percentage
 _FEW = 2  # figures, that can have no parts
 
 
@@ -31,7 +31,7 @@ def end_of_telling(text: str, year: int | None) -> int:
 
 def may_tell(text: str, is_spoken_of: bool) -> bool:
     """May the clauses of a folded text be such as `can_tell` asks for? Looks at little, and when in doubt says so."""
-    return is_spoken_of or _may_lead(text) or len(_figure().findall(text)) > _FEW
+    return is_spoken_of or len(_figure().findall(text)) > _FEW or _may_lead(text)
 
 
 def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
@@ -52,23 +52,25 @@ def _signs(text: str, start: int, end: int, year: int | None) -> Iterator[bool]:
     """
     while sign := _sign().search(text, start, end):
         token = token_at(text, sign.start(), year)
-        counts_nothing = token is not None and (token.kind == "number" or _TIMES.issuperset(token.means or ("",)))
-        if not counts_nothing:
+        if token is None or token.kind != "number":
             yield True
-        start = token.end if token and (counts_nothing or token.kind == "figure") else sign.end()
+        start = token.end if token and token.kind in ("number", "figure") else sign.end()
 
 
 @cache
 def _figure() -> re.Pattern[str]:
-    """Finds the digits of each figure, or the end of one in words; those of years and percentages are none."""
-    return re.compile(rf"(?<!\d)(?!(?:20|19)\d\d年(?!来)|\d+(?:\.\d+)?%)\d+|{chinese_figure()}")
+    """Finds the first digit of each figure, or the end of one in words."""
+    return re.compile(f"{_FIRST_DIGIT}|{chinese_figure()}")
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """Finds the beginning of a year or of a figure in digits, the end of one in words, a denial, what reaches back."""
+    """Finds where a figure in digits begins, the end of one in words, a denial, or what reaches back begins."""
     cores = load_lexicon().cores(*_SAYING, *_REACHING_BACK)
-    return re.compile("|".join(("二零二", "[0-9：）》]", chinese_figure(), *cores)))
+    first = {"0-9：）》", CHINESE_DIGITS, *(core[0] for core in cores)}
+    patterns = (_FIRST_DIGIT, "[：）》]", chinese_figure(), *cores)
+    # Looking for one of some characters first, and for the patterns only there, is ten times as fast.
+    return re.compile(f"[{''.join(first)}](?<=(?={'|'.join(patterns)}).)")
 
 
 def _may_lead(text: str) -> bool:

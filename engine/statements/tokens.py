@@ -91,7 +91,7 @@ def tokenise(text: str, year: int | None) -> list[Token]:
 def token_at(text: str, at: int, year: int | None) -> Token | None:
     """The token that begins at offset `at` of the folded text, where one does."""
     if text[at] in MARKS:
-        return Token("mark", at, at + 1, text[at])
+        return _new(Token, ("mark", at, at + 1, text[at], (), 0, "", False))
     if (at == 0 or text[at - 1] in _BEFORE_NUMBERING) and (match := _numbering().match(text, at)):
         return Token("numbering", at, match.end(), match[0])
     if text[at] == "《":
@@ -102,7 +102,7 @@ def token_at(text: str, at: int, year: int | None) -> Token | None:
     if begins_number and (number := _number(text, at, year, word[0] if word else at)):
         return number
     if word:
-        return Token("word", at, word[0], text[at : word[0]], word[1])
+        return _new(Token, ("word", at, word[0], text[at : word[0]], word[1], 0, "", False))
     return None
 
 
