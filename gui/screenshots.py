@@ -17,16 +17,18 @@ from engine.resources import FOLDER
 from .look.display import display_problem
 from .screenshots_of_ignoring import ignoring_scenes
 from .screenshots_of_many import many_scenes
+from .screenshots_of_work import working_scenes
 from .state.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from engine.model import Finding
 
     from .look.appearance import Appearance
     from .main_window import MainWindow
+    from .output.preview import PreviewDialog
     from .state.session import Session
 
 WORDS, SUM = "X01", "C03"  # the findings that are shown selected: of the text against the table, of a sum
@@ -42,6 +44,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, metavar="文件夹")
     parser.add_argument("--scale", type=float, default=1.0, help="界面比例，如 2")
     parser.add_argument("--size", default="1366x768", help="窗口大小，如 1366x768")
+    parser.add_argument("--theme", default="light", choices=("light", "dark"), help="配色：light 浅色、dark 深色")
     parser.add_argument("--draft", type=Path, help="代替示例的草稿")
     options = parser.parse_args()
     width, height = map(int, options.size.split("x"))
@@ -52,7 +55,7 @@ def main() -> int:
         if display_problem() or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
             os.environ["QT_QPA_PLATFORM"] = screenless(round(width * options.scale), round(height * options.scale),
                                                        Path(scratch))
-        take(options.folder, (width, height), options.draft, Path(scratch))
+        take(options.folder, (width, height), options.theme, options.draft, Path(scratch))
     return 0
 
 
@@ -65,7 +68,7 @@ def screenless(width: int, height: int, scratch: Path) -> str:
     return f"offscreen:configfile={configuration}"
 
 
-def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path) -> None:
+def take(folder: Path, size: tuple[int, int], theme: str, draft: Path | None, scratch: Path) -> None:
     """Nothing; afterwards `folder` holds the pictures. `scratch` takes the settings of the window."""
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
@@ -77,7 +80,7 @@ def take(folder: Path, size: tuple[int, int], draft: Path | None, scratch: Path)
     app = QApplication([*sys.argv[:1], *STYLE])
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
     appearance = Appearance(app, settings)
-    appearance.choose("light")
+    appearance.choose(theme)
     window = MainWindow(Session(), settings)
     appearance.attach(window)
     window.showNormal()
@@ -105,10 +108,12 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     yield from ignoring_scenes(window, settled, wait_until, preview)
     if finding:
         session.select_finding(finding.id)
-    appearance.choose("dark")
+    theme = appearance.choice
+    other = "dark" if theme == "light" else "light"
+    appearance.choose(other)
     wait_until(lambda: window.workspace.source.is_built)
-    yield "dark", settled(window)
-    appearance.choose("light")
+    yield other, settled(window)
+    appearance.choose(theme)
     wait_until(lambda: window.workspace.source.is_built)
     if finding:
         session.edit_cell(finding.cells[0], EDIT)
@@ -122,6 +127,7 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
         yield "manual", settled(manual)
         manual.close()
     with tempfile.TemporaryDirectory() as folder:
+        yield from working_scenes(window, Path(folder), settled, wait_until)
         yield from many_scenes(window, Path(folder), settled, wait_until)
 
 
@@ -163,25 +169,19 @@ def in_settings(window: MainWindow) -> QPixmap:
     return picture
 
 
-def preview(window: MainWindow, look: Callable[[QDialog], object] = lambda dialog: None) -> QPixmap:
-    """The print preview, taken while it is open, after `look` has turned to what is to be seen."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication, QDialog
+def preview(window: MainWindow, look: Callable[[PreviewDialog], object] = lambda dialog: None) -> QPixmap:
+    """The print preview, after `look` has turned to what is to be seen."""
+    from .output.preview import PreviewDialog
 
-    taken = []
-
-    def take_and_close() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)  # the preview
-        dialog.resize(960, 760)
-        settled(dialog)
-        look(dialog)
-        taken.append(settled(dialog))
-        dialog.close()
-
-    QTimer.singleShot(1500, window, take_and_close)
     window.exporting.preview()
-    return taken[0]
+    dialog = window.findChild(PreviewDialog)
+    assert dialog is not None
+    wait_until(lambda: dialog.is_ready)
+    settled(dialog)
+    look(dialog)
+    picture = settled(dialog)
+    dialog.close()
+    return picture
 
 
 def settled(widget: QWidget) -> QPixmap:

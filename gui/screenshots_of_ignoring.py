@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from .main_window import MainWindow
+    from .output.preview import PreviewDialog
 
 
 def ignoring_scenes(
     window: MainWindow, settled: Callable[[QWidget], QPixmap], wait_until: Callable[[Callable[[], bool]], None],
-    preview: Callable[[MainWindow, Callable[[QDialog], object]], QPixmap],
+    preview: Callable[[MainWindow, Callable[[PreviewDialog], object]], QPixmap],
 ) -> Iterator[tuple[str, QPixmap]]:
     """(name, picture) of these scenes; afterwards the draft is as it was."""
     from .findings.ignore_dialog import REASONS, IgnoreDialog
@@ -42,9 +43,5 @@ def ignoring_scenes(
     wait_until(lambda: session.result is not None and not session.result.ignored)
 
 
-def _turn_to_the_appendix(dialog: QDialog) -> None:
-    from PySide6.QtPrintSupport import QPrintPreviewWidget
-
-    pages = dialog.findChild(QPrintPreviewWidget)
-    assert isinstance(pages, QPrintPreviewWidget)
-    pages.setCurrentPage(pages.pageCount() - 1)  # the tables stand last
+def _turn_to_the_appendix(dialog: PreviewDialog) -> None:
+    dialog.pages.go_to(dialog.pages.count - 1)  # the tables stand last

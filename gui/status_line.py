@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
@@ -19,6 +21,7 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._tells_verdict = session, False
+        self._path: Path | None = None  # of the draft that it last told of
         self.standing = ElidedLabel("未打开草稿 · 未联网")
         self.progress = QProgressBar(maximum=0, textVisible=False, accessibleName="正在读取", visible=False)
         self.progress.setFixedSize(140, 10)
@@ -48,6 +51,9 @@ class StatusLine(QStatusBar):
         from .verdict_banner import verdict_line
 
         session, result, form = self._session, self._session.result, self._session.form
+        if session.path != self._path:
+            self._path = session.path
+            self.clearMessage()  # that was said of another draft
         assert result is not None and form is not None  # there is news of one
         cells = [value for table in result.report.tables.values() for value in table.cells.values()]
         read = sum(value.state == "number" for value in cells)

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDockWidget, QUndoView
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDockWidget, QToolButton, QUndoView, QVBoxLayout, QWidget
+
+from ..look.card import GAP, Card
+from ..look.icons import icon
+from ..look.theme import colours
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
-    from PySide6.QtWidgets import QWidget
 
 NAME = "修改历史"
 WIDTH = 260
 
 
 class HistoryDock(QDockWidget):
-    """Follows the undo stack by itself."""
+    """Follows the undo stack by itself; a panel like the others, whose head has what closes it."""
 
     def __init__(self, undo_stack: QUndoStack, parent: QWidget) -> None:
         super().__init__(NAME, parent)
         self.setObjectName("history")
+        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.setTitleBarWidget(QWidget())
         self.view = QUndoView(undo_stack)
         self.view.setEmptyLabel("草稿原样")
         self.view.setAccessibleName(NAME)
@@ -27,4 +33,19 @@ class HistoryDock(QDockWidget):
         self.view.setWordWrap(True)
         self.view.setSpacing(3)
         self.view.setFrameShape(QUndoView.Shape.NoFrame)
-        self.setWidget(self.view)
+        self._close = QToolButton(autoRaise=True, toolTip="关闭", accessibleName=f"关闭{NAME}")
+        self._close.clicked.connect(self.close)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, GAP, GAP, GAP)
+        column.addWidget(Card(NAME, self.view, self._close))
+        self.setWidget(body)
+        self._recolour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        self._close.setIcon(icon("close", colours(self.palette()).muted))

@@ -12,7 +12,7 @@ from .rows import LEVEL, MESSAGE, PLACE, RULE
 
 PLACE_SHARE = 0.27  # of the list's width
 NARROW = 26  # characters of width below which a level shows as its symbol alone, and the rule not at all
-LEAST_LEVEL, LEVEL_WIDTH = 3.4, 8.3  # characters that the symbol takes, and the symbol with its word
+LEAST_LEVEL, LEVEL_WIDTH = 3.4, 8.6  # characters that the symbol takes, and the symbol with its word
 MOST_PLACE = 36  # characters: the longest places there are
 
 

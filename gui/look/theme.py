@@ -117,6 +117,10 @@ def style_sheet(theme: Colours, points: float) -> str:
     QStatusBar QLabel {{ color: {theme.muted}; }}
     QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#card[active="true"] {{ border-color: {theme.accent}; }}
+    QWidget#bar {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
+    QSpinBox {{ background: {theme.surface}; border: 1px solid {theme.strong_border}; border-radius: 4px;
+        padding: 4px 6px; }}
+    QSpinBox:focus {{ border-color: {theme.accent}; }}
     QWidget#cardHead {{ background: {theme.raised}; border: none; border-bottom: 1px solid {theme.border};
         border-top-left-radius: 5px; border-top-right-radius: 5px; }}
     QLabel#cardTitle {{ font-weight: 600; }}

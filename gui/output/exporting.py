@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from engine.export.atomic import CannotWrite
 from engine.export.changes import Change, changes_in_force
@@ -22,13 +23,26 @@ from ..state.open_task import BackgroundTask
 from ..state.session import Session
 from .export_kinds import KINDS, WORD, Job, write
 
+if TYPE_CHECKING:
+    from .printer import Printing
+
 MOST_NAMED = 3  # places that could not be changed
+
+
+class Listing(NamedTuple):
+    """The list as it is printed: what problems_html is told."""
+
+    result: Result
+    when: datetime
+    findings: Sequence[Finding] | None  # those that the filter leaves; None for all
+    filtered_by: str
+    changes: tuple[Change, ...]
 
 
 class Exporting(QObject):
     """What the export and print actions do. `shown` gives the findings to print and the name of the filter in force."""
 
-    def __init__(self, session: Session, window: QWidget, message: MessageBar,
+    def __init__(self, session: Session, window: QMainWindow, message: MessageBar,
                  shown: Callable[[], tuple[list[Finding] | None, str]]) -> None:
         super().__init__(window)
         self._session, self._window, self._message, self._shown = session, window, message, shown
@@ -36,15 +50,15 @@ class Exporting(QObject):
         self._task.answered.connect(self._take_answer)
         self._under_way: tuple[Job, Mapping[object, str]] | None = None
 
-    def export(self, kind: str) -> None:
-        """Asks for a file and writes it, in the background; `kind` is a key of KINDS."""
+    def export(self, kind: str, title: str = "") -> None:
+        """Asks for a file, in a dialog with this title, and writes it in the background; `kind` is a key of KINDS."""
         if kind == "word_clean" and self._result.draft.kind != "docx":
             kind = "word_report"
         changes = self._changes()
         if kind in ("word_tracked", "word_clean") and not changes:
             self._message.say("hint", "还没有更正，副本会和草稿一模一样，没有导出。")
             return
-        target = self._ask(kind)
+        target = self._ask(kind, title or KINDS[kind].title)
         if target is None:
             return
         findings, filtered_by = self._shown() if kind in ("pdf", "html") else (None, "全部")
@@ -53,20 +67,33 @@ class Exporting(QObject):
         self._task.start(lambda: write(job))
 
     def preview(self) -> None:
-        from .printing import preview
+        """Opens the preview; what it is left for, printing or saving, is done then."""
+        from .preview import PreviewDialog
 
-        preview(self._result, self._window, datetime.now(), *self._shown(), self._changes())
+        dialog = PreviewDialog(self._listing(), self._window)
+        dialog.print_wanted.connect(self.print)
+        dialog.pdf_wanted.connect(partial(self.export, "pdf"))
+        dialog.open()
 
     def print(self) -> None:
-        from .printing import print_list
+        """Asks for printer and pages and prints; without any printer a PDF is offered instead."""
+        from .printer import chosen_printer, has_printer
 
-        def write_list() -> None:
-            written = print_list(self._result, self._window, datetime.now(), *self._shown(), self.suggested("pdf"),
-                                 self._changes())
-            if written:
-                self._written(written)
+        if not has_printer():
+            self.export("pdf", "没有可用的打印机，把问题清单存为 PDF")
+        elif printer := chosen_printer(self._window):
+            self._printing.print(printer, self._listing())
 
-        self._try(write_list, self.print)
+    @cached_property
+    def _printing(self) -> Printing:
+        from .printer import Printing
+
+        printing = Printing(self)
+        printing.said.connect(self._window.statusBar().showMessage)
+        printing.finished.connect(lambda text: self._message.say("passed", text))
+        instead = "导出 PDF…", partial(self.export, "pdf")
+        printing.failed.connect(lambda text: self._message.say("error", text, instead))
+        return printing
 
     def copy_table(self, key: str) -> None:
         """Puts a table on the clipboard, with the corrections."""
@@ -96,6 +123,9 @@ class Exporting(QObject):
         assert self._session.result is not None  # the actions are off before a draft is open
         return self._session.result
 
+    def _listing(self) -> Listing:
+        return Listing(self._result, datetime.now(), *self._shown(), self._changes())
+
     def _changes(self) -> tuple[Change, ...]:
         """What is in force in place of the draft's figures, with the rules that it was proposed for."""
         rules = self._session.answered_rules()
@@ -107,22 +137,16 @@ class Exporting(QObject):
         own = draft.suffix.lower() if draft and KINDS[kind].suffixes == WORD else ""
         return (own,) if self._result.draft.kind == "docx" and own in WORD else KINDS[kind].suffixes
 
-    def _ask(self, kind: str) -> Path | None:
+    def _ask(self, kind: str, title: str) -> Path | None:
         suffixes = self._suffixes(kind)
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, KINDS[kind].title, str(self.suggested(kind)), KINDS[kind].filter.format(suffixes[0]))
+            self._window, title, str(self.suggested(kind)), KINDS[kind].filter.format(suffixes[0]))
         if not chosen:
             return None
         target = Path(chosen)
         return target if target.suffix.lower() in suffixes else target.with_name(target.name + suffixes[0])
 
     # ---- what became of it
-    def _try(self, write: Callable[[], None], again: Callable[[], None]) -> None:
-        try:
-            write()
-        except CannotWrite as problem:
-            self._refused(problem, again)
-
     def _take_answer(self, answer: Future[tuple[str, ...]]) -> None:
         assert self._under_way is not None
         job, corrected = self._under_way

@@ -14,6 +14,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPainter, QTextBlock, QTextDocument, QTextTable
 
 FOOTER = 10  # millimetres inside the margins that are kept for the page number
+NUMBER_POINTS = 9
+PER_INCH = 192  # dots for which all pages are laid out, or lines would break elsewhere on paper than in a file;
+# with more, letters in pictures are so large that Qt forgets to make them bold
 
 
 class Slice(NamedTuple):
@@ -24,9 +27,29 @@ class Slice(NamedTuple):
     head: tuple[float, float] | None = None
 
 
-def paint_pages(html: str, family: str, device: QPagedPaintDevice, first: int = 0, last: int = 0) -> None:
-    """Paints the pages from `first` to `last` (counted from 1; 0 is no limit), each with its number."""
-    area = device.pageLayout().paintRectPixels(device.logicalDpiX())
+class LaidOut(NamedTuple):
+    """A text on pages, in dots of the device that it was laid out for."""
+
+    document: QTextDocument
+    slices: tuple[Slice, ...]
+    area: QRectF
+    number_font: QFont
+
+
+def paint_pages(html: str, family: str, device: QPagedPaintDevice) -> None:
+    """Paints all pages, each with its number."""
+    laid_out = lay_out(html, family, device)
+    painter = QPainter(device)
+    for number in range(1, len(laid_out.slices) + 1):
+        if number > 1:
+            device.newPage()
+        paint_page(painter, laid_out, number)
+    painter.end()
+
+
+def lay_out(html: str, family: str, device: QPagedPaintDevice) -> LaidOut:
+    """The text on pages of the device's size; takes seconds for a thousand rows."""
+    area = QRectF(device.pageLayout().paintRectPixels(device.logicalDpiX()))
     height = area.height() - FOOTER / 25.4 * device.logicalDpiY()
     document = QTextDocument()
     document.setDefaultFont(QFont(family, 10))
@@ -34,19 +57,20 @@ def paint_pages(html: str, family: str, device: QPagedPaintDevice, first: int = 
     document.setDocumentMargin(0)
     document.setHtml(html)
     document.setTextWidth(area.width())
-    slices = list(slice_pages(document, height))
-    painter = QPainter(device)
-    painter.setFont(QFont(family, 9))
-    wanted = range(max(first, 1), min(last or len(slices), len(slices)) + 1)
-    for number in wanted:
-        if number != wanted.start:
-            device.newPage()
-        _paint_slice(painter, document, slices[number - 1], area.width())
-        painter.setPen(Qt.GlobalColor.black)
-        painter.drawText(QRectF(0, 0, area.width(), area.height()),
-                         Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
-                         f"第 {number} 页　共 {len(slices)} 页")
-    painter.end()
+    number_font = QFont(family)
+    number_font.setPixelSize(round(NUMBER_POINTS / 72 * device.logicalDpiY()))
+    return LaidOut(document, tuple(slice_pages(document, height)), area, number_font)
+
+
+def paint_page(painter: QPainter, laid_out: LaidOut, number: int) -> None:
+    """Paints one page, counted from 1, with its number."""
+    area = laid_out.area
+    _paint_slice(painter, laid_out.document, laid_out.slices[number - 1], area.width())
+    painter.setFont(laid_out.number_font)
+    painter.setPen(Qt.GlobalColor.black)
+    painter.drawText(QRectF(0, 0, area.width(), area.height()),
+                     Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+                     f"第 {number} 页　共 {len(laid_out.slices)} 页")
 
 
 def slice_pages(document: QTextDocument, height: float) -> Iterator[Slice]:

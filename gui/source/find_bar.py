@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from ..look.icons import icon
+from ..look.theme import colours
+
 
 class FindBar(QWidget):
     """Says what is looked for; `stepped` carries +1 for the next match, -1 for the one before."""
@@ -26,9 +29,14 @@ class FindBar(QWidget):
         row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(self.words, 1)
         row.addWidget(self._count)
-        row.addWidget(self._button("▲", self.tr("上一处（Shift+Enter）"), lambda: self.stepped.emit(-1)))
-        row.addWidget(self._button("▼", self.tr("下一处（Enter）"), lambda: self.stepped.emit(1)))
-        row.addWidget(self._button("✕", self.tr("关闭（Esc）"), self.closed.emit))
+        self._buttons = {
+            "previous": self._button(self.tr("上一处（Shift+Enter）"), lambda: self.stepped.emit(-1)),
+            "next": self._button(self.tr("下一处（Enter）"), lambda: self.stepped.emit(1)),
+            "close": self._button(self.tr("关闭（Esc）"), self.closed.emit),
+        }
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self._recolour()
 
     def open(self) -> None:
         self.show()
@@ -52,11 +60,18 @@ class FindBar(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _button(self, text: str, told: str, act: object) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(told)
-        button.setAutoRaise(True)
-        button.setAccessibleName(told)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        theme = colours(self.palette())
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, theme.text))
+
+    @staticmethod
+    def _button(told: str, act: object) -> QToolButton:
+        button = QToolButton(autoRaise=True, toolTip=told, accessibleName=told)
         button.clicked.connect(act)
         return button

@@ -62,13 +62,14 @@ def test_an_example_is_not_exported_into_the_program(qtbot, window):
     assert window.exporting.suggested("excel").parent != EXAMPLES
 
 
-def test_without_a_printer_the_pdf_is_proposed_beside_the_draft_and_said_to_be_saved(opened, draft, monkeypatch):
+def test_without_a_printer_the_pdf_is_proposed_beside_the_draft_and_said_to_be_saved(qtbot, opened, draft,
+                                                                                       monkeypatch):
     proposed = []
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: proposed.append(args[2]) or (args[2], ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: proposed.append(args[1:3]) or (args[2], ""))
     opened.commands["print"].trigger()
-    assert proposed == [str(draft.with_name("草稿（问题清单）.pdf"))]
-    assert "草稿（问题清单）.pdf" in opened.message.text()
+    assert proposed == [("没有可用的打印机，把问题清单存为 PDF", str(draft.with_name("草稿（问题清单）.pdf")))]
+    qtbot.waitUntil(lambda: "草稿（问题清单）.pdf" in opened.message.text(), timeout=60_000)
 
 
 # ---- every kind of copy

@@ -12,10 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QImage, QRawFont, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QFileDialog
 
 from engine.edits import edited
 from engine.export.atomic import CannotWrite
@@ -193,48 +190,6 @@ def test_the_last_row_of_a_list_is_not_torn_either(qapp, tmp_path):
     last = document.documentLayout().blockBoundingRect(cells.cellAt(9, 0).firstCursorPosition().block())
     first = next(slice_pages(document, last.bottom() - 5))
     assert first.bottom < last.top()
-
-
-# ---- dialogs ----
-def test_the_preview_shows_the_pages_and_works_without_a_printer(qtbot, monkeypatch):
-    shown = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QPrintPreviewDialog)
-        shown.append((dialog.windowTitle(), dialog.findChild(QPrintPreviewWidget).pageCount()))
-        dialog.reject()
-
-    QTimer.singleShot(200, look)
-    printing.preview(long_result(), None, WHEN)
-    assert shown[0][0] == "打印预览：问题清单"
-    assert shown[0][1] > 3
-
-
-def test_the_printer_gets_the_pages_asked_for(qapp, tmp_path, monkeypatch):
-    def choose(dialog: QPrintDialog) -> int:
-        dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
-        dialog.printer().setFromTo(2, 3)
-        return QPrintDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["打印机"])
-    monkeypatch.setattr(QPrintDialog, "exec", choose)
-    printing.print_list(long_result(), None, WHEN)
-    assert re.findall(r"第(\d+)页共", text_of(tmp_path / "printed.pdf")) == ["2", "3"]
-
-
-@pytest.mark.parametrize("chosen", ["清单", "清单.pdf", "draft.docx"])
-def test_without_a_printer_a_pdf_is_offered_that_can_never_be_the_draft(qapp, tmp_path, monkeypatch, chosen):
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / chosen), ""))
-    printing.print_list(long_result(1), None, WHEN)
-    assert [p.name for p in tmp_path.iterdir()] == [f"{chosen.removesuffix('.pdf')}.pdf"]
-
-
-def test_giving_up_the_dialog_writes_nothing(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    printing.print_list(long_result(1), None, WHEN)
 
 
 # ---- the font ----
