@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from ..collector import without_collector
@@ -39,6 +41,7 @@ _REASONS = {
 
 
 _FIGURE = re.compile(r"\d+")
+_TEXT = attrgetter("text")
 
 
 def read_draft(path: str | Path, encoding: str | None = None) -> Draft:
@@ -64,14 +67,14 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
 
 def _check_amount(blocks: Sequence[Block]) -> None:
     """Raises UnreadableDraft for more text than the rules get through in time."""
-    prose = [len(block.text) for block in blocks if isinstance(block, Paragraph)]
-    cells = (len(cell.text) for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row)
-    if max((*prose, *cells), default=0) > limits.PARAGRAPH_CHARACTERS:
+    prose = [block.text for block in blocks if isinstance(block, Paragraph)]
+    cells = chain.from_iterable(row for block in blocks if isinstance(block, Grid) for row in block.rows)
+    if max(map(len, chain(prose, map(_TEXT, cells))), default=0) > limits.PARAGRAPH_CHARACTERS:
         raise UnreadableDraft(_REASONS["long"])
-    figures = [len(_FIGURE.findall(block.text)) for block in blocks if isinstance(block, Paragraph)]
+    figures = [len(_FIGURE.findall(text)) for text in prose]
     if max(figures, default=0) > limits.PARAGRAPH_FIGURES:
         raise UnreadableDraft(_REASONS["long"])
-    amounts = ((len(prose), limits.PROSE_PARAGRAPHS), (sum(prose), limits.PROSE_CHARACTERS),
+    amounts = ((len(prose), limits.PROSE_PARAGRAPHS), (sum(map(len, prose)), limits.PROSE_CHARACTERS),
                (sum(figures), limits.PROSE_FIGURES))
     if any(amount > most for amount, most in amounts):
         raise UnreadableDraft(_REASONS["much"])

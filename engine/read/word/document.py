@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ...collector import without_collector
@@ -16,7 +17,7 @@ from .numbering import Numbering
 from .runs import has_blanks, is_contents_entry, text_boxes, text_of, unread_runs
 from .special import special_elements
 from .styles import PLAIN, ParagraphLook, Styles
-from .tables import TOO_BIG, PlacedRow, PlainRow, place_cells
+from .tables import TOO_BIG, PlacedRow, PlainRow, elements_of, place_cells
 from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, T, W, flat, leading
 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
@@ -145,48 +146,53 @@ class _Walk:
             nested = [placed for placed in inside if isinstance(placed.block, Grid)]
             texts = {tc: "\n".join(_lines(story)) for tc, story in stories.items()}
         else:
-            texts = self._texts(table, depth)
+            texts = self._texts(table, rows, depth)
         return [PlacedBlock(Grid(tuple([_grid_row(row, texts) for row in rows])), (table,)), *nested]
 
-    def _texts(self, table: Element, depth: int) -> dict[Element, str]:
-        """The text of every w:tc of a table that holds no table.
+    def _texts(self, table: Element, rows: Sequence[PlacedRow], depth: int) -> dict[Element, str]:
+        """The text of every w:tc that is shown of a table that holds no table.
 
         Nearly all come out of one pass over the whole table; only the others are asked for their paragraphs.
         """
-        texts = _plain_texts(table)
+        texts = dict.fromkeys(chain.from_iterable(map(elements_of, rows)), "")
         self._count(len(texts))
-        special = self._special.intersection(texts)
-        if special or has_blanks("".join(texts.values())):
-            for tc in [tc for tc, text in texts.items() if tc in special or has_blanks(text)]:
-                texts[tc] = self._closely_read(tc, depth, tc in special)
+        again = _fill_plainly(texts, table)
+        if has_blanks("".join(texts.values())):
+            again.update(tc for tc, text in texts.items() if has_blanks(text))
+        for tc in again - self._special:
+            texts[tc] = self._lines_of(tc)
+        if not texts.keys().isdisjoint(self._special):
+            for tc in table.iter(TC):  # in the order in which automatic numbers count
+                if tc in self._special and tc in texts:
+                    texts[tc] = "\n".join(_lines(self.story(tc, depth, in_cell=True)))
         return texts
 
-    def _closely_read(self, tc: Element, depth: int, is_special: bool) -> str:
-        """The text of a w:tc by the rules for spaces, fields, notes and whatever else a paragraph may hold."""
-        if is_special:
-            return "\n".join(_lines(self.story(tc, depth, in_cell=True)))
+    def _lines_of(self, tc: Element) -> str:
+        """The text of a w:tc that holds but text, a line for each paragraph, with those blanks that count."""
         paragraphs = list(tc.iterchildren(P))
         self._count(len(paragraphs))
         return "\n".join(filter(None, (text_of(p, self._styles, True, True) for p in paragraphs)))
 
 
-def _plain_texts(table: Element) -> dict[Element, str]:
-    """What the w:t of every w:tc of a table hold, in document order, with a line break between two paragraphs."""
-    texts = dict.fromkeys(table.iter(TC), "")
+def _fill_plainly(texts: dict[Element, str], table: Element) -> set[Element]:
+    """Gives each w:tc of a table among `texts` what its w:t hold; returns those with text in several paragraphs."""
     found = list(table.iter(T))
     strings = [t.text or "" for t in found]
     paragraphs = [t.getparent().getparent() for t in found]
     cells = [paragraph.getparent() for paragraph in paragraphs]
-    if len(set(cells)) == len(cells) and texts.keys() >= set(cells):  # no cell has two, and none has wrappers
+    owners = set(cells)
+    if len(owners) == len(cells) and texts.keys() >= owners:  # no cell has two, and none has wrappers
         texts.update(zip(cells, strings, strict=True))
-        return texts
-    ended = None
+        return set()
+    several, ended = set(), None
     for t, string, paragraph, cell in zip(found, strings, paragraphs, cells, strict=True):
         owner = cell if cell in texts else next(t.iterancestors(TC), None)  # wrappers may stand around the run
         if owner in texts:
-            texts[owner] += string if paragraph is ended or not texts[owner] else "\n" + string
+            if texts[owner] and paragraph is not ended:
+                several.add(owner)
+            texts[owner] += string
         ended = paragraph
-    return texts
+    return several
 
 
 def _grid_row(row: PlacedRow, texts: Mapping[Element, str]) -> tuple[GridCell, ...]:

@@ -36,6 +36,7 @@ RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
 FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
+has_blanks = re.compile(f"[{_BLANKS}]").search  # whether it matters for a text which spaces of its runs are to be kept
 _NOTE_MARK = r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+"
 _DRAWN_BY_FIELD = re.compile(r"\s*eq\b", re.IGNORECASE)  # its result is drawn, and stands nowhere as text
 _CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
@@ -56,11 +57,6 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -
         if not has_blanks(text):
             return text
     return "".join([piece.text for piece in pieces_of(paragraph, styles, in_cell)])
-
-
-def has_blanks(text: str) -> bool:
-    """Whether it matters for this text which spaces of its runs are to be kept."""
-    return " " in text or "\t" in text or "\n" in text
 
 
 def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:

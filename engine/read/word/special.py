@@ -27,11 +27,10 @@ def special_elements(root: Element, styles: Styles) -> frozenset[Element]:
     found: set[Element] = set(root.iter(P, TC)) if is_all else set()
     for node in root.iter(*(() if is_all else _SPECIAL), TBL, *BLOCK_WRAPPERS):
         tag = node.tag
-        if tag in BLOCK_WRAPPERS:
+        if tag == P_STYLE and not shows_more(node.get(VAL)):  # by far the most
+            continue
+        if tag in BLOCK_WRAPPERS and tag != ALTERNATE:
             found.update(islice(node.iterancestors(TC), 1))
-            if tag != ALTERNATE:
-                continue
-        if tag == P_STYLE and not shows_more(node.get(VAL)):
             continue
         if tag == TBL:
             found.update(islice(node.iterancestors(TBL), 1))

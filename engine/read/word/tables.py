@@ -45,6 +45,11 @@ class PlainRow:
 PlacedRow = PlainRow | list[PlacedCell]
 
 
+def elements_of(row: PlacedRow) -> Iterable[Element]:
+    """The w:tc of the cells that begin in a row."""
+    return row.elements if isinstance(row, PlainRow) else [tc for cell in row for tc in cell.elements]
+
+
 def place_cells(table: Element) -> list[PlacedRow]:
     """The cells of a w:tbl by the row they begin in, as accepted revisions leave them, without hidden rows.
 
@@ -103,7 +108,11 @@ def _read_row(
     found: list[PlacedCell] = []
     merges: list[tuple[PlacedCell, str]] = []
     for tc in cells:
-        span, across, down, is_deleted = _cell_shape(shapes[tc]) if tc in shapes else (1, None, None, False)
+        if tc not in shapes:
+            found.append(PlacedCell(row, column, tc))
+            column += 1
+            continue
+        span, across, down, is_deleted = _cell_shape(shapes[tc])
         if is_deleted:
             continue
         if across == "continue" and found:
