@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .records import field, record, replace
@@ -239,10 +240,15 @@ class Report:
         table = self.tables.get(key.table)
         return table.cells.get(key) if table else None
 
+    @cached_property
+    def numbers(self) -> Mapping[CellKey, Number]:
+        """The numbers in the cells of the form, without the cells that have no readable one."""
+        return {key: cell.value for table in self.tables.values() for key, cell in table.cells.items()
+                if cell.value is not None}
+
     def value(self, key: CellKey) -> Number | None:
         """The number in a cell of the form; None when there is no readable one."""
-        cell = self.cell(key)
-        return cell.value if cell else None
+        return self.numbers.get(key)
 
     def with_cells(self, changed: Mapping[CellKey, CellValue]) -> Report:
         """A report in which just these cells are replaced; cells of tables that the draft lacks are left out."""

@@ -24,27 +24,24 @@ def judge(statement: Statement, report: Report) -> Statement:
     if statement.parts is not None:
         verdict: Verdict = "agrees" if sum(statement.parts) == statement.value else "disagrees"
         return replace(statement, verdict=verdict)
-    states = [(reading, agreement(statement, reading, report)) for reading in statement.readings]
-    chosen = next((r for r, agrees in states if agrees), statement.readings[0])
-    if any(agrees for _, agrees in states):
+    value, sums = comparable(statement), [sum_of(reading, report) for reading in statement.readings]
+    agrees = value in sums
+    chosen = statement.readings[sums.index(value) if agrees else 0]
+    if agrees:
         verdict = "agrees"
     else:
         is_implied = statement.figure is None and statement.value != 0
-        verdict = "undecided" if is_implied or any(agrees is None for _, agrees in states) else "disagrees"
-    others = tuple(r for r in statement.readings if r != chosen)
-    return replace(statement, cells=chosen, readings=(chosen, *others), verdict=verdict, convention=_convention(chosen))
-
-
-def agreement(statement: Statement, reading: tuple[CellKey, ...], report: Report) -> bool | None:
-    """Does the figure equal the sum of these cells (in 万元 for money)? None when a cell has no number."""
-    total = sum_of(reading, report)
-    return None if total is None else comparable(statement) == total
+        verdict = "undecided" if is_implied or None in sums else "disagrees"
+    readings = (chosen, *[reading for reading in statement.readings if reading != chosen])
+    return replace(statement, cells=chosen, readings=readings, verdict=verdict, convention=_convention(chosen))
 
 
 def sum_of(cells: Iterable[CellKey], report: Report) -> Number | None:
-    """The sum of the cells; None when one of them has no number or its table is missing."""
-    values = [report.value(cell) for cell in cells]
-    return None if any(v is None for v in values) else sum(v for v in values if v is not None)
+    """The sum of the cells (money in 万元); None when one of them has no number or its table is missing."""
+    try:
+        return sum(map(report.numbers.__getitem__, cells))
+    except KeyError:
+        return None
 
 
 def money_scale(unit: str) -> Decimal | None:
@@ -59,4 +56,4 @@ def comparable(statement: Statement) -> Number:
 
 
 def _convention(cells: tuple[CellKey, ...]) -> Convention | None:
-    return CONVENTIONS.get(tuple(dict.fromkeys(c.row for c in cells if c.table == "applications")))
+    return CONVENTIONS.get(tuple(dict.fromkeys([c.row for c in cells if c.table == "applications"])))
