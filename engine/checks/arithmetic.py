@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from ..equations import equations
-from ..model import Number, Paragraph, Statement, TextPlace
+from ..model import Number, Statement, TextPlace
 from ..statements.judge import comparable, sum_of
 from .case import Case, Fails, Outcome
-from .own_words import own_words, sentence_at
+from .own_words import sentence_at
 from .passage import Passage
 from .passages import everything
 from .quantities import number
 from .text_against_tables import printed
 
 _COUNTED = r"\d(?:[\d,]*\d)?[件宗份条]"
+_OF_BALANCE = ("X01", "X03", "X04", "X05")  # rules whose figures are received, carried over, closed, carried forward
 _THE_REST = ("另", "其余", "其他", "剩余", "余下", "还有", "此外", "尚有")
 
 
@@ -43,12 +43,13 @@ def received_equals_dealt_with(case: Case, table: str, column: str) -> Iterator[
     """
     sentences: dict[tuple[int, str], list[Statement]] = {}
     for statement in case.statements:
-        if statement.figure and statement.cells and {cell[::2] for cell in statement.cells} == {(table, column)}:
+        is_told = statement.rule in _OF_BALANCE and statement.figure and statement.cells
+        if is_told and {cell[::2] for cell in statement.cells} == {(table, column)}:
             block = statement.place.block
-            sentence = sentence_at(own_words(_text(case, block)), statement.place.start)
+            sentence = sentence_at(_own(case, block), statement.place.start)
             sentences.setdefault((block, sentence), []).append(statement)
     for statements in sentences.values():
-        told = {rule: [s for s in statements if s.rule == rule] for rule in ("X01", "X03", "X04", "X05")}
+        told = {rule: [s for s in statements if s.rule == rule] for rule in _OF_BALANCE}
         told["X01"] = _without_sums(told["X01"])
         counts = {rule: len(found) for rule, found in told.items()}
         if counts == {"X01": 1, "X03": 0, "X04": 1, "X05": 1}:
@@ -73,7 +74,7 @@ def _more_than_received(case: Case, told: list[Statement]) -> Iterator[Outcome]:
     Those carried over from last year, of which it does not speak, can only make the latter more.
     """
     received, closed, forward = (s.value for s in told)
-    text = own_words(_text(case, told[0].place.block))
+    text = _own(case, told[0].place.block)
     sentence = sentence_at(text, told[0].place.start)
     behind = text[text.index(sentence) + len(sentence) :].lstrip("。")
     is_whole = len(re.findall(_COUNTED, sentence)) == len(told) and not behind.startswith(_THE_REST)
@@ -128,21 +129,32 @@ def _leaves_cells_out(case: Case, breakdown: Statement) -> bool:
 
 
 def _contradictions(statements: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Pairs of statements with different figures; first the one that agrees with the table, if one does."""
-    blamed: set[Statement] = set()
-    for first, second in combinations(statements, 2):
-        agree = first.verdict == second.verdict == "agrees"
-        is_open = first.verdict == second.verdict == "undecided" and len(first.readings) > 1
-        if comparable(first) != comparable(second) and not agree and not is_open and second not in blamed:
-            blamed.add(second)
-            yield (second, first) if second.verdict == "agrees" else (first, second)
+    """Pairs of statements with different figures; first the one that agrees with the table, if one does.
+
+    Each statement is held against those before it, and the first that it contradicts is told.
+    """
+    in_peace = ("agrees", "undecided") if len(statements[0].readings) > 1 else ("agrees",)
+    told: dict[str, dict[Number, int]] = {}  # by verdict: the first two different figures, and the index of each
+    pairs: list[tuple[int, int]] = []
+    for at, statement in enumerate(statements):
+        figure, verdict = comparable(statement), statement.verdict
+        contradicted = [index for other, figures in told.items() if other != verdict or verdict not in in_peace
+                        for known, index in figures.items() if known != figure]
+        if contradicted:
+            pairs.append((min(contradicted), at))
+        figures = told.setdefault(verdict, {})
+        if len(figures) < 2:
+            figures.setdefault(figure, at)
+    for earlier, later in sorted(pairs):
+        first, second = statements[earlier], statements[later]
+        yield (second, first) if second.verdict == "agrees" else (first, second)
 
 
 def _is_part(case: Case, first: Statement, second: Statement) -> bool:
     """Whether the second figure sums up the first and those between: 信息不存在7件、不属本机关3件，不掌握共10件."""
     if first.figure is None or second.figure is None or first.figure.block != second.figure.block:
         return False
-    between = own_words(_text(case, first.figure.block))[first.figure.start : second.figure.start]
+    between = _own(case, first.figure.block)[first.figure.start : second.figure.start]
     return sum(number(figure) for figure in re.findall(r"\d[\d,]*", between)) == second.value
 
 
@@ -153,6 +165,5 @@ def _contradiction(
                  values={"first": first, "second": second})
 
 
-def _text(case: Case, block: int) -> str:
-    paragraph = case.draft.blocks[block]
-    return paragraph.text if isinstance(paragraph, Paragraph) else ""
+def _own(case: Case, block: int) -> str:
+    return case.by_block[block].own if block in case.by_block else ""

@@ -37,6 +37,8 @@ def percentages_fit(case: Case) -> Iterator[Outcome]:
 def growth_fits(case: Case) -> Iterator[Outcome]:
     """A growth is that of the two figures, of the text or of last year's report."""
     for passage in everything(case, "%", "％"):
+        if not passage.holds(*load_toml("lexicon/arithmetic.toml")["growth_signs"]):
+            continue
         own = passage.own
         for pattern in load_toml("lexicon/arithmetic.toml")["growth"]:
             for match in _compiled(pattern).finditer(own):
@@ -116,11 +118,10 @@ def _growth(passage: Passage, match: re.Match[str], now: Decimal, before: Decima
 
 def _growth_since_last_year(case: Case, previous: Report) -> Iterator[Fails]:
     """The growth beside a figure of the tables, against the same cells of last year's report."""
-    passages = {passage.block: passage for passage in everything(case)}
     for statement in case.statements:
-        if statement.figure is None or statement.verdict != "agrees" or statement.figure.block not in passages:
+        if statement.figure is None or statement.verdict != "agrees" or statement.figure.block not in case.by_block:
             continue
-        passage = passages[statement.figure.block]
+        passage = case.by_block[statement.figure.block]
         match = _pattern("share", "behind").match(passage.own, statement.figure.end - passage.start)
         before = sum_of(_in_both(statement.cells, previous), previous)
         if match and before is not None:

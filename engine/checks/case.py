@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
+from operator import attrgetter
 
 from ..forms import Form, load_form
 from ..model import CellKey, Copied, Draft, Grid, GridCell, Paragraph, Place, Report, Severity, Statement
@@ -31,6 +33,32 @@ class Case:
         titles = {place.block for place in self.report.title.places} if self.report.title else set()
         return tuple(Passage(index, 0, block.text, block.line) for index, block in enumerate(self.draft.blocks)
                      if isinstance(block, Paragraph) and index not in self.report.chrome and index not in titles)
+
+    @cached_property
+    def text(self) -> str:
+        """The running text, a line a paragraph: to see at once what stands nowhere in it."""
+        return "\n".join([passage.text for passage in self.prose])
+
+    @cached_property
+    def by_block(self) -> Mapping[int, Passage]:
+        """The paragraphs of the running text by the index of their block."""
+        return {passage.block: passage for passage in self.prose}
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The paragraphs of all sections with a key, without the headings that stand before them or in them."""
+        headings = {section.place.block: section.place.end for section in self.report.sections}
+        parts: dict[str, list[Passage]] = {}
+        for section in self.report.sections:
+            inside = [passage if passage.block not in headings else passage.behind(headings[passage.block])
+                      for passage in self.within(section.blocks)]
+            parts.setdefault(section.key, []).extend(filter(None, inside))
+        return {key: tuple(inside) for key, inside in parts.items()}
+
+    def within(self, blocks: range) -> tuple[Passage, ...]:
+        """The paragraphs of the running text in these blocks."""
+        first, last = (bisect_left(self.prose, at, key=attrgetter("block")) for at in (blocks.start, blocks.stop))
+        return self.prose[first:last]
 
     @cached_property
     def worded_cells(self) -> tuple[tuple[int, GridCell], ...]:

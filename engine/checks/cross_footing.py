@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import cast
 
 from ..equations import Equation, equations
 from ..model import CellKey, Number
@@ -132,7 +131,7 @@ def _broken(case: Case, e: Equation) -> Fails:
 
 def _sum(case: Case, cells: Iterable[CellKey]) -> Number:
     """The sum of cells that are known to hold numbers."""
-    return sum(cast(Number, case.report.value(cell)) for cell in cells)
+    return sum(map(case.report.numbers.__getitem__, cells))
 
 
 def _spelled(case: Case, cells: tuple[CellKey, ...]) -> str:

@@ -23,7 +23,8 @@ def table_lacking(case: Case, key: str) -> str | None:
 
 def cells_lacking(case: Case, cells: Iterable[CellKey]) -> str | None:
     """The reason that names the cells without a number; None when all have one."""
-    open_cells = [(cell, value.state) for cell in cells if (value := case.report.cell(cell)) and value.value is None]
+    unknown = [cell for cell in cells if cell not in case.report.numbers]
+    open_cells = [(cell, value.state) for cell in unknown if (value := case.report.cell(cell))]
     if not open_cells:
         return None
     names = [f"“{case.form.cell_name(cell)}”{WORDS[state]}" for cell, state in open_cells[:NAMED]]

@@ -6,7 +6,7 @@ Source: 《标点符号用法》 GB/T 15834—2011: quotation marks, brackets, b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .case import Case, Fails, Outcome
 from .marks_in_pairs import pair_up, partner
@@ -87,14 +87,14 @@ def _of_other_rules(passage: Passage) -> frozenset[int]:
     return frozenset([at for at in lists if at not in opened] + numbers)
 
 
-def _runs_on(passages: list[Passage], mark: str) -> bool:
+def _runs_on(passages: Sequence[Passage], mark: str) -> bool:
     """Whether the text of these paragraphs is one: a quotation of several, or one paragraph broken into lines."""
     if len(passages) > _MOST_PARAGRAPHS or passages[-1].block - passages[0].block != len(passages) - 1:
         return False
     return mark in "”’」』" or not any(re.search(_ENDS_SENTENCE, passage.text) for passage in passages[:-1])
 
 
-def _opens_again(passages: list[Passage], mark: str) -> bool:
+def _opens_again(passages: Sequence[Passage], mark: str) -> bool:
     """Whether the paragraph after the first one begins with the mark again, as those of a long quotation do."""
     return mark in "“‘「『" and passages[-1] is not passages[0] and passages[-1].text.lstrip().startswith(mark) and (
         passages[-1].block - passages[0].block == 1)

@@ -9,6 +9,8 @@ from ..records import record
 from .marks_in_pairs import Paired, pair_up
 from .own_words import own_words
 
+BEHIND_HEADING = "：:。 \t\u3000"  # what may close a heading
+
 
 @record
 class Passage:
@@ -26,6 +28,12 @@ class Passage:
     def holds(self, *words: str) -> bool:
         """Does one of these stand anywhere in the text? The quick way past what a search would not find."""
         return any(map(self.text.__contains__, words))
+
+    def behind(self, heading: int) -> Passage | None:
+        """The text behind a heading that ends at this offset; None when there is nothing but what closes a heading."""
+        rest = self.text[heading:].lstrip(BEHIND_HEADING)
+        start = len(self.text) - len(rest)
+        return Passage(self.block, self.start + start, rest, self.line) if rest else None
 
     @cached_property
     def own(self) -> str:

@@ -12,7 +12,8 @@ from ..model import Paragraph
 from ..parse.numbers import squeeze
 from ..places import section_name
 from .case import CannotCheck, Case, Fails, Outcome
-from .passages import BEHIND_HEADING, everything
+from .passage import BEHIND_HEADING
+from .passages import everything
 
 
 def wording_is_official(case: Case) -> Iterator[Outcome]:
@@ -54,10 +55,11 @@ def headings_stand_alone(case: Case) -> Iterator[Outcome]:
 def no_further_sections(case: Case, old: str, further: str) -> Iterator[Outcome]:
     """No paragraph begins with what `old` (the skeleton of before 2019) or `further` (a seventh section) finds."""
     headings = {section.place.block for section in case.report.sections}
+    patterns = [("default", re.compile(old)), ("further", re.compile(further))]
     for passage in everything(case):
         if passage.block not in headings:
-            for message, pattern in ("default", old), ("further", further):
-                if match := re.match(pattern, passage.text):
+            for message, pattern in patterns:
+                if match := pattern.match(passage.text):
                     yield Fails((passage.place(*match.span()),), message, values={"heading": match[0].strip()})
                     break
 
