@@ -22,7 +22,7 @@ _DATE = re.compile(
     r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?=[份底初末]))"
     r"|(?<![\d.\-/A-Za-z])(?P<y>(?:19|20)\d\d)(?P<mark>[.\-/])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d.\-/A-Za-z])"
 )
-_IN_DATES = ("月", ".", "-", "/")  # every date has one of these
+_IN_DATES = re.compile(r"\d\s*月|\d[.\-/]\d")  # every date has this, and little else
 _YEAR = re.compile(r"20(?=(\d\d))")
 _POINT = r"(?:(?P<{0}year>(?:19|20)\d\d)[年.\-/])?(?P<{0}month>\d{{1,2}})[月.\-/](?P<{0}day>\d{{1,2}})日?"
 _PERIOD = re.compile(
@@ -64,16 +64,18 @@ def years_are_the_reports(case: Case, told: str, announced: str, apart: str, pla
 
 def _is_caption_of_other_table(case: Case, passage: Passage) -> bool:
     """Whether a short paragraph stands over a table that is none of the report's own."""
+    if len(passage.text) > CAPTION:
+        return False
     own = {block for table in case.report.tables.values() for block in table.blocks}
     following = case.draft.blocks[passage.block + 1 : passage.block + 1 + CAPTIONS]
     at = next((passage.block + i for i, block in enumerate(following, 1) if isinstance(block, Grid)), None)
-    return len(passage.text) <= CAPTION and at is not None and at not in own
+    return at is not None and at not in own
 
 
 def dates_exist(case: Case) -> Iterator[Outcome]:
     """Every date of the text is in the calendar, and the period of the report is the whole year."""
-    for passage in everything(case, *_IN_DATES):
-        for match in _DATE.finditer(plain(passage.text)):
+    for passage in everything(case, "月", ".", "-", "/"):
+        for match in _DATE.finditer(plain(passage.text)) if _IN_DATES.search(passage.text) else ():
             year = int(match["year"] or match["y"] or 2000)  # 2月29日 without a year may be right
             month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"] or 1)
             if not 1 <= month <= 12 or not 1 <= day <= _days(year, month):
@@ -114,7 +116,7 @@ def _periods(case: Case) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The periods that introduction and first section give for the report, not those of activities."""
     words = load_toml("lexicon/language.toml")["period"]
     for passage in introduction(case) + passages(case, "overview"):
-        if not passage.holds(*_IN_DATES):
+        if not _IN_DATES.search(passage.text):
             continue
         text = plain(passage.text)
         for match in _PERIOD.finditer(text):

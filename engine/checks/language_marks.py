@@ -30,6 +30,7 @@ _NUMBERING = (
 _INLINE_NUMBER = r"[（(]?\d{1,2}(?:[、.．]|[）)])\s+"
 _FIGURE = 12  # characters that a foreign word with its figure has at most
 _DOUBLED = re.compile(r"([，。；：、])\1+|[，、；：][，。；：、]|。[，、；：]")
+_SIDE_BY_SIDE = re.compile("[，。；：、]{2}")  # what every doubled mark has, found much sooner
 _ITEM = re.compile(r"(?:(?<=[。；，：！？、])|^)\s*(?P<number>[一二三四五六七八九十]{1,2})是")
 _COUNT = "一二三四五六七八九十"
 
@@ -66,7 +67,7 @@ def no_stray_spaces(case: Case, most: int) -> Iterator[Outcome]:
     titles = case.report.title.places if case.report.title else ()
     texts = [Passage(p.block, 0, block.text, p.line) for p in titles
              if isinstance(block := case.draft.blocks[p.block], Paragraph)]
-    texts += everything(case, *_PROSE)
+    texts += [passage for passage in case.prose if len(passage.text.split(None, 1)) > 1 and passage.holds(*_PROSE)]
     found = [(passage, places) for passage in texts if (places := _stray(passage))]
     if len(found) > most:
         everywhere = tuple(place for _, group in found for place in group)
@@ -83,7 +84,7 @@ def marks_are_single(case: Case) -> Iterator[Outcome]:
     """No mark stands twice in a row; the items of a list (一是…二是…) end in one kind of mark."""
     for passage in everything(case):
         text = passage.own
-        for match in _DOUBLED.finditer(text):
+        for match in _DOUBLED.finditer(text) if _SIDE_BY_SIDE.search(text) else ():
             kept = "。" if "。" in match[0] else match[0][0]
             yield Fails((passage.place(*match.span()),), expected=kept, actual=passage.text[slice(*match.span())])
         for marks in _lists(text) if "三是" in text else ():  # of two ends, one is not odd

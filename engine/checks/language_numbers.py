@@ -48,32 +48,32 @@ def counts_are_arabic(
     `units_from_ten` are units that small numerals may count in words (召开两次会议); `never` finds what is no count;
     what a clause requires (`required`) is none either.
     """
-    passages = {passage.block: passage for passage in everything(case)}
     found: dict[TextPlace, Numeral] = {}
     for statement in case.statements:
         figure = statement.figure
-        passage = passages.get(figure.block) if figure and statement.unit in units else None
-        if figure and passage:
-            at = figure.start - passage.start
-            _note(found, passage, at, read_numeral(passage.own, at))
-    for passage in passages.values():
-        own = passage.own
-        for match in re.finditer(done, own) if has_chinese_figure(own) else ():
-            numeral = read_numeral(own, match.end())
-            if numeral is None or re.search(required, _clause_before(own, match.start())):
+        passage = case.by_block.get(figure.block) if figure and statement.unit in units else None
+        numeral = _counted(passage, figure.start - passage.start) if figure and passage else None
+        if figure and passage and numeral:
+            found[passage.place(figure.start - passage.start, numeral.end)] = numeral
+    of_deed = re.compile(done)
+    for passage in case.prose:
+        for match in of_deed.finditer(passage.own) if has_chinese_figure(passage.own) else ():
+            numeral = _counted(passage, match.end())
+            if numeral is None or re.search(required, _clause_before(passage.own, match.start())):
                 continue
             if numeral.unit in units or (numeral.unit in units_from_ten and numeral.value >= 10):
-                _note(found, passage, match.end(), numeral)
+                found[passage.place(match.end(), numeral.end)] = numeral
     for place, numeral in sorted(found.items(), key=lambda pair: (pair[0].block, pair[0].start)):
-        text = passages[place.block].text
+        text = case.by_block[place.block].text
         if not re.match(never, text[place.start :]):
             yield Fails((place,), expected=f"{numeral.value}{numeral.unit}", actual=text[place.start : place.end])
 
 
-def amounts_have_units(case: Case, amount: str) -> Iterator[Outcome]:
-    """A figure that the pattern `amount` finds (group `figure`) is followed by 元 or 万元."""
-    for passage in everything(case):
-        for match in re.finditer(amount, passage.own):
+def amounts_have_units(case: Case, amount: str, words: list[str]) -> Iterator[Outcome]:
+    """A figure that the pattern `amount` finds (group `figure`, behind one of `words`) is followed by a unit."""
+    without_unit = re.compile(amount)
+    for passage in everything(case, *words):
+        for match in without_unit.finditer(passage.own):
             place = passage.place(*match.span("figure"))
             yield Fails((place,), actual=match["figure"], values={"quote": passage.text[slice(*match.span())]})
 
@@ -82,6 +82,7 @@ def _clause_before(text: str, at: int) -> str:
     return re.split("[，。；：]", text[max(0, at - _CLAUSE) : at])[-1]
 
 
-def _note(found: dict[TextPlace, Numeral], passage: Passage, at: int, numeral: Numeral | None) -> None:
-    if numeral and numeral.is_chinese and not numeral.about and passage.text[at] in _NUMERALS:
-        found[passage.place(at, numeral.end)] = numeral
+def _counted(passage: Passage, at: int) -> Numeral | None:
+    """The exact count in Chinese numerals that begins there; None for all others, and where none does."""
+    numeral = read_numeral(passage.own, at) if passage.text[at : at + 1] in _NUMERALS else None
+    return numeral if numeral and numeral.is_chinese and not numeral.about else None

@@ -12,6 +12,8 @@ from .case import Case, Fails, Outcome
 from .passages import everything
 
 _TITLE = re.compile("《([^《》]*)》")
+_BESIDE_NAME = re.compile(r"\s|[（(].*")  # in a title
+_RUN = re.compile(r"\w{4,}")
 _BESIDE = 6  # characters beside a doubled word that may show why it stands twice
 
 
@@ -45,10 +47,11 @@ def counting_words_are_usual(
 def terms_are_fixed(case: Case) -> Iterator[Outcome]:
     """Fixed terms are used, not words like them; titles and quotations are left as they are."""
     terms = load_toml("lexicon/language.toml")["terms"]
-    for passage in everything(case, *(word for term in terms for word in term["wrong"])):
+    terms = [term for term in terms if any(map(case.text.__contains__, term["wrong"]))]
+    for passage in everything(case, *[word for term in terms for word in term["wrong"]]):
         own = passage.own
         for term in terms:
-            if not any(word in own for word in term["wrong"]):
+            if not any(map(own.__contains__, term["wrong"])):
                 continue
             pattern = f"{term.get('preceded', '')}(?P<term>{'|'.join(term['wrong'])}){term.get('followed', '')}"
             for match in re.finditer(pattern, own):
@@ -63,16 +66,16 @@ def law_has_its_name(case: Case, law: str, short: list[str], wrong: list[str], a
     """
     introduced = False
     others = False
-    for passage in everything(case):
+    is_wrong = re.compile("|".join(f"(?:{pattern})" for pattern in wrong)).fullmatch
+    for passage in everything(case, "《"):
         for match in _TITLE.finditer(passage.text):
-            name = re.sub(r"\s|[（(].*", "", match[1])
-            place = passage.place(*match.span())
-            if any(re.fullmatch(pattern, name) for pattern in wrong):
+            name = _BESIDE_NAME.sub("", match[1])
+            if is_wrong(name):
                 introduced = True
-                yield Fails((place,), "wrong", "warning", expected=f"《{law}》", actual=match[0])
+                yield Fails((passage.place(*match.span()),), "wrong", "warning", expected=f"《{law}》", actual=match[0])
             elif not introduced and (name in short or (name == also_short and not others)):
                 introduced = True
-                yield Fails((place,), severity="hint", actual=match[0], values={"law": law})
+                yield Fails((passage.place(*match.span()),), severity="hint", actual=match[0], values={"law": law})
             introduced = introduced or law in name
             others = others or name.endswith(also_short)
 
@@ -80,14 +83,23 @@ def law_has_its_name(case: Case, law: str, short: list[str], wrong: list[str], a
 def no_doubled_words(case: Case) -> Iterator[Outcome]:
     """No word stands twice in a row by mistake; reduplication, and two words that happen to meet, stay."""
     data = load_toml("lexicon/language.toml")["doubled"]
+    pattern, doubled = re.compile(data["pattern"]), [character * 2 for character in data["characters"]]
+    harmless: set[str] = set()  # what stands between two marks, again and again, and has no word twice
     for passage in everything(case):
         own = passage.own
-        if not any(re.search(sign, own) for sign in data["signs"]):
+        runs = set(_RUN.findall(own)) - harmless
+        if not any(map(own.__contains__, doubled)) and not any(map(pattern.search, filter(_has_two_again, runs))):
+            harmless |= runs
             continue
-        for match in re.finditer(data["pattern"], own):
+        for match in pattern.finditer(own):
             around = own[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
             if not any(match[0] in found[0] for p in data["legitimate"] for found in re.finditer(p, around)):
                 yield Fails((passage.place(*match.span()),), expected=match["word"] or match[0][0], actual=match[0])
+
+
+def _has_two_again(run: str) -> bool:
+    """Do at least two characters stand in it again, as those of a doubled word do? Says it at once, and mostly no."""
+    return len(set(run)) < len(run) - 1
 
 
 def _topic(statement: Statement) -> str:

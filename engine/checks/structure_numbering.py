@@ -19,7 +19,8 @@ _MARK = (
     r"|(?P<dotted>\d{1,2})[.．](?!\d)|(?P<comma>\d{1,2})、(?!\d)|(?P<bare>\d{1,2})[）)]|(?P<circled>[①-⑳])"
 )
 _SPELLED = {"chinese": "（{}）", "inner": "（{}）", "dotted": "{}.", "comma": "{}、", "bare": "{}）", "circled": "{}"}
-_LISTED = re.compile(rf"(?:(?<=[：:；;。，,])|^)\s*(?:{_MARK})")
+_FIRST = re.compile(rf"\s*(?:{_MARK})")
+_INSIDE = re.compile(rf"[：:；;。，,]\s*(?:{_MARK})")
 _AS_HEADING = re.compile(rf"[{_CHINESE}]是[^。；;，,]{{2,24}}[。；;]?\s*")
 
 
@@ -112,13 +113,15 @@ def _listed_in_order(listed: list[_Mark]) -> Iterator[Fails]:
 
 def _listed(passage: Passage) -> list[_Mark]:
     """The marks at the beginning of the passage and behind the points inside it."""
-    marks = []
-    for match in _LISTED.finditer(passage.text):
-        style, digits = next((name, text) for name, text in match.groupdict().items() if text)
-        start = match.end() - len(match[0].lstrip())
-        place = passage.place(start, match.end())
-        marks.append(_Mark(style, _value(style, digits), place, match[0].strip(), match.start() == 0))
-    return marks
+    first = _FIRST.match(passage.text)
+    marks = [_mark(passage, first, first[0].lstrip())] if first else []
+    return marks + [_mark(passage, match, match[0][1:].lstrip()) for match in _INSIDE.finditer(passage.text)]
+
+
+def _mark(passage: Passage, match: re.Match[str], text: str) -> _Mark:
+    style = str(match.lastgroup)
+    place = passage.place(match.end() - len(text), match.end())
+    return _Mark(style, _value(style, match[style]), place, text, match.start() == 0)
 
 
 def _value(style: str, digits: str) -> int:

@@ -57,12 +57,13 @@ def basis_is_in_force(case: Case, documents: list[dict]) -> Iterator[Outcome]:
     if year is None:
         yield CannotCheck("没有识别出年份")
         return
+    outdated = [(document["message"], re.compile(document["pattern"])) for document in documents
+                if not document["from"] <= year <= document["to"]]
     for passage in introduction(case) + passages(case, "overview"):
-        for document in documents:
-            for match in re.finditer(document["pattern"], passage.text):
-                if not document["from"] <= year <= document["to"]:
-                    yield Fails((passage.place(*match.span()),), document["message"], values={
-                        "document": match[0], "year": year, "basis": case.form.basis})
+        for message, pattern in outdated:
+            for match in pattern.finditer(passage.text):
+                yield Fails((passage.place(*match.span()),), message, values={
+                    "document": match[0], "year": year, "basis": case.form.basis})
 
 
 def nothing_is_left_over(case: Case, signs: str, patterns: list[str]) -> Iterator[Outcome]:
