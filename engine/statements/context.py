@@ -68,7 +68,7 @@ class Context:
 
     @staticmethod
     def _opens_another_time(clause: Clause) -> bool:
-        if any(t.text in _PLANNED for t in clause.tokens) and clause.has(*_OWN_ACTS):
+        if clause.has(*_OWN_ACTS) and any(t.text in _PLANNED for t in clause.tokens):
             return True  # 拟制定5件，废止2件
         if clause.figure is None:
             return clause.has("time.last", "period") and not moves(clause) and not clause.has("compare")
