@@ -185,7 +185,7 @@ def test_the_short_way_for_plain_cells_gives_what_the_long_way_gives(rows):
     data = docx(tbl(*(tr(*map(tc, row)) for row in rows)), *(c for row in rows for c in row))
     short = read_docx(data)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("engine.read.word.document.special_elements", lambda root, styles: frozenset(root.iter(P, TC)))
+        patch.setattr("engine.read.word.special.special_elements", lambda root, *_: frozenset(root.iter(P, TC)))
         assert read_docx(data) == short
 
 

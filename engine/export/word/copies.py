@@ -91,7 +91,7 @@ def _open(result: Result, draft: str | Path | None, path: str | Path) -> _File:
         raise ValueError("a Word draft is copied from its file")
     from ...read.package import Package
     from ...read.word.document import placed_blocks
-    from ...read.word.special import special_elements
+    from ...read.word.special import survey
     from ...read.word.styles import Styles
     from .package import WordPackage
     from .places import WordText, home_in
@@ -104,8 +104,9 @@ def _open(result: Result, draft: str | Path | None, path: str | Path) -> _File:
     _refuse_other_ending(copied.main_type(), Path(path))
     root = package.xml(main)
     styles = Styles(package, package.related(main).get("styles"))
-    placed = tuple(placed_blocks(package, main, root, styles, special_elements(root, styles)))
-    return _File(copied, WordText(root, styles, result.draft, home_in(placed, result.draft, styles)))
+    surveyed = survey(root, styles)
+    placed = tuple(placed_blocks(package, main, root, styles, surveyed))
+    return _File(copied, WordText(root, styles, result.draft, home_in(placed, result.draft, styles, surveyed.shapes)))
 
 
 def _bytes_of(result: Result, draft: Path) -> bytes:

@@ -10,7 +10,7 @@ from ...model import CellKey, Draft, Grid, Paragraph, Place, SourceCell, TextPla
 from ...read.word.document import PlacedBlock
 from ...read.word.runs import Piece, pieces_of
 from ...read.word.styles import Styles
-from ...read.word.tables import place_cells
+from ...read.word.tables import Shapes, place_cells
 from ...read.word.wordml import TBL, TC, Element, P, flat
 
 
@@ -99,7 +99,7 @@ def _inside(home: Span, shown: str, text: str, start: int, end: int) -> Span:
 
 
 # ---- the draft's own document ----------------------------------------------------------------------------------------
-def home_in(placed: tuple[PlacedBlock, ...], draft: Draft, styles: Styles) -> Home:
+def home_in(placed: tuple[PlacedBlock, ...], draft: Draft, styles: Styles, shapes: Shapes) -> Home:
     """Where the blocks of a draft that is a Word file stand in it."""
     cells: dict[int, Mapping[tuple[int, int], tuple[Element, ...]]] = {}
 
@@ -113,7 +113,7 @@ def home_in(placed: tuple[PlacedBlock, ...], draft: Draft, styles: Styles) -> Ho
             grid = draft.blocks[block]
             return whole if cell is None or isinstance(grid, Paragraph) else _typed_cell(grid, cell, whole, shown)
         if block not in cells:
-            cells[block] = _cells_of(elements[0])
+            cells[block] = _cells_of(elements[0], shapes)
         paragraphs = cells[block].get(cell or (0, 0), ())
         return Span(paragraphs, 0, len(_shown(_pieces(paragraphs, styles)))) if paragraphs else None
 
@@ -128,10 +128,10 @@ def _shown(pieces: list[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _cells_of(table: Element) -> dict[tuple[int, int], tuple[Element, ...]]:
+def _cells_of(table: Element, shapes: Shapes) -> dict[tuple[int, int], tuple[Element, ...]]:
     """The paragraphs of each cell by grid row and column."""
     return {(cell.row, cell.column): tuple(p for tc in cell.elements for p in flat(tc) if p.tag == P)
-            for row in place_cells(table) for cell in row}
+            for row in place_cells(table, shapes) for cell in row}
 
 
 def _typed_cell(grid: Grid, cell: tuple[int, int], whole: Span, shown: str) -> Span | None:

@@ -15,18 +15,14 @@ from ..package import DAMAGED, TOO_DEEP, Package
 from ..text.typed import find_typed_tables
 from .numbering import Numbering
 from .runs import has_blanks, is_contents_entry, text_boxes, text_of, unread_runs
-from .special import special_elements
+from .special import Survey, survey
 from .styles import PLAIN, ParagraphLook, Styles
 from .tables import TOO_BIG, PlacedRow, PlainRow, elements_of, place_cells
-from .wordml import BODY, DELETED, INSERTED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, T, W, flat, leading
+from .wordml import BODY, DELETED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, T, W, flat, leading
 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
 
 _FOREIGN = frozenset((W + "altChunk", W + "subDoc"))
-_REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name in (
-    "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
-    "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
-_COMMENT = W + "commentReference"
 _new = tuple.__new__  # makes a cell in half the time
 
 
@@ -50,23 +46,21 @@ def read_word(package: Package) -> Content:
         raise UnreadableDraft(DAMAGED)
     root = package.xml(part)
     styles = Styles(package, package.related(part).get("styles"))
-    special = special_elements(root, styles)
-    blocks = tuple(placed.block for placed in placed_blocks(package, part, root, styles, special))
-    marks = [node.tag for node in root.iter(*_REVISIONS, _COMMENT)]
-    comments = marks.count(_COMMENT)
-    struck, unseen = unread_runs(special, styles)
-    return Content(blocks, revisions=len(marks) - comments, comments=comments, struck=struck, unseen=unseen)
+    surveyed = survey(root, styles)
+    blocks = tuple(placed.block for placed in placed_blocks(package, part, root, styles, surveyed))
+    struck, unseen = unread_runs(surveyed.special, styles)
+    return Content(blocks, revisions=surveyed.revisions, comments=surveyed.comments, struck=struck, unseen=unseen)
 
 
 def placed_blocks(
-    package: Package, part: str, root: Element, styles: Styles, special: frozenset[Element]
+    package: Package, part: str, root: Element, styles: Styles, surveyed: Survey
 ) -> Iterator[PlacedBlock]:
-    """Every block of the document with the XML it was read from, in document order; `special` as `special_elements`."""
+    """Every block of the document with the XML it was read from, in document order."""
     body = next(root.iterchildren(BODY), None)
     if body is None:
         raise UnreadableDraft(DAMAGED)
     numbering = Numbering(package, package.related(part).get("numbering"))
-    walk = _Walk(styles, numbering, special)
+    walk = _Walk(styles, numbering, surveyed)
     placed = [p for p in walk.story(body, 0, in_cell=False)
               if isinstance(p.block, Grid) or p.block.text[p.block.numbered :].strip()]
     for block, sources in find_typed_tables([p.block for p in placed]):
@@ -76,8 +70,9 @@ def placed_blocks(
 class _Walk:
     """The walk through one document; it carries the state of the automatic numbering."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, special: frozenset[Element]):
-        self._styles, self._numbering, self._special = styles, numbering, special
+    def __init__(self, styles: Styles, numbering: Numbering, surveyed: Survey):
+        self._styles, self._numbering = styles, numbering
+        self._special, self._shapes = surveyed.special, surveyed.shapes
         self._paragraphs = self._cells = 0
 
     def story(self, story: Element, depth: int, in_cell: bool) -> list[PlacedBlock]:
@@ -133,7 +128,7 @@ class _Walk:
     def _table(self, table: Element, depth: int) -> list[PlacedBlock]:
         """The table as a grid followed by tables nested in it; its content alone where it is but a frame."""
         _check_depth(depth)
-        rows = place_cells(table)
+        rows = place_cells(table, self._shapes)
         self._cells += sum(map(len, rows))
         if self._cells > limits.CELLS:
             raise UnreadableDraft(TOO_BIG)

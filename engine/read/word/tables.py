@@ -13,8 +13,10 @@ TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WP
 _GRID_BEFORE, _HIDDEN, _CELL_DELETED, _CELL_MERGED = W + "gridBefore", W + "hidden", W + "cellDel", W + "cellMerge"
 _GRID, _GRID_SPAN, _V_MERGE, _H_MERGE = W + "tblGrid", W + "gridSpan", W + "vMerge", W + "hMerge"
 _OF_ROWS = (_GRID_BEFORE, _HIDDEN, DELETED, MOVED_AWAY)
-_SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED, *_OF_ROWS)
+SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED, *_OF_ROWS)
 _MERGES = {"rest": "restart", "cont": "continue"}
+
+Shapes = Mapping[Element, list[Element]]  # of each w:tc and w:tr whose properties say more than its size
 
 
 class PlacedCell:
@@ -50,15 +52,21 @@ def elements_of(row: PlacedRow) -> Iterable[Element]:
     return row.elements if isinstance(row, PlainRow) else [tc for cell in row for tc in cell.elements]
 
 
-def place_cells(table: Element) -> list[PlacedRow]:
+def shapes_of(marks: Mapping[str, Iterable[Element]]) -> Shapes:
+    """What the elements of SHAPES, which `marks` holds by their tags, say of the cells and rows they stand in."""
+    shapes: dict[Element, list[Element]] = {}
+    for tag in SHAPES:
+        for node in marks[tag]:
+            shapes.setdefault(node.getparent().getparent(), []).append(node)
+    return shapes
+
+
+def place_cells(table: Element, shapes: Shapes) -> list[PlacedRow]:
     """The cells of a w:tbl by the row they begin in, as accepted revisions leave them, without hidden rows.
 
     A merge without a beginning is an ordinary cell. Raises UnreadableDraft when the table is beyond the limits.
     """
     rows: list[PlacedRow] = []
-    shapes: dict[Element, list[Element]] = {}  # of each w:tc and w:tr whose properties say more than its size
-    for node in table.iter(*_SHAPES):
-        shapes.setdefault(node.getparent().getparent(), []).append(node)
     merged: dict[int, PlacedCell] = {}  # vertically merged cells that the next row may continue, by column
     for tr in children(table, TR, TBL_PR, _GRID):
         cells = children(tr, TC, TR_PR)
@@ -102,7 +110,7 @@ def _columns_before(marks: Iterable[Element]) -> int | None:
 
 
 def _read_row(
-    cells: Iterable[Element], row: int, column: int, shapes: Mapping[Element, Iterable[Element]]
+    cells: Iterable[Element], row: int, column: int, shapes: Shapes
 ) -> tuple[list[PlacedCell], list[tuple[PlacedCell, str]]]:
     """The cells of a row, and those of them that are merged vertically ("restart" or "continue")."""
     found: list[PlacedCell] = []
