@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 SHARED = "这份草稿在另一个窗口里也打开着，后改的会盖住先改的，请只在一个窗口里更正。"
+RELOAD = "重新读取"
 
 
 class DraftWatch:
@@ -27,7 +28,10 @@ class DraftWatch:
 
     def draft_shown(self) -> None:
         """A draft is open, perhaps another one than before."""
-        path = self._window.session.path
+        session, message = self._window.session, self._window.message
+        path = session.path
+        if message.offers(RELOAD) and not session.is_changed_on_disk():
+            message.withdraw(RELOAD)  # it was read again by the key
         if path == self._known:
             return
         self._known, self._is_gone_told = path, False
@@ -37,7 +41,7 @@ class DraftWatch:
             return
         self._is_shared = not self._open.take(path)
         if self._is_shared:
-            self._window.message.say("warning", SHARED)
+            message.say("warning", SHARED)
 
     def work_offered(self) -> None:
         """The message bar now offers earlier work; what it said of another window is said with it."""
@@ -59,7 +63,7 @@ class DraftWatch:
         session.last_year.read_again()
         if session.is_changed_on_disk():
             message.say("warning", "草稿在磁盘上已经改动。重新读取后，仍然适用的更正会保留。",
-                        ("重新读取", session.reload), ("暂不", session.acknowledge_disk))
+                        (RELOAD, session.reload), ("暂不", session.acknowledge_disk))
 
     def offer_left_behind(self) -> None:
         """Offers the draft that was open when the program ended suddenly; it is never opened unasked."""

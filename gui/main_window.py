@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class MainWindow(EmptyWindow):
         session.prefer(preferences(settings))
         session.result_changed.connect(self._show_result)
         session.failed.connect(lambda text: self.message.say("error", text))
+        session.warned.connect(lambda text: self.message.say("warning", text))
         session.work_offered.connect(self._offer_work)
 
     def furnish(self) -> None:
@@ -151,12 +153,10 @@ class MainWindow(EmptyWindow):
     # ---- opening
     def open(self, path: str | Path) -> None:
         """Opens a draft, unless the clerk first wants to save corrections."""
-        if self.may_go_on():
-            self.session.open(path)
+        self.leave_draft(lambda: self.session.open(path))
 
     def open_example(self, name: str | None = None) -> None:
-        if self.may_go_on():
-            self.session.open_example(name)
+        self.leave_draft(lambda: self.session.open_example(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -169,13 +169,18 @@ class MainWindow(EmptyWindow):
 
         QTimer.singleShot(0, self, lambda: take(self, paths))  # the other program waits until this returns
 
-    def may_go_on(self) -> bool:
-        """Whether the corrections made so far may go: there are none, they are saved, or the clerk says so."""
+    def leave_draft(self, go: Callable[[], object]) -> None:
+        """Does what leaves the corrections behind: at once, after an export, or not, as the clerk wishes."""
+        if self._may_leave(partial(self.leave_draft, go)):
+            go()
+
+    def _may_leave(self, again: Callable[[], object]) -> bool:
+        """Whether there is nothing to lose, or the clerk says so; `again` is tried after an export."""
         if not self.session.has_unexported_edits:
             return True
         from .dialogs.unsaved import may_go
 
-        return may_go(self)
+        return may_go(self, again)
 
     # ---- the session's news
     def _show_result(self) -> None:
@@ -220,7 +225,7 @@ class MainWindow(EmptyWindow):
             self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_go_on():
+        if not self._may_leave(self.close):
             event.ignore()
             return
         self.settings.setValue("layout/window", self.saveGeometry())

@@ -79,6 +79,10 @@ class MessageBar(QWidget):
             if any(button.text() == choice for button in line.choices):
                 self._take_away(line)
 
+    def offers(self, choice: str) -> bool:
+        """Whether there is a message with this choice."""
+        return any(button.text() == choice for line in self.lines() for button in line.choices)
+
     def text(self) -> str:
         """The sentences shown, a line each; empty while the bar is hidden."""
         return "\n".join(line.text() for line in self.lines() if not line.isHidden())

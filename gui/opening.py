@@ -34,8 +34,8 @@ def open_pasted(window: MainWindow) -> None:
         take(window, [Path(url.toLocalFile()) for url in files])
     elif (data := pasted_draft()) is None:
         window.message.say("hint", "剪贴板里没有可以检查的内容。请先在网页或 Word 中选中年报的文字和表格，再复制。")
-    elif window.may_go_on():
-        window.session.open_pasted(data)
+    else:
+        window.leave_draft(lambda: window.session.open_pasted(data))
 
 
 def take(window: MainWindow, paths: Sequence[Path]) -> None:

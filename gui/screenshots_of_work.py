@@ -116,8 +116,8 @@ def _boxes(window: MainWindow, settled: Callable[[QWidget], QPixmap]) -> Iterato
     cell = next(iter(window.session.result.report.tables["applications"].cells)) if window.session.result else None
     if cell:
         window.session.edit_cell(cell, "1")
-    for name, ask in (("crash", lambda: CrashDialog()(RuntimeError, None, None)), ("unsaved", lambda: may_go(window)),
-                      ("clear", lambda: clear_kept(window))):
+    for name, ask in (("crash", lambda: CrashDialog()(RuntimeError, None, None)),
+                      ("unsaved", lambda: may_go(window, window.close)), ("clear", lambda: clear_kept(window))):
         yield name, _box(window, ask, settled)
     window.dialogs.show_about()
     yield "about", _box(window, lambda: None, settled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
@@ -10,8 +11,8 @@ if TYPE_CHECKING:
     from ..main_window import MainWindow
 
 
-def may_go(window: MainWindow) -> bool:
-    """Whether the clerk goes on without an export; 导出 starts one, and then the draft stays for now."""
+def may_go(window: MainWindow, again: Callable[[], object]) -> bool:
+    """Whether the clerk goes on without an export; 导出 starts one, and `again` is done when it has succeeded."""
     count = len(window.session.corrected)
     box = QMessageBox(QMessageBox.Icon.Question, "勾稽", f"已作的 {count} 处更正还没有导出。", parent=window)
     box.setInformativeText("更正不会写进草稿，只记在这台电脑上；再打开这份草稿时可以恢复。")
@@ -21,5 +22,5 @@ def may_go(window: MainWindow) -> bool:
     box.setDefaultButton(save)
     box.exec()
     if box.clickedButton() is save:
-        window.exporting.export("excel")
+        window.exporting.export("excel", then=again)
     return box.clickedButton() is drop

@@ -18,9 +18,9 @@ def change_name(change: CellChange | TextChange, result: Result) -> str:
 
 
 def change_line(change: CellChange | TextChange, result: Result) -> str:
-    """申请办理 · （一）予以公开 · 总计：14 → 13; of the text: 文中 一、总体情况 第 10 行：26 → 25."""
+    """申请办理 · （一）予以公开 · 总计：14 → 13; of the text: 文中（一、总体情况 第 10 行）：26 → 25."""
     where = change_name(change, result)
-    place = where if isinstance(change, CellChange) else f"文中 {where}"
+    place = where if isinstance(change, CellChange) else f"文中（{where}）"
     return f"{place}：{change.before or BLANK} → {change.after or BLANK}"
 
 

@@ -10,9 +10,9 @@ from ..look.list_line import ListLine
 from .model import FindingsModel
 from .rows import LEVEL, MESSAGE, PLACE, RULE
 
-PLACE_SHARE = 0.27  # of the list's width
+PLACE_SHARE = 0.265  # of the list's width
 NARROW = 26  # characters of width below which a level shows as its symbol alone, and the rule not at all
-LEAST_LEVEL, LEVEL_WIDTH = 3.4, 8.6  # characters that the symbol takes, and the symbol with its word
+LEAST_LEVEL, LEVEL_WIDTH = 3.4, 8.4  # characters that the symbol takes, and the symbol with its word
 MOST_PLACE = 36  # characters: the longest places there are
 
 
@@ -75,7 +75,7 @@ class FindingsList(QTreeView):
         is_narrow = self.viewport().width() < NARROW * wide
         level, place = (LEAST_LEVEL, 6) if is_narrow else (LEVEL_WIDTH, 8)
         place = min(max(share, place * wide), MOST_PLACE * wide)
-        for column, width in ((LEVEL, level * wide), (PLACE, place), (RULE, 4 * wide)):
+        for column, width in ((LEVEL, level * wide), (PLACE, place), (RULE, 3.2 * wide)):
             self.header().resizeSection(column, round(width))
         self.setColumnHidden(RULE, is_narrow)
         self._is_arranging = False

@@ -172,6 +172,7 @@ class FindingsPanel(QWidget):
         self.model.filter(self.level.currentData(), self.search.text())
         self._settings.setValue("findings/level", self.level.currentData() or "")
         self._put_back(kept)
+        self._keep_in_sight()
 
     def _settle(self) -> None:
         if self._delay.isActive():
@@ -182,11 +183,18 @@ class FindingsPanel(QWidget):
         self.model.group(self.grouping.currentData())
         self._settings.setValue("findings/grouping", self.grouping.currentData())
         self._put_back(kept)
+        self._keep_in_sight()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         kept = self._kept()
         self.model.sort(column, order)
         self._put_back(kept)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """What is selected is not lost when the list is arranged anew."""
+        if chosen := self.view.selectionModel().selectedRows():
+            self.view.scrollTo(chosen[0])
 
     def _kept(self) -> tuple[list[str], str | None, int]:
         chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]

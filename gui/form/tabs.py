@@ -72,8 +72,13 @@ class FormTabs(ZoomedPane):
 
     def set_corner(self, widget: QWidget) -> None:
         """Puts a widget at the end of the row of tabs."""
-        widget.setMinimumHeight(self._tabs.tabBar().sizeHint().height())
         self._tabs.setCornerWidget(widget)
+        self._fit_corner()
+
+    def _fit_corner(self) -> None:
+        """As high as the row of tabs, which is lower while there are none."""
+        if corner := self._tabs.cornerWidget():
+            corner.setMinimumHeight(self._tabs.tabBar().sizeHint().height())
 
     def expect(self, form: Form) -> None:
         """Makes the tables of a form ready before a draft is there."""
@@ -147,6 +152,7 @@ class FormTabs(ZoomedPane):
         for key, page in self._pages.items():
             self._tabs.addTab(page, form.tables[key].name)
         self._table = next(iter(self._pages))
+        self._fit_corner()
         self.zoom_again()
 
     def _tab_text(self, name: str, page: _Page, marks: dict) -> tuple[str, str]:

@@ -161,6 +161,7 @@ def style_sheet(theme: Colours, points: float) -> str:
         border-radius: 4px; padding: 4px 6px; }}
     QLineEdit[frame="true"]:focus, QPlainTextEdit:focus, QTreeWidget:focus, QTextBrowser:focus {{
         border: 1px solid {theme.accent}; }}
+    QTableView QLineEdit {{ background: {theme.surface}; border: 2px solid {theme.accent}; }}
     QTextBrowser, QDialog QScrollArea {{ border: 1px solid transparent; }}
     QDialog QScrollArea:focus {{ border: 1px solid {theme.accent}; }}
     QTabWidget > QPushButton#link {{ background: {theme.raised}; border-radius: 0; padding: 3px 10px; }}

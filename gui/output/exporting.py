@@ -48,10 +48,13 @@ class Exporting(QObject):
         self._session, self._window, self._message, self._shown = session, window, message, shown
         self._task = BackgroundTask()
         self._task.answered.connect(self._take_answer)
-        self._under_way: tuple[Job, Mapping[object, str]] | None = None
+        self._under_way: tuple[Job, Mapping[object, str], Callable[[], object] | None] | None = None
 
-    def export(self, kind: str, title: str = "") -> None:
-        """Asks for a file, in a dialog with this title, and writes it in the background; `kind` is a key of KINDS."""
+    def export(self, kind: str, title: str = "", then: Callable[[], object] | None = None) -> None:
+        """Asks for a file, in a dialog with this title, and writes it in the background; `kind` is a key of KINDS.
+
+        `then` is done once everything that was corrected is written.
+        """
         if kind == "word_clean" and self._result.draft.kind != "docx":
             kind = "word_report"
         changes = self._changes()
@@ -63,7 +66,7 @@ class Exporting(QObject):
             return
         findings, filtered_by = self._shown() if kind in ("pdf", "html") else (None, "全部")
         job = Job(kind, target, self._result, self._session.path, changes, findings, filtered_by)
-        self._under_way = job, self._session.corrected
+        self._under_way = job, self._session.corrected, then
         self._task.start(lambda: write(job))
 
     def preview(self) -> None:
@@ -149,15 +152,18 @@ class Exporting(QObject):
     # ---- what became of it
     def _take_answer(self, answer: Future[tuple[str, ...]]) -> None:
         assert self._under_way is not None
-        job, corrected = self._under_way
+        job, corrected, then = self._under_way
         try:
             left = answer.result()
         except CannotWrite as problem:
-            self._refused(problem, partial(self.export, job.kind))
-        else:
-            if KINDS[job.kind].holds_changes and not left:
-                self._session.mark_exported(corrected)
-            self._written(job.target, left)
+            self._refused(problem, partial(self.export, job.kind, then=then))
+            return
+        is_saved = KINDS[job.kind].holds_changes and not left
+        if is_saved:
+            self._session.mark_exported(corrected)
+        self._written(job.target, left)
+        if is_saved and then:
+            then()
 
     def _written(self, target: Path, left: Sequence[str] = ()) -> None:
         url = QUrl.fromLocalFile(str(target))

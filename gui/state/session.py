@@ -32,6 +32,7 @@ class Session(Corrected):
 
     busy_changed = Signal(bool)
     failed = Signal(str)  # one Chinese sentence; the draft that was open stays
+    warned = Signal(str)  # one Chinese sentence that must not be missed
     notice = Signal(str)
     work_offered = Signal(object)  # Work: what was done to the draft earlier; answered by `restore` or `decline`
     last_year_changed = Signal()  # another report of last year is open beside the draft, or none
@@ -185,7 +186,7 @@ class Session(Corrected):
         lost = self.work.carry_over(reading)
         self._draft.take(reading)
         if lost:
-            self.notice.emit(f"草稿中有 {lost} 处已改动，原来在这些地方的更正和指定不再保留。")
+            self.warned.emit(f"草稿中有 {lost} 处已改动，原来在这些地方的更正和指定不再保留。")
         if self._terms_now() == _terms_of(reading):
             self._show_checked(reading.result, _terms_of(reading), is_same_draft=True)
         else:

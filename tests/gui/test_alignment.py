@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from results import TOTAL
 
+from engine.forms import form_for
 from gui.dialogs.rule_tree import RuleTree
 from gui.dialogs.settings_dialog import SettingsDialog
 from gui.findings.rows import PLACE, RULE
+from gui.form.tabs import FormTabs
+from gui.state.session import Session
 
 
 def first_ink(image: QImage, rect: QRect) -> int:
@@ -133,6 +136,29 @@ def test_the_boxes_of_a_page_of_settings_stand_in_line(qtbot, settings, tmp_path
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.theme.mapTo(dialog, QPoint(0, 0)).x() == dialog.font_size.mapTo(dialog, QPoint(0, 0)).x()
+
+
+def test_what_is_selected_stays_in_sight_when_the_list_is_arranged_anew(qtbot, opened):
+    findings, session = opened.workspace.findings, opened.session
+    findings.show_level("warning")
+    chosen = [f for f in session.result.findings if f.severity == "warning"][-1]
+    session.select_finding(chosen.id)
+    for arrange in (lambda: findings.show_level("warning"), lambda: findings.grouping.setCurrentIndex(2)):
+        arrange()
+        line = findings.view.visualRect(findings.view.currentIndex())
+        qtbot.waitUntil(lambda: findings.view.currentIndex().isValid())
+        assert findings.view.viewport().rect().contains(line.adjusted(0, 0, -line.width() + 1, 0))
+
+
+def test_what_stands_at_the_end_of_the_tabs_is_as_high_as_they_are(qtbot, appearance):
+    tabs, corner = FormTabs(Session()), QPushButton("原文 ▸", objectName="link")
+    qtbot.addWidget(tabs)
+    tabs.set_corner(corner)  # while there are no tabs yet
+    tabs.expect(form_for(2024))
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    bar = tabs._tabs.tabBar()
+    assert (corner.geometry().top(), corner.height()) == (bar.geometry().top(), bar.height())
 
 
 def test_where_two_scroll_bars_meet_there_is_no_box(qtbot, opened, appearance):

@@ -201,6 +201,49 @@ def test_corrections_that_were_not_exported_are_not_dropped_unasked(qtbot, opene
         opened.open_example()
 
 
+def test_after_the_export_that_was_asked_for_the_window_closes_as_wanted(qtbot, opened, draft, monkeypatch):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    answer(monkeypatch, "导出 Excel…")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (given[2], ""))
+    opened.close()
+    assert opened.isVisible()  # until the file is written
+    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=20_000)
+    assert draft.with_name("草稿（自查表）.xlsx").exists()
+
+
+def test_an_export_that_was_given_up_leaves_the_draft_open(qtbot, opened, monkeypatch):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    answer(monkeypatch, "导出 Excel…")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: ("", ""))
+    with qtbot.assertNotEmitted(opened.session.busy_changed):
+        opened.open_example()
+    opened.close()
+    assert opened.isVisible()
+
+
+def test_reading_again_by_the_key_takes_the_offer_to_do_so_away(qtbot, opened, draft):
+    draft.write_bytes(draft.read_bytes() + b"\n")
+    opened.watch.look()
+    assert "已经改动" in opened.message.text()
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.commands["recheck"].trigger()
+    assert opened.message.text() == ""
+
+
+def test_a_correction_that_was_lost_is_said_until_it_was_read(qtbot, opened, draft):
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    text = draft.read_text("utf-8")
+    assert text.count("9\t2\t0\t1\t1\t0\t14") == 1
+    draft.write_text(text.replace("9\t2\t0\t1\t1\t0\t14", "9\t2\t0\t1\t1\t0\t15"), "utf-8")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.reload()
+    [line] = opened.message.lines()
+    assert line.level == "warning" and "1 处已改动" in line.text() and "不再保留" in line.text()
+
+
 def test_size_and_splitters_are_remembered(qtbot, window, session, settings, report):
     session.show_result(report)
     window.resize(790, 700)
