@@ -36,6 +36,7 @@ def read_report(path: str | Path) -> Recognised:
     return Recognised(draft, parse_report(draft))
 
 
+@without_collector
 def check_draft(
     draft: Draft, yardstick: Yardstick = ALONE, by_hand: ByHand = NOTHING_SAID, propose: bool = True
 ) -> Result:
@@ -44,6 +45,7 @@ def check_draft(
     return _check(draft, report, find_statements(draft, report), yardstick, propose)
 
 
+@without_collector
 def recheck(
     original: Result, edits: Mapping[CellKey, str], yardstick: Yardstick = ALONE, changes: Sequence[TextChange] = (),
     propose: bool = True,
@@ -71,7 +73,6 @@ def proposed(result: Result) -> tuple[Correction, ...]:
     return _corrections(case, result.findings)
 
 
-@without_collector
 def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], yardstick: Yardstick,
            propose: bool) -> Result:
     judged = tuple(judge(statement, report) for statement in statements)

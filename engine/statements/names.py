@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ..resources import load_toml
@@ -14,7 +15,7 @@ def agency_names(text: str) -> dict[int, int]:
     """The end of each name by its start, in folded text: of those who are told to have done what the tables count."""
     found: dict[int, int] = {}
     reached = 0
-    for end in sorted(_ends(text)):
+    for end in _ends(text):
         start = _start(text, max(reached, end - _LONGEST), end)
         name = text[start:end]
         if len(name) >= _SHORTEST and not any(word in name for word in _words("never")):
@@ -22,17 +23,10 @@ def agency_names(text: str) -> dict[int, int]:
     return found
 
 
-def _ends(text: str) -> set[int]:
+def _ends(text: str) -> list[int]:
     """Where names can end: in front of an act, with what the tables count behind it before the next mark."""
-    found: set[int] = set()
-    for word in _words("ends"):
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if (text.startswith(_words("acts"), end) or text[end : end + 2] == "20") and _goes_on(text, end):
-                found.add(end)
-            at = text.find(word, end)
-    return found
+    return [end for match in _last().finditer(text)
+            if text.endswith(_words("ends"), 0, end := match.end()) and _goes_on(text, end)]
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -47,6 +41,12 @@ def _start(text: str, first: int, end: int) -> int:
         start -= 1
     behind = [at + len(word) for word in _words("before") if (at := text.rfind(word, start, end)) >= 0]
     return max(behind, default=start)
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    """Finds the last characters of names, where an act stands behind them."""
+    return re.compile(f"[{''.join(word[-1] for word in _words('ends'))}](?={'|'.join(_words('acts'))}|20)")
 
 
 @cache
