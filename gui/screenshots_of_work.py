@@ -45,6 +45,7 @@ def working_scenes(
     for name, at in (("menu_file", FILE_MENU), ("menu_check", CHECK_MENU)):
         yield name, _menu(window, at, settled)
     window.commands["find"].trigger()
+    settled(window)
     window.workspace.source.find_bar.words.setText(WORDS)
     yield "found", settled(window)
     window.workspace.source.find_bar.closed.emit()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
 NAME = "修改历史"
-WIDTH = 260
+WIDTH = 180  # pixels at least
 
 
 class HistoryDock(QDockWidget):

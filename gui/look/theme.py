@@ -121,6 +121,7 @@ def style_sheet(theme: Colours, points: float) -> str:
     QSpinBox {{ background: {theme.surface}; border: 1px solid {theme.strong_border}; border-radius: 4px;
         padding: 4px 6px; }}
     QSpinBox:focus {{ border-color: {theme.accent}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
     QWidget#cardHead {{ background: {theme.raised}; border: none; border-bottom: 1px solid {theme.border};
         border-top-left-radius: 5px; border-top-right-radius: 5px; }}
     QLabel#cardTitle {{ font-weight: 600; }}

@@ -36,8 +36,9 @@ class PreviewDialog(QDialog):
         sheet = Sheet.of(a4())
         self.pages = PageView(sheet)
         self.pages.waiting = "正在排版…"
-        self.number = QSpinBox(accessibleName="页码", buttonSymbols=QSpinBox.ButtonSymbols.NoButtons, minimum=1,
+        self.number = QSpinBox(accessibleName="页码", toolTip="输入页码，按回车转到那一页", minimum=1,
                                alignment=Qt.AlignmentFlag.AlignRight, keyboardTracking=False)
+        self.number.lineEdit().setTextMargins(6, 0, 6, 0)
         self.count = QLabel()
         self.scale = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, objectName="muted")
         self.scale.setMinimumWidth(self.fontMetrics().horizontalAdvance("000%"))

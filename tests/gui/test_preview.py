@@ -56,7 +56,8 @@ def test_the_page_number_follows_however_one_gets_there(qtbot, preview):
     pages.verticalScrollBar().setValue(pages.verticalScrollBar().maximum())
     assert number.value() == pages.count > 3 and preview.count.text() == f"/ {pages.count} 页"
     pages.go_to(2)
-    assert number.value() == 2
+    assert number.value() == 2 and number.lineEdit().text() == "2"
+    assert number.lineEdit().width() > number.fontMetrics().horizontalAdvance("100")  # it is seen
     number.setValue(3)
     assert pages.page == 3
     qtbot.keyClick(pages, Qt.Key.Key_Home)
