@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QScreen
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from results import TOTAL
 
 from engine.forms import form_for
+from gui.dialogs.about import about
 from gui.dialogs.rule_tree import RuleTree
 from gui.dialogs.settings_dialog import SettingsDialog
 from gui.findings.rows import PLACE, RULE
@@ -159,6 +160,14 @@ def test_what_stands_at_the_end_of_the_tabs_is_as_high_as_they_are(qtbot, appear
     qtbot.waitExposed(tabs)
     bar = tabs._tabs.tabBar()
     assert (corner.geometry().top(), corner.height()) == (bar.geometry().top(), bar.height())
+
+
+def test_what_the_program_is_fits_an_office_screen_at_200_percent(qtbot, window, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda self: QSize(683, 384))
+    dialog = about(window, form_for(2024))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() <= 384 - 40 and dialog.width() <= 683
 
 
 def test_where_two_scroll_bars_meet_there_is_no_box(qtbot, opened, appearance):
