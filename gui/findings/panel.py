@@ -56,18 +56,17 @@ class FindingsPanel(QWidget):
         self.view.collapsed.connect(lambda group: self._collapsed.add(self.model.title(group)))
         self.view.expanded.connect(lambda group: self._collapsed.discard(self.model.title(group)))
         self.view.selectionModel().currentChanged.connect(self._tell)
-        session.result_changed.connect(self._show_result)
+        session.result_changed.connect(self._show_soon)
         session.selection_changed.connect(self._show_selection)
         session.proposals.changed.connect(self._show_certain)
         self._recolour()
         if session.result:
             self._show_result()
-            self._show_certain()
 
     # ---- for the window
     def step(self, forward: bool) -> None:
         """Goes to the next or the previous finding that is shown, round the end."""
-        self._settle()
+        self.settle()
         lines = self.model.lines()
         if not lines:
             self._session.notice.emit("没有可以跳转的问题。" if self._session.result else "请先打开一份草稿。")
@@ -86,6 +85,7 @@ class FindingsPanel(QWidget):
 
     def copy(self) -> None:
         """Puts the selected lines on the clipboard, all that are shown when none is selected."""
+        self.settle()
         chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]
         lines = [row for row in chosen if row] or self.model.lines()
         QGuiApplication.clipboard().setText("\n".join(row.as_text() for row in lines))
@@ -93,7 +93,7 @@ class FindingsPanel(QWidget):
 
     def shown(self) -> tuple[list[Finding] | None, str]:
         """The findings that the filter leaves, None for all of them, and what to call the filter."""
-        self._settle()
+        self.settle()
         level, words = self.level.currentData(), self.search.text().strip()
         if level not in SEVERITIES and not words:
             return None, "全部"
@@ -113,7 +113,16 @@ class FindingsPanel(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def settle(self) -> None:
+        """Shows at once what was found and what is typed."""
+        self._session.turns.hurry(self._show_result)
+        if self._delay.isActive():
+            self._filter()
+
     # ---- the session's news
+    def _show_soon(self) -> None:
+        self._session.turns.do(self._show_result)
+
     def _show_result(self) -> None:
         session = self._session
         if session.result is None:
@@ -125,6 +134,7 @@ class FindingsPanel(QWidget):
         self._put_back(kept)
         self._note_gap(before, kept[1])
         self._show_certain()
+        self._show_selection(session.selection)
         session.turns.do(self._word)
 
     def _show_certain(self) -> None:
@@ -149,6 +159,8 @@ class FindingsPanel(QWidget):
             yield row.searched
 
     def _show_selection(self, selection: Selection) -> None:
+        if self._session.turns.is_waiting(self._show_result):
+            return  # which comes back to it
         wanted = selection.finding.id if selection.finding else None
         row = self.model.row(self.view.currentIndex())
         if selection.rule and row and row.rule == selection.rule:
@@ -173,10 +185,6 @@ class FindingsPanel(QWidget):
         self._settings.setValue("findings/level", self.level.currentData() or "")
         self._put_back(kept)
         self._keep_in_sight()
-
-    def _settle(self) -> None:
-        if self._delay.isActive():
-            self._filter()
 
     def _group(self) -> None:
         kept = self._kept()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from engine.model import SEVERITIES, Finding, Result, SourceCell
 from engine.places import finding_place, place_part
+from engine.records import record
 from engine.severity import NAMES
 
 from ..state.linking import first_in_source
@@ -26,7 +26,7 @@ LEVEL, PLACE, MESSAGE, RULE = range(4)
 Grouping = Literal["level", "place", "rule", "none"]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Row:
     """One line of the list: a finding, or a rule that passed or was not checked (then `finding` is None).
 

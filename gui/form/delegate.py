@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPolygonF, QStaticText
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from engine.forms import PrintedCell
 
 from ..look.theme import Colours, colours
 from .faces import CellFace
 from .header import paint_label, paint_lines
 from .layout import PADDING
-from .model import FACE, LIGHT, PRINTED, AnyIndex
+from .model import AnyIndex, FormModel
 
 _HATCH = 70  # opacity of the lines over a blank, of 255: the word in it stays readable
 _CORNER = 7  # pixels of the corner that says: the text speaks of another number
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
 _STEPS = {  # where an ending edit goes on, in rows and columns
     Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1),
@@ -25,31 +28,32 @@ class FormDelegate(QStyledItemDelegate):
 
     moved = Signal(int, int)
 
-    def __init__(self, parent: QTableView) -> None:
+    def __init__(self, parent: QTableView, model: FormModel) -> None:
         super().__init__(parent)
-        self._labels = parent.verticalHeader()
+        self._labels, self._model = parent.verticalHeader(), model
+        self._letters = _Letters(parent.font())
 
     # ---- painting
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        theme = colours(option.palette)
-        rect = QRectF(option.rect)
+        printed = self._model.printed_at(index)
+        if printed is None:
+            return
+        theme, rect = colours(option.palette), QRectF(option.rect)
+        if option.font != self._letters.font:
+            self._letters = _Letters(option.font)
         painter.save()
-        painter.setFont(option.font)  # another style takes that of the viewport back
         painter.setClipRect(rect)
-        face = index.data(FACE)
-        if face is None:
-            self._paint_inner_label(painter, rect, index, theme)
+        if printed.cell is None:
+            painter.setFont(option.font)  # another style takes that of the viewport back
+            self._paint_inner_label(painter, rect, printed, theme)
         else:
-            is_in_range = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._paint_value(painter, rect, face, index.data(LIGHT), theme, is_in_range)
-            if option.state & QStyle.StateFlag.State_HasFocus:
+            face, light = self._model.faces[printed.cell], self._model.light(printed.cell)
+            self._paint_value(painter, rect, face, light, theme, bool(option.state & _SELECTED))
+            if option.state & _FOCUSED:
                 _paint_frame(painter, rect, theme.accent, 2)
         painter.restore()
 
-    def _paint_inner_label(self, painter: QPainter, rect: QRectF, index: AnyIndex, theme: Colours) -> None:
-        printed = index.data(PRINTED)
-        if printed is None:
-            return
+    def _paint_inner_label(self, painter: QPainter, rect: QRectF, printed: PrintedCell, theme: Colours) -> None:
         if printed.kind == "banner":  # its left part stands in the header of the rows
             rect = rect.adjusted(-self._labels.width(), 0, 0, 0)
         paint_label(painter, rect, printed, theme)
@@ -68,15 +72,9 @@ class FormDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(getattr(theme, face.disputed)))
             tip = rect.topRight() + QPointF(-1, 0)
             painter.drawPolygon(QPolygonF([tip, tip - QPointF(_CORNER, 0), tip + QPointF(0, _CORNER)]))
-        _paint_text(painter, rect, face, QColor(ink), theme, is_strong=bool(light or face.severity))
+        self._letters.paint(painter, rect, face, QColor(ink), theme, is_strong=bool(light or face.severity))
         if light == "selected":
             _paint_frame(painter, rect, theme.accent, 2)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        face = index.data(FACE)
-        if face is None:
-            return QSize(0, 0)
-        return QSize(width_of(face, QFontMetricsF(bold(option.font))), 0)
 
     # ---- editing
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
@@ -137,17 +135,36 @@ def _parts(face: CellFace) -> list[tuple[str, str]]:
     return [*parts, (face.shown, "text")]
 
 
-def _paint_text(painter: QPainter, rect: QRectF, face: CellFace, ink: QColor, theme: Colours, is_strong: bool) -> None:
-    parts = _parts(face)
-    fonts = {"symbol": painter.font(), "old": _struck(painter.font()),
-             "text": bold(painter.font()) if is_strong else painter.font()}
-    advances = [QFontMetricsF(fonts[kind]).horizontalAdvance(text) for text, kind in parts]
-    at = rect.left() + max(1.0, (rect.width() - sum(advances)) / 2)
-    for (text, kind), advance in zip(parts, advances, strict=True):
-        painter.setFont(fonts[kind])
-        painter.setPen(QColor(theme.muted) if kind == "old" else ink)
-        painter.drawText(QRectF(at, rect.top(), advance + 1, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
-        at += advance
+class _Letters:
+    """Writes values in a font; a word is laid out once, and not at every painting."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font = QFont(font)  # that of an option lives no longer than it
+        self._fonts = {"symbol": font, "old": _struck(font), "text": font, "strong": bold(font)}
+        self._height = QFontMetricsF(font).height()
+        self._laid_out: dict[tuple[str, str], tuple[QStaticText, float]] = {}  # with its width
+
+    def paint(self, painter: QPainter, rect: QRectF, face: CellFace, ink: QColor, theme: Colours,
+              is_strong: bool) -> None:
+        """Writes a value into the middle of a cell."""
+        parts = [(text, "strong" if kind == "text" and is_strong else kind) for text, kind in _parts(face)]
+        words = [self._words(*part) for part in parts]
+        at = rect.left() + max(1.0, (rect.width() - sum(width for _, width in words)) / 2)
+        top = rect.top() + (rect.height() - self._height) / 2
+        for (laid_out, width), (_, kind) in zip(words, parts, strict=True):
+            painter.setFont(self._fonts[kind])
+            painter.setPen(QColor(theme.muted) if kind == "old" else ink)
+            painter.drawStaticText(QPointF(at, top), laid_out)
+            at += width
+
+    def _words(self, text: str, kind: str) -> tuple[QStaticText, float]:
+        found = self._laid_out.get((text, kind))
+        if found is None:
+            laid_out = QStaticText(text)
+            laid_out.setTextFormat(Qt.TextFormat.PlainText)
+            found = laid_out, QFontMetricsF(self._fonts[kind]).horizontalAdvance(text)
+            self._laid_out[text, kind] = found
+        return found
 
 
 def _paint_frame(painter: QPainter, rect: QRectF, colour: str, width: int) -> None:

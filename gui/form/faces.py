@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from engine.checks.last_year import report_of_last_year
 from engine.equations import equations
 from engine.model import SEVERITIES, CellKey, CellValue, Result, Severity, State, TextPlace
+from engine.records import record
 from engine.severity import SYMBOLS
 
 from ..findings.explain import sum_holds
@@ -17,7 +17,7 @@ TOTALS = ("C02", "C03", "C04")  # the equations whose left side is one total
 BLANK, ABSENT, CONFIRMED, UNREAD = "空", "缺", "✓", "？"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellFace:
     """One value cell as it is shown.
 

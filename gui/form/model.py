@@ -12,9 +12,8 @@ from ..state.session import Selection, Session
 from .faces import CellFace
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-FACE = Qt.ItemDataRole.UserRole  # CellFace; None for a label
-PRINTED = Qt.ItemDataRole.UserRole + 1  # PrintedCell
-LIGHT = Qt.ItemDataRole.UserRole + 2  # "selected", "addend" or ""
+LIGHT = Qt.ItemDataRole.UserRole  # see FormModel.light
+VALUE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
 class FormModel(QAbstractTableModel):
@@ -53,10 +52,10 @@ class FormModel(QAbstractTableModel):
 
     def show_selection(self, selection: Selection) -> None:
         if (selection.cells, selection.addends) != (self._selection.cells, self._selection.addends):
-            before = {cell: self._light(cell) for cell in self._at}
+            before = {cell: self.light(cell) for cell in self._at}
             self._selection = selection
             for cell, at in self._at.items():
-                if self._light(cell) != before[cell]:
+                if self.light(cell) != before[cell]:
                     self.dataChanged.emit(self.index(*at), self.index(*at), [LIGHT])
 
     def index_of(self, cell: CellKey) -> QModelIndex:
@@ -72,6 +71,12 @@ class FormModel(QAbstractTableModel):
         printed = self.printed_at(index)
         return printed.cell if printed else None
 
+    def light(self, cell: CellKey) -> str:
+        """How a cell is lit up: as "selected", as "addend", or not at all ("")."""
+        if cell in self._selection.cells:
+            return "selected"
+        return "addend" if cell in self._selection.addends else ""
+
     # ---- the table as Qt asks for it
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._size[0]
@@ -80,25 +85,19 @@ class FormModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else self._size[1]
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if self.cell_at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return Qt.ItemFlag.NoItemFlags if self.cell_at(index) is None else VALUE
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         printed = self.printed_at(index)
         if printed is None:
             return None
-        if role == PRINTED:
-            return printed
         if printed.cell is None:
             return printed.text if role == Qt.ItemDataRole.DisplayRole else None
         return self._value_data(printed.cell, self._faces[printed.cell], role)
 
     def _value_data(self, cell: CellKey, face: CellFace, role: int) -> object:
-        if role == FACE:
-            return face
         if role == LIGHT:
-            return self._light(cell)
+            return self.light(cell)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return face.text
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -152,11 +151,6 @@ class FormModel(QAbstractTableModel):
         if face.severity:
             story.append(self.tr("级别：{0}").format(NAMES[face.severity]))
         return story
-
-    def _light(self, cell: CellKey) -> str:
-        if cell in self._selection.cells:
-            return "selected"
-        return "addend" if cell in self._selection.addends else ""
 
     def _set_cells(self, cells: list[PrintedCell]) -> None:
         self._printed = {self._position(cell): cell for cell in cells}

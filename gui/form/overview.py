@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from engine.forms import Form, PrintedCell, TableForm, load_form
@@ -13,7 +13,7 @@ from engine.model import CellKey, Severity
 from engine.severity import NAMES
 
 from ..look.theme import Colours, colours
-from ..state.session import Selection, Session
+from ..state.session import Session
 from .faces import CellFace, failing
 
 WIDTH = 92
@@ -38,14 +38,14 @@ class Overview(QWidget):
         self._column.setContentsMargins(6, 10, 8, 6)
         self._column.setSpacing(3)
         self.setFixedWidth(WIDTH)
-        session.result_changed.connect(self._show_soon)
-        session.selection_changed.connect(self._show_selection)
-        self._show_result()
+        for news in (session.result_changed, session.selection_changed):
+            news.connect(self._show_soon)
+        self._show()
 
     def _show_soon(self) -> None:
-        self._session.turns.do(self._show_result)
+        self._session.turns.do(self._show)
 
-    def _show_result(self) -> None:
+    def _show(self) -> None:
         result = self._session.result
         if result is None:
             return
@@ -54,6 +54,7 @@ class Overview(QWidget):
             self._build(form)
         for key, picture in self.pictures.items():
             picture.show_faces(self._session.faces(key), form)
+            picture.show_selection(self._session.selection.cells)
 
     def _build(self, form: Form) -> None:
         self._form = form
@@ -75,10 +76,6 @@ class Overview(QWidget):
             self._session.select_cell(marked[0])
         self.table_wanted.emit(key)
 
-    def _show_selection(self, selection: Selection) -> None:
-        for picture in self.pictures.values():
-            picture.show_selection(selection.cells)
-
 
 class TablePicture(QAbstractButton):
     """One table as printed, a few pixels for each cell; marks differ in form as well as in colour."""
@@ -92,6 +89,7 @@ class TablePicture(QAbstractButton):
         self.rows = max(cell.row + cell.rowspan for cell in self._cells)
         self._columns = max(cell.column + cell.colspan for cell in self._cells)
         self._at = {cell.cell: cell for cell in self._cells if cell.cell}
+        self._lefts, self._tops = [0.0] * (self._columns + 1), [0.0] * (self.rows + 1)  # of columns and rows, in pixels
         self._form: Form | None = None
         self._faces: Mapping[CellKey, CellFace] = {}
         self._marked: dict[CellKey, Severity] = {}  # the gravest first
@@ -102,6 +100,8 @@ class TablePicture(QAbstractButton):
         self.setMaximumHeight(round(self.rows * MOST_ROW + 2 * EDGE))
 
     def show_faces(self, faces: Mapping[CellKey, CellFace], form: Form) -> None:
+        if faces is self._faces:
+            return
         self._form, self._faces = form, faces
         wrong = {cell: severity for cell, face in self._faces.items() if (severity := _severity(face))}
         self._marked = dict(sorted(wrong.items(), key=lambda each: list(NAMES).index(each[1])))
@@ -126,6 +126,14 @@ class TablePicture(QAbstractButton):
         if near and min(near)[0] <= REACH:
             return min(near)[1]
         return next((c.cell for c in self._cells if c.cell in self._faces and self._rect(c).contains(point)), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        labels = self._table.head_columns
+        unit = (self.width() - 2 * EDGE) / (self._columns + labels * (LABEL - 1))
+        height = (self.height() - 2 * EDGE) / self.rows
+        self._lefts = [EDGE + unit * (at + min(at, labels) * (LABEL - 1)) for at in range(self._columns + 1)]
+        self._tops = [EDGE + height * at for at in range(self.rows + 1)]
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, round(self.rows * MOST_ROW + 2 * EDGE))
@@ -155,9 +163,13 @@ class TablePicture(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), colours(self.palette())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        grounds = {name: QColor(name) for name in {self._ground(cell, theme) for cell in self._cells}}
+        painter.setPen(Qt.PenStyle.NoPen)
+        grounds: dict[str, list[QRectF]] = {}
         for cell in self._cells:
-            painter.fillRect(self._rect(cell).adjusted(0, 0, -1, -1), grounds[self._ground(cell, theme)])
+            grounds.setdefault(self._ground(cell, theme), []).append(self._rect(cell).adjusted(0, 0, -1, -1))
+        for ground, rects in grounds.items():
+            painter.setBrush(QColor(ground))
+            painter.drawRects(rects)
         for key, severity in reversed(self._marked.items()):
             _paint_mark(painter, self._centre(key), severity, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -182,15 +194,9 @@ class TablePicture(QAbstractButton):
         return self._rect(self._at[key]).center()
 
     def _rect(self, cell: PrintedCell) -> QRectF:
-        labels = self._table.head_columns
-        unit = (self.width() - 2 * EDGE) / (self._columns + labels * (LABEL - 1))
-        height = (self.height() - 2 * EDGE) / self.rows
-
-        def left(column: int) -> float:
-            return EDGE + unit * (column + min(column, labels) * (LABEL - 1))
-
-        return QRectF(left(cell.column), EDGE + height * cell.row, left(cell.column + cell.colspan) - left(cell.column),
-                      height * cell.rowspan)
+        left, top = self._lefts[cell.column], self._tops[cell.row]
+        return QRectF(left, top, self._lefts[cell.column + cell.colspan] - left,
+                      self._tops[cell.row + cell.rowspan] - top)
 
 
 def _severity(face: CellFace) -> Severity | None:

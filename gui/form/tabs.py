@@ -36,9 +36,9 @@ class FormTabs(ZoomedPane):
         self._session = session
         self._form: Form | None = None
         self._pages: dict[str, _Page] = {}
-        self.last_year: LastYearPage | None = None  # while a report of last year is open
+        self._last_year: LastYearPage | None = None
         self._table = ""
-        self._is_checked_again = False  # then the same selection comes again and is no reason to go there
+        self._shown: Result | None = None
         self._selected: tuple[CellKey, ...] = ()
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
@@ -47,25 +47,38 @@ class FormTabs(ZoomedPane):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._tabs)
-        session.result_changed.connect(self._show_result)
-        session.selection_changed.connect(self._show_selection)
-        self._show_result()
+        for news in (session.result_changed, session.selection_changed):
+            news.connect(self._show_soon)
+        self._show()
 
     @property
     def current_table(self) -> str:
         """The key of the table in front, or of the one that was last."""
+        self.settle()
         return self._table
+
+    @property
+    def last_year(self) -> LastYearPage | None:
+        """The figures of both years, while a report of last year is open."""
+        self.settle()
+        return self._last_year
 
     @property
     def current_body(self) -> QWidget:
         """What takes the keyboard: the table in front, or its tab where the draft lacks the table."""
-        if self.last_year and self._tabs.currentWidget() is self.last_year:
-            return self.last_year.body
-        page = self._pages.get(self.current_table)
+        self.settle()
+        if self._last_year and self._tabs.currentWidget() is self._last_year:
+            return self._last_year.body
+        page = self._pages.get(self._table)
         return self._tabs.tabBar() if page is None or page.is_lacking else page.view
 
     def view(self, table: str) -> FormView:
+        self.settle()
         return self._pages[table].view
+
+    def settle(self) -> None:
+        """Shows at once what there is and what is selected."""
+        self._session.turns.hurry(self._show)
 
     def show_table(self, table: str) -> None:
         self._tabs.setCurrentWidget(self._pages[table])
@@ -88,15 +101,22 @@ class FormTabs(ZoomedPane):
     def set_text_size(self, points: float) -> None:
         for page in self._pages.values():
             page.view.set_text_size(points)
-        if self.last_year:
-            self.last_year.set_text_size(points)
+        if self._last_year:
+            self._last_year.set_text_size(points)
 
     # ---- what the session says
-    def _show_result(self) -> None:
-        self._is_checked_again = True
+    def _show_soon(self) -> None:
+        self._session.turns.do(self._show)
+
+    def _show(self) -> None:
         result = self._session.result
-        if result is None:
-            return
+        is_checked_again = result is not self._shown
+        if result and is_checked_again:
+            self._shown = result
+            self._show_result(result)
+        self._show_selection(self._session.selection, is_checked_again)
+
+    def _show_result(self, result: Result) -> None:
         form = load_form(result.report.form)
         if form is not self._form:
             self._build(form)
@@ -115,24 +135,24 @@ class FormTabs(ZoomedPane):
         if previous is None:
             self._remove_last_year()
             return
-        is_new = self.last_year is None
-        if self.last_year is None:
+        is_new = self._last_year is None
+        if self._last_year is None:
             from ..last_year.page import TITLE, LastYearPage
 
-            self.last_year = LastYearPage(self._session)
-            self.last_year.cell_wanted.connect(self._go_to_cell)
-            self._tabs.addTab(self.last_year, TITLE)
+            self._last_year = LastYearPage(self._session)
+            self._last_year.cell_wanted.connect(self._go_to_cell)
+            self._tabs.addTab(self._last_year, TITLE)
             self.zoom_again()
-        self.last_year.show_result(result, previous)
+        self._last_year.show_result(result, previous)
         if is_new:
-            self._tabs.setCurrentWidget(self.last_year)
+            self._tabs.setCurrentWidget(self._last_year)
             self.last_year_came.emit()
 
     def _remove_last_year(self) -> None:
-        if self.last_year:
-            self._tabs.removeTab(self._tabs.indexOf(self.last_year))
-            self.last_year.deleteLater()
-            self.last_year = None
+        if self._last_year:
+            self._tabs.removeTab(self._tabs.indexOf(self._last_year))
+            self._last_year.deleteLater()
+            self._last_year = None
 
     def _go_to_cell(self, cell: CellKey) -> None:
         self._session.select_cell(cell)
@@ -164,9 +184,10 @@ class FormTabs(ZoomedPane):
         count, gravest = sum(marks.values()), next(iter(marks))
         return f"{name} {SYMBOLS[gravest]}{count}", self.tr("{0}：{1} 格有问题").format(name, count)
 
-    def _show_selection(self, selection: Selection) -> None:
-        is_old = self._is_checked_again and selection.cells == self._selected
-        self._is_checked_again, self._selected = False, selection.cells
+    def _show_selection(self, selection: Selection, is_checked_again: bool) -> None:
+        """Goes to what is selected, unless the same comes again after a check."""
+        is_old = is_checked_again and selection.cells == self._selected
+        self._selected = selection.cells
         table = None if is_old else self._table_of(selection)
         if table:
             self.show_table(table)
@@ -179,7 +200,7 @@ class FormTabs(ZoomedPane):
         if selection.finding:
             concerned += [p.key for p in selection.finding.places if isinstance(p, Missing) and p.key in self._pages]
         in_front = self._tabs.currentWidget() in self._pages.values()
-        if not concerned or (in_front and self.current_table in concerned):
+        if not concerned or (in_front and self._table in concerned):
             return None
         return concerned[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
@@ -43,7 +44,7 @@ class FormView(QTableView):
         self.setHorizontalHeader(self._columns)
         self.setVerticalHeader(self._rows)
         self.setModel(self._model)
-        self._delegate = FormDelegate(self)
+        self._delegate = FormDelegate(self, self._model)
         self._delegate.moved.connect(self._step)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -57,6 +58,7 @@ class FormView(QTableView):
         self.setAccessibleName(self._form.name)
         self.clicked.connect(self._tell)
         self._is_stale = True  # a table that is not shown is laid out when it comes up
+        self._laid_out_for: tuple[object, ...] = ()
         self._model.modelReset.connect(self._merge_cells)
         self._model.faces_changed.connect(self._lay_out)
 
@@ -105,12 +107,17 @@ class FormView(QTableView):
         if self._is_stale or not self._model.rowCount():
             return
         available = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
+        given = QFont(self.font()), self._model.faces, available
+        if given == self._laid_out_for:
+            return
+        self._laid_out_for = given
         layout = lay_out(self._form, self.font(), self._content_widths(), available)
         self._columns.set_layout(layout)
         self._rows.set_layout(layout)
         self.updateGeometries()
 
     def _merge_cells(self) -> None:
+        self._laid_out_for = ()
         self.clearSpans()
         for row in range(self._model.rowCount()):
             for column in range(self._model.columnCount()):

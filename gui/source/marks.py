@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from engine.forms import load_form
 from engine.model import CellKey, Finding, Result, Severity, SourceCell, Statement, TextPlace
+from engine.records import record
 from engine.severity import SYMBOLS
 
 from ..findings.explain import figure
@@ -15,7 +15,7 @@ from ..state.selection import SourcePlace
 _VERDICTS = {"agrees": "与表格一致", "disagrees": "与表格不一致", "undecided": "无法与表格比对"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A place in the source that a finding is about."""
 

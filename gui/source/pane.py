@@ -14,7 +14,7 @@ from engine.model import Result, SourceCell
 from ..look.theme import colours
 from ..look.zoom import ZoomedPane
 from ..state.selection import SourcePlace
-from ..state.session import Selection, Session
+from ..state.session import Session
 from .document import write_source
 from .find_bar import FindBar
 from .marks import finding_marks, tooltip
@@ -56,13 +56,13 @@ class SourcePane(ZoomedPane):
         box.addWidget(self.view)
         self.setFocusProxy(self.view)
         session.result_changed.connect(self._show_result)
-        session.selection_changed.connect(self._show_selection)
+        session.selection_changed.connect(self._show_soon)
         self._show_result()
 
     @property
     def is_built(self) -> bool:
         """Whether all of it stands."""
-        return not any(map(self._session.turns.is_waiting, (self._write, self._mark)))
+        return not any(map(self._session.turns.is_waiting, (self._write, self._mark, self._show_selection)))
 
     # ---- what the session says
     def _show_result(self) -> None:
@@ -74,8 +74,12 @@ class SourcePane(ZoomedPane):
         else:
             self._session.turns.do(self._mark)
 
-    def _show_selection(self, selection: Selection) -> None:
+    def _show_soon(self) -> None:
+        self._session.turns.do(self._show_selection)
+
+    def _show_selection(self) -> None:
         """Marks what is selected; what is not written yet is shown when all stands."""
+        selection = self._session.selection
         ranges = [(place, self.view.places.range_of(place)) for place in selection.places]
         written = [(place, positions) for place, positions in ranges if positions]
         self.view.show_patches("selection", (
@@ -108,7 +112,7 @@ class SourcePane(ZoomedPane):
         self._session.turns.do(self._mark)
         self.view.verticalScrollBar().setValue(self._scrolled)
         self._is_checked_again = self._is_same_draft
-        self._show_selection(self._session.selection)
+        self._show_selection()
 
     def _mark(self) -> Iterator[Patch]:
         """Marks the findings in what is written so far."""

@@ -28,6 +28,7 @@ def tabs(session, qtbot) -> FormTabs:
 
 
 def texts(tabs: FormTabs) -> list[str]:
+    tabs.settle()
     bar = tabs.findChild(QTabWidget)
     return [bar.tabText(at) for at in range(bar.count())]
 

@@ -66,6 +66,7 @@ def test_the_key_asks_for_a_reason_and_the_finding_leaves_list_and_counts(qtbot,
     result = opened.session.result
     assert result.count("error") == before - 1 and "C03" not in rules(opened)
     assert [(each.finding.rule, each.reason) for each in result.ignored] == [("C03", REASON)]
+    opened.workspace.findings.settle()
     assert "C03" not in {row.rule for row in opened.workspace.findings.model.lines()}
     assert opened.commands["undo"].text().startswith("撤销“忽略：申请办理 · （一）予以公开 · 总计")
 
@@ -118,6 +119,7 @@ def test_ignoring_is_checked_by_nothing(qtbot, opened, monkeypatch):
 def test_the_filter_shows_what_is_ignored_greyed_with_its_reason(qtbot, opened):
     finding = ignoring(qtbot, opened, "C03")
     panel = opened.workspace.findings
+    panel.settle()
     tester = QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     panel.show_level("ignored")
     [row] = panel.model.lines()
@@ -157,6 +159,7 @@ def test_it_comes_back_marked_when_the_figures_it_spoke_of_change(qtbot, opened)
     with qtbot.waitSignal(opened.session.result_changed):
         opened.session.edit_cell(LAWYERS, "5")
     assert finding in {f.id for f in opened.session.result.findings}
+    opened.workspace.findings.settle()
     row = next(row for row in opened.workspace.findings.model.lines() if row.id == finding)
     assert row.has_returned and row.shown_message.startswith("已变化：")
     opened.session.select_finding(finding)

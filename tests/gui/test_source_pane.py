@@ -59,7 +59,12 @@ def click(pane: SourcePane, place) -> None:
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
+def settle(pane: SourcePane) -> None:
+    pane._session.turns.hurry(pane._show_selection)
+
+
 def selected(pane: SourcePane) -> list[str]:
+    settle(pane)
     return [pane.view.cursor_over(p.start, p.end).selectedText() for p in pane.view._patches["selection"]]
 
 
@@ -204,6 +209,7 @@ def test_enter_at_the_caret_does_what_a_click_does(pane, session) -> None:
 
 def test_a_click_beside_the_words_selects_nothing(pane, session) -> None:
     session.select_finding("c03")
+    settle(pane)
     pane.view.verticalScrollBar().setValue(0)
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert session.selection.finding.id == "c03"
@@ -219,13 +225,16 @@ def test_marks_follow_a_re_check_without_the_draft_being_written_again(pane, ses
 
 def test_a_re_check_does_not_scroll_away_from_what_is_being_read(pane, session, qtbot) -> None:
     session.select_finding("c03")
+    settle(pane)
     pane.view.verticalScrollBar().setValue(0)
     session.edit_cell(results.LAWYERS, "12")
     qtbot.waitSignal(session.result_changed).wait()
     session.show_result(session.result)
+    settle(pane)
     assert pane.view.verticalScrollBar().value() == 0
     session.select_finding(session.result.findings[0].id)
     session.select_cell(results.TOTAL)
+    settle(pane)
     assert pane.view.verticalScrollBar().value() > 0
 
 
@@ -323,6 +332,7 @@ def test_another_theme_draws_the_draft_anew_where_it_was(pane, qtbot) -> None:
 
 def test_another_theme_leaves_the_selection_and_the_scroll_position(pane, session, qtbot) -> None:
     session.select_finding("c03")
+    settle(pane)
     bar = pane.view.verticalScrollBar()
     bar.setValue(bar.value() + 40)  # the clerk has scrolled on
     scrolled = bar.value()
