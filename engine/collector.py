@@ -5,10 +5,34 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class _Rest:
+    """The time in which the collector rests: until the last of those who asked for it is done, in whatever thread."""
+
+    def __init__(self) -> None:
+        self._lock, self._asked, self._was_at_work = Lock(), 0, False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._asked:
+                self._was_at_work = gc.isenabled()
+                gc.disable()
+            self._asked += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._asked -= 1
+            if not self._asked and self._was_at_work:
+                gc.enable()
+
+
+_REST = _Rest()
 
 
 def without_collector(work: Callable[P, T]) -> Callable[P, T]:
@@ -20,12 +44,7 @@ def without_collector(work: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(work)
     def uncollected(*args: P.args, **kwargs: P.kwargs) -> T:
-        if not gc.isenabled():  # already by a caller or in another thread, which will turn it on again
+        with _REST:
             return work(*args, **kwargs)
-        gc.disable()
-        try:
-            return work(*args, **kwargs)
-        finally:
-            gc.enable()
 
     return uncollected

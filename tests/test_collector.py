@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
@@ -35,6 +37,24 @@ def test_work_inside_other_work_does_not_turn_the_collector_on():
         return is_collecting() or gc.isenabled()
 
     assert not outer() and gc.isenabled()
+
+
+def test_the_end_of_one_work_does_not_turn_the_collector_on_for_another_thread():
+    begun, may_end = Event(), Event()
+
+    @without_collector
+    def longer() -> bool:
+        begun.set()
+        may_end.wait(10)
+        return gc.isenabled()
+
+    with ThreadPoolExecutor(1) as pool:
+        still = pool.submit(longer)
+        begun.wait(10)
+        is_collecting()
+        may_end.set()
+        assert not still.result()
+    assert gc.isenabled()
 
 
 def test_where_the_collector_is_off_it_stays_off():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 
+from engine.collector import without_collector
 from engine.parse.by_hand import NOTHING_SAID
 from engine.yardstick import ALONE, Yardstick
 
@@ -108,10 +110,15 @@ class BackgroundTask(QObject):
             self.answered.emit(future)
 
 
+@without_collector
 def read(
     asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None, yardstick: Yardstick = ALONE
 ) -> Reading:
-    """The file read and checked with what was said of its tables. Raises UnreadableDraft."""
+    """The file read and checked with what was said of its tables. Raises UnreadableDraft.
+
+    What was read is kept out of the collector's sight for good: there are no cycles in it, and to go through a long
+    draft again and again would hold the window up.
+    """
     from engine.pipeline import check_draft, check_file
     from engine.read.open import read_bytes
 
@@ -128,6 +135,7 @@ def read(
         hand = by_hand(result.draft, said)
         result = check_draft(result.draft, by_hand=hand, yardstick=yardstick, propose=False)
     offer, remark = _earlier(None if data else path, result.draft, store) if store else (None, "")
+    gc.freeze()
     return Reading(path, stamp, result, hand, offer, remark, asked, yardstick)
 
 
