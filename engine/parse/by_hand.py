@@ -45,7 +45,7 @@ class ByHand:
 
     def is_said_of_another(self, table: str, row: str, place: tuple[int, int]) -> bool:
         """Whether the clerk said that this row of the table is another source row than the one at (block, row)."""
-        return any(said == (table, row) and at != place for at, said in self.rows.items())
+        return bool(self.rows) and any(said == (table, row) and at != place for at, said in self.rows.items())
 
     def row(self, table: str, block: int, row: int) -> str | None:
         """The key of the row of this table that a source row is said to be."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ..forms import Form, Line, TableForm, load_form
@@ -13,6 +13,7 @@ from .likeness import likeness, nearest
 from .numbers import squeeze
 
 Role = tuple[str, LabelKind]  # of a table
+Printed = Mapping[str, Mapping[LabelKind, str]]  # the labels of one table by their text: the key of each by its kind
 
 NEAR = 88  # likeness from which a label counts as the official one with a slip
 LONGEST = 150  # characters; no label is longer, however it is spaced out
@@ -35,7 +36,7 @@ def resembles(text: str, official: str) -> bool:
 
 def official_wording(text: str, line: Line) -> str:
     """The official label of a line, behind those of its merged labels that the text has in the same cell."""
-    if not line.groups:
+    if not line.groups or text == line.label:
         return line.label
     printed = _letters(text)
     wordings = ("".join((*line.groups[depth:], line.label)) for depth in range(len(line.groups)))
@@ -83,6 +84,14 @@ class Labels:
         found = {role: key for role, key in alike.items() if key} | self._whole.get(squeeze(text), {})
         found = found or self._grouped.get(_letters(text), {})
         return found or ({} if alike else self._nearest(plain))
+
+    def by_table(self, texts: Iterable[str]) -> Mapping[str, Printed]:
+        """The labels among the texts, by the table that they are of."""
+        found: dict[str, dict[str, dict[LabelKind, str]]] = {}
+        for text in texts:
+            for (table, kind), key in self.find(text).items():
+                found.setdefault(table, {}).setdefault(text, {})[kind] = key
+        return found
 
     def _find_in(self, table: str, text: str) -> Mapping[LabelKind, str]:
         return {kind: key for (own, kind), key in self.find(text).items() if own == table}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from ..model import Draft, Grid, GridCell, SourceCell
@@ -12,16 +12,29 @@ from .labels import Labels
 from .numbers import read_figure
 
 
+class Texts:
+    """What the cells of a grid say, each different text once: `labels` of the form's tables, by table."""
+
+    def __init__(self, texts: Set[str], labels: Labels) -> None:
+        self._texts, self.labels = texts, labels.by_table(texts)
+
+    @cached_property
+    def figures(self) -> Set[str]:
+        """The texts that are figures."""
+        return {text for text in self._texts if read_figure(text).state == "number"}
+
+
 class Row:
     """One row of a grid: the grid's block index, the cells that begin in it, and whether only their order counts.
 
-    `tables` are the tables of the form of which the grid has a label.
+    `labels` are those that the grid has, by the table of the form that they are of.
     """
 
     def __init__(
-        self, block: int, index: int, cells: tuple[GridCell, ...], in_sequence: bool, tables: frozenset[str]
+        self, block: int, index: int, cells: tuple[GridCell, ...], in_sequence: bool, texts: Texts
     ) -> None:
-        self.block, self.index, self.cells, self.in_sequence, self.tables = block, index, cells, in_sequence, tables
+        self.block, self.index, self.cells, self.in_sequence = block, index, cells, in_sequence
+        self.labels, self._texts = texts.labels, texts
 
     @cached_property
     def filled(self) -> tuple[GridCell, ...]:
@@ -31,7 +44,7 @@ class Row:
     @cached_property
     def figures(self) -> tuple[GridCell, ...]:
         """The cells that are figures."""
-        return tuple([cell for cell in self.filled if read_figure(cell.text).state == "number"])
+        return tuple([cell for cell in self.filled if cell.text in self._texts.figures])
 
     def place(self, cell: GridCell) -> SourceCell:
         return SourceCell(self.block, cell.row, cell.column, 0, len(cell.text), cell.line)
@@ -41,9 +54,8 @@ def rows_of(draft: Draft, labels: Labels, without: frozenset[int] = frozenset())
     """All rows of all grids in document order, apart from the blocks `without`."""
     for block, grid in enumerate(draft.blocks):
         if isinstance(grid, Grid) and block not in without:
-            texts = {cell.text for cells in grid.rows for cell in cells}
-            tables = frozenset(table for text in texts for table, _ in labels.find(text))
-            yield from (Row(block, i, cells, grid.in_sequence, tables) for i, cells in enumerate(grid.rows))
+            texts = Texts({cell.text for cells in grid.rows for cell in cells}, labels)
+            yield from [Row(block, i, cells, grid.in_sequence, texts) for i, cells in enumerate(grid.rows)]
 
 
 @record
@@ -58,6 +70,11 @@ class RowReading:
     at: SourceCell
     tail: tuple[GridCell, ...]
     cells: Mapping[str, GridCell | None] | None
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What stands behind the label, without blank cells."""
+        return [text for cell in self.tail if (text := cell.text.strip())]
 
 
 @record
@@ -165,4 +182,5 @@ class Assigner:
 def _are_side_by_side(cells: Sequence[GridCell]) -> bool:
     """Whether the cells are a column wide each and nothing stands between them."""
     first = cells[0].column
-    return [(cell.column, cell.colspan) for cell in cells] == [(first + i, 1) for i in range(len(cells))]
+    return [cell.column for cell in cells] == [*range(first, first + len(cells))] and all(
+        [cell.colspan == 1 for cell in cells])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from ..forms import TableForm
@@ -10,11 +10,12 @@ from ..model import GridCell, Label, LabelKind
 from ..records import changeable_record, replace
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
-from .labels import TableLabels, official_wording, resembles
+from .labels import Printed, TableLabels, official_wording, resembles
 from .rows import Assigner, Row, RowReading
 
 Named = tuple[GridCell, Mapping[LabelKind, str]]  # a cell, and the key by kind for every label it may be
 
+NO_LABELS: Printed = {}
 OTHERS = frozenset(("group", "banner", "corner"))  # labels that are neither of a row nor of a column
 
 
@@ -69,20 +70,22 @@ def _find(
     beside = {group for line in table.rows for group in line.groups}
     above = {group for line in table.columns for group in line.groups}
     done: set[str] = set()
+    named_by_hand = by_hand.blocks(table.key)
     for row in rows:
         if row.block != grid:
             grid = row.block
             if len(done) == len(table.rows):  # a header serves a following grid only as long as the table goes on there
                 head, done = Head(is_open=False), set()
-            if grid in by_hand.blocks(table.key):
+            if grid in named_by_hand:
                 head = Head(is_assumed=True)
-        if table.key not in row.tables and not (head.columns or head.is_assumed):
+        printed = row.labels.get(table.key, NO_LABELS)
+        if not printed and not (head.columns or head.is_assumed):
             continue
         filled, figures = _filled(row)
-        named = [(cell, keys) for cell in filled if (keys := vocabulary.find(cell.text))]
+        named = [(cell, keys) for cell in filled if (keys := printed.get(cell.text))]
         others = [(kind, key, cell) for cell, keys in named for kind, key in keys.items() if kind in OTHERS]
         labels += [Label(kind, key, cell.text, key, row.place(cell)) for kind, key, cell in others]
-        known = [cell for _, _, cell in others]
+        known = {id(cell) for _, _, cell in others}
         over = [cell for _, key, cell in others if key not in beside]  # merged labels of a header, and banners
         columns = [] if figures else _columns_in(named, vocabulary)
         label, key = (None, "") if columns else _row_label(named, figures)
@@ -95,13 +98,12 @@ def _find(
                 head = Head(is_assumed=head.is_assumed)
             head.columns += [(key, row, cell) for key, cell in columns]
             head.groups += [(row, cell) for kind, key, cell in others if key in above]
-            known += [cell for _, cell in columns]
-            head.unknown += [(row, cell) for cell in filled if cell not in known]
+            known |= {id(cell) for _, cell in columns}
+            head.unknown += [(row, cell) for cell in filled if id(cell) not in known]
         elif (key and table.layout == "matrix") or ((head.columns or head.is_assumed) and (key or figures)):
             head.is_open = False
-            before = filled[: filled.index(figures[0])] if figures else filled
-            text = label or next((cell for cell in reversed(before) if cell not in known), None)
-            behind = row.cells[row.cells.index(text) + 1 :] if text else row.cells
+            text = label or _last_unknown(filled[: _index(filled, figures[0])] if figures else filled, known)
+            behind = row.cells[_index(row.cells, text) + 1 :] if text else row.cells
             done |= {key} if key else set()
             yield _Found(row, text, key, behind, head)
 
@@ -112,6 +114,16 @@ def _filled(row: Row) -> tuple[Sequence[GridCell], Sequence[GridCell]]:
     if figures and len(filled) > 1 and figures[0] is filled[0] and (len(figures) == 1 or figures[1] is not filled[1]):
         return filled[1:], figures[1:]
     return filled, figures
+
+
+def _index(cells: Sequence[GridCell], cell: GridCell) -> int:
+    """Where this very cell stands among them; index() would compare what the cells before it hold."""
+    return [other is cell for other in cells].index(True)
+
+
+def _last_unknown(cells: Sequence[GridCell], known: Set[int]) -> GridCell | None:
+    """The last cell that is not among those known, by identity."""
+    return next((cell for cell in reversed(cells) if id(cell) not in known), None)
 
 
 def _columns_in(named: Sequence[Named], vocabulary: TableLabels) -> list[tuple[str, GridCell]]:

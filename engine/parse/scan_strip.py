@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..forms import TableForm
-from ..model import GridCell, Label
+from ..model import GridCell, Label, LabelKind
 from ..records import changeable_record, field
 from .by_hand import NOTHING_SAID, ByHand
 from .labels import TableLabels, resembles
@@ -55,8 +55,8 @@ def scan_strip(
             behind = tail if mine is None else tuple(filter(None, mine.values()))
             readings.append(RowReading(key, row, at, behind, mine))
     if not readings:
-        found = scan_upright(table, rows, vocabulary)
-        return found if found[0] else scan_labelled(table, rows, vocabulary, by_hand)
+        upright = scan_upright(table, rows)
+        return upright if upright[0] else scan_labelled(table, rows, vocabulary, by_hand)
     return readings, labels
 
 
@@ -75,10 +75,12 @@ def _find(
 ) -> Iterator[tuple[_Head, Row]]:
     """(header in force, row of values) for every row of values, blank ones too, under a header of the table."""
     head = _Head(is_open=False)
+    official: dict[tuple[LabelKind, str], str] = {("row", line.key): line.label for line in table.rows}
+    official |= {("column", line.key): line.label for line in table.columns}
     for row in rows:
-        if table.key not in row.tables and not head.columns and row.block not in told:
+        if table.key not in row.labels and not head.columns and row.block not in told:
             continue
-        printed = [] if row.figures else _labels_in(table, row, vocabulary)
+        printed = [] if row.figures else _labels_in(row, table.key, official)
         begins = any(label.kind != "column" for label, _ in printed)
         if begins and (not head.is_open or (head.columns and row.block not in head.grids)):
             head = _Head()
@@ -128,12 +130,13 @@ def _may_be_values(row: Row, head: _Head, vocabulary: TableLabels) -> bool:
     return bool(row.figures) or len(row.cells) >= len(head.columns)
 
 
-def _labels_in(table: TableForm, row: Row, vocabulary: TableLabels) -> list[tuple[Label, GridCell]]:
-    official = {("row", line.key): line.label for line in table.rows}
-    official |= {("column", line.key): line.label for line in table.columns}
+def _labels_in(
+    row: Row, table: str, official: Mapping[tuple[LabelKind, str], str]
+) -> list[tuple[Label, GridCell]]:
+    printed = row.labels.get(table, {})
     return [
         (Label(kind, key, cell.text, official.get((kind, key), key), row.place(cell)), cell)
-        for cell in row.cells if cell.text.strip() for kind, key in vocabulary.find(cell.text).items()
+        for cell in row.filled for kind, key in printed.get(cell.text, {}).items()
     ]
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..forms import TableForm
 from ..model import GridCell, Label
-from .labels import TableLabels
 from .numbers import read_figure
 from .rows import Row, RowReading
 
@@ -20,9 +19,7 @@ class _Line(NamedTuple):
     value: GridCell
 
 
-def scan_upright(
-    table: TableForm, rows: Sequence[Row], vocabulary: TableLabels
-) -> tuple[list[RowReading], list[Label]]:
+def scan_upright(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading], list[Label]]:
     """The blocks of the table that are printed line by line, each a row of the form, and their labels.
 
     A line is the label of a column and one cell; the label of the block stands before it or in a line above. What a
@@ -35,7 +32,7 @@ def scan_upright(
     block = key = ""
     grid = None
     for row in rows:
-        if table.key not in row.tables:
+        if table.key not in row.labels:
             continue
         if row.block != grid:
             grid, block = row.block, ""
@@ -44,7 +41,7 @@ def scan_upright(
         for i, cell in enumerate(row.cells):
             if read_figure(cell.text).state == "number":
                 break
-            keys = vocabulary.find(cell.text) if cell.text.strip() else {}
+            keys = row.labels[table.key].get(cell.text, {}) if cell.text.strip() else {}
             if "row" in keys:
                 block, label = keys["row"], None
                 labels.append(Label("row", block, cell.text, table.row(block).label, row.place(cell)))

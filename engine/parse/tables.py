@@ -40,10 +40,12 @@ def recognise_tables(
     """
     by_hand = by_hand.within(form)
     rows = tuple(rows_of(draft, labels_of(form.id), by_hand.unnamed(without)))
+    grids = {row.block for row in rows}
     found = {}
     for table in form.tables.values():
         scan = scan_strip if table.layout == "strip" else scan_labelled
-        mine = tuple(row for row in rows if by_hand.may_hold(table.key, row.block))
+        others = {block for block in grids if not by_hand.may_hold(table.key, block)}
+        mine = tuple(row for row in rows if row.block not in others) if others else rows
         readings, labels = scan(table, mine, labels_in(form.id, table.key), by_hand)
         best = best_copy(table, readings, draft.blocks, year, home.get(table.key, range(0)), by_hand)
         if len(best.rows) >= (1 if by_hand.blocks(table.key) else FEWEST[table.layout]):
@@ -56,6 +58,7 @@ def _table(form: TableForm, copy: Copy, labels: Sequence[Label], draft: Sequence
     near = range(blocks[0] - HEADER_BEFORE, blocks[-1] + 1)
     mine = tuple(label for label in labels if label.place.block in near)
     cells: dict[CellKey, CellValue] = {}
+    keys = iter(form.cells)
     for block in form.blocks:
         for row in block.rows:
             reading = copy.rows.get(row.key)
@@ -66,7 +69,7 @@ def _table(form: TableForm, copy: Copy, labels: Sequence[Label], draft: Sequence
                     said = units_of(block, row, column, mine) or units_around(draft, blocks)
                     if said - {column.unit}:
                         value = replace(value, value=None, state="unreadable", oddities=frozenset({"other_unit"}))
-                cells[CellKey(form.key, row.key, column.key)] = value
+                cells[next(keys)] = value
     return Table(form.key, cells, mine, tuple(blocks))
 
 
