@@ -86,12 +86,17 @@ class TableForm:
         return self.blocks[0].columns
 
     def row(self, key: str) -> Line:
-        return next(r for r in self.rows if r.key == key)
+        return self._lines[key][0]
 
     def column(self, cell: CellKey) -> Line:
         """The column line of a cell (blocks have columns of their own)."""
-        block = next(b for b in self.blocks if any(r.key == cell.row for r in b.rows))
-        return next(c for c in block.columns if c.key == cell.column)
+        return self._lines[cell.row][1][cell.column]
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[Line, dict[str, Line]]]:
+        """The rows by key, each with its columns by key."""
+        blocks = [(block, {column.key: column for column in block.columns}) for block in self.blocks]
+        return {row.key: (row, columns) for block, columns in blocks for row in block.rows}
 
     def printed(self) -> tuple[PrintedCell, ...]:
         """The table as it is printed, all labels and values with their spans, in reading order."""

@@ -15,6 +15,7 @@ _CLASSES = (("round", "square", "lenticular", "tortoise", "brace"), ("title", "i
 _KIND = {mark: kind for kind, marks in _KINDS.items() for mark in "".join(marks)}
 _CLASS = {kind: names for names in _CLASSES for kind in names}
 _OPENING = frozenset("".join(opening for opening, _ in _KINDS.values()))
+_COUPLES = frozenset(mark + other for opening, closing in _KINDS.values() for mark in opening for other in closing)
 _MARK = re.compile("[" + re.escape("".join(_KIND)) + '"]')
 _MOST = 2000  # marks of one paragraph; a text with more is none that an office wrote
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
@@ -45,6 +46,9 @@ def pair_up(text: str, aside: frozenset[int] = frozenset()) -> Paired:
     marks = [(match.start(), match[0]) for match in _MARK.finditer(text) if match.start() not in aside]
     if len(marks) > _MOST:
         return Paired((), (), (), ())
+    couples = list(zip(marks[::2], marks[1::2], strict=False))
+    if not len(marks) % 2 and all([opening + closing in _COUPLES for (_, opening), (_, closing) in couples]):
+        return Paired(tuple([(start, end + 1) for (start, _), (end, _) in couples]), (), (), ())  # as nearly always
     pairs: list[tuple[int, int]] = []
     left: list[int] = []
     stray: list[int] = []

@@ -6,7 +6,7 @@ Source: the tables of 国办公开办函〔2021〕30号 (〔2019〕60号 for 201
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Set
 from typing import TypeVar
 
 from ..forms import FormBlock, TableForm, has_form
@@ -54,8 +54,9 @@ def lines_are_there(case: Case) -> Iterator[Outcome]:
         if len(absent) * 2 > len(table.cells):
             yield Fails(tuple(absent), "most", values={"table": form.name, "count": len(absent)})
         else:
+            labelled = {label.key for label in table.labels if label.kind == "column"}
             for block in form.blocks:
-                yield from _lines_lacking(case, table, block)
+                yield from _lines_lacking(case, table, block, labelled, bool(absent))
 
 
 def corner_note_is_there(case: Case, table: str) -> Iterator[Outcome]:
@@ -164,29 +165,35 @@ def digits_are_plain(case: Case, words: dict[str, str]) -> Iterator[Outcome]:
                     "more": f"等 {len(cells)} 格" if len(cells) > 1 else "", "value": table.cells[cells[0]].value})
 
 
-def _lines_lacking(case: Case, table: Table, block: FormBlock) -> Iterator[Fails]:
-    """Columns of the block that lack (but for others), those known by their place alone, then rows."""
+def _lines_lacking(
+    case: Case, table: Table, block: FormBlock, labelled: Set[str], has_absent: bool
+) -> Iterator[Fails]:
+    """Columns of the block that lack (but for others), those known by their place alone, then rows.
+
+    `labelled` are the columns with a label; without any absent cell (`has_absent`) no row can lack.
+    """
     name = case.form.tables[table.key].name
-    lacking = [column for column in block.columns if _lacks(table, block, column.key)]
+    lacking = [column for column in block.columns if _lacks(table, block, column.key, labelled)]
     columns = lacking if len(lacking) < len(block.columns) else []
     for column in columns:
         cells = tuple(CellKey(table.key, row.key, column.key) for row in block.rows)
         yield Fails(case.cell_places(*cells), "column", values={"table": name, "line": column.label})
-    unlabelled = [c for c in block.columns if c not in columns and not table.has_label("column", c.key)]
+    unlabelled = [c for c in block.columns if c not in columns and c.key not in labelled]
     for column in unlabelled if len(unlabelled) < len(block.columns) else ():
         first = CellKey(table.key, block.rows[0].key, column.key)
         yield Fails(case.cell_places(first), "label", values={"table": name, "line": column.label})
-    for row in block.rows:
+    for row in block.rows if has_absent else ():
         keys = [CellKey(table.key, row.key, column.key) for column in block.columns if column not in columns]
         cells = tuple(key for key in keys if table.cells[key].state == "absent")
         if cells:
             yield Fails(cells, values={"table": name, "line": row.name})
 
 
-def _lacks(table: Table, block: FormBlock, column: str) -> bool:
-    cells = [table.cells[CellKey(table.key, row.key, column)] for row in block.rows]
-    is_absent = all(cell.state == "absent" for cell in cells)
-    return is_absent or (all(cell.value is None for cell in cells) and not table.has_label("column", column))
+def _lacks(table: Table, block: FormBlock, column: str, labelled: Set[str]) -> bool:
+    cells = [CellKey(table.key, row.key, column) for row in block.rows]
+    if any(table.cells[cell].value is not None for cell in cells):
+        return False
+    return column not in labelled or all(table.cells[cell].state == "absent" for cell in cells)
 
 
 # ---- forms, tables, labels and cells ---------------------------------------------------------------------------------
@@ -197,7 +204,7 @@ def _tables(case: Case, state: State | None = None) -> Generator[CannotCheck, No
     """
     yield from _lacking(case)
     tables = tuple(case.report.tables.values())
-    if any(cell.state == state for table in tables for cell in table.cells.values()) and other_form(case):
+    if state and any(cell.state == state for table in tables for cell in table.cells.values()) and other_form(case):
         yield CannotCheck(OTHER_FORM)
         return ()
     return tables
