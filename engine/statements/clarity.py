@@ -52,6 +52,8 @@ def core_of(clause: Clause) -> Clause:
     """
     at = next(i for i, t in enumerate(clause.tokens) if t.kind == "figure")
     head, tail = clause.tokens[:at], clause.tokens[at + 1 :]
+    if not tail:
+        return clause
     noun = next((i for i, t in enumerate(tail) if t.text not in _BETWEEN), len(tail))
     behind = [t for t in tail[noun : noun + 1] if t.has("subject.")]
     is_said = any(t.has(*_NOUNS) for t in head)

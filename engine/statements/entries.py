@@ -150,10 +150,10 @@ def kinds_of(entries: Sequence[Entry]) -> set[str]:
 
 def outermost(run: list[Entry]) -> list[Entry]:
     """The entries without those that are parts of another one: 审结7件，维持6件，纠正1件，未审结2件."""
-    meanings = {entry.said.meaning for entry in run if entry.said.meaning}
-    if len(meanings) < 2:
+    cells = {meaning: meaning.cells for meaning in {entry.said.meaning for entry in run} if meaning}
+    if len(cells) < 2:
         return run
-    inner = {one for one in meanings if any(one.cells < other.cells for other in meanings)}
+    inner = {meaning for meaning, own in cells.items() if any(own < other for other in cells.values())}
     return [entry for entry in run if entry.said.meaning not in inner]
 
 

@@ -184,10 +184,11 @@ def _is_of_letters_too(clauses: Sequence[Clause], at: int) -> bool:
 
 def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
     """重复申请人3名，共提出申请20件: does the sentence say of some applicants alone how much they asked for?"""
+    if not any(t.text in _ASKS for t in clauses[at].tokens):
+        return False
     first = next((i for i in range(at, 0, -1) if clauses[i].before in ("；", *ENDS)), 0)
     text = "".join(clause.text for clause in clauses[first : at + 1])
-    asks = any(t.text in _ASKS for t in clauses[at].tokens)
-    return asks and any(word in text for word in _SOME)
+    return any(word in text for word in _SOME)
 
 
 def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
