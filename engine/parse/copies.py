@@ -41,7 +41,7 @@ def best_copy(
 
     Where two have as good a claim, or a much larger one stands elsewhere, the rows in which they differ are doubtful.
     """
-    copies = _joined(table, _pieces(readings))
+    copies = _joined(table, _pieces(table, readings))
     told = by_hand.blocks(table.key)
     first = max(((copy.block in told, copy.block in home) for copy in copies), default=None)
     peers = [copy for copy in copies if (copy.block in told, copy.block in home) == first]
@@ -62,18 +62,28 @@ def _claim(copy: Copy, blocks: Sequence[Block], year: int | None) -> tuple[bool,
     return not said or year in said, year in said
 
 
-def _pieces(readings: Iterable[RowReading]) -> list[Copy]:
-    """The rows grid by grid. A row that comes again with the same figures is a row repeated by a page break."""
-    pieces = []
+def _pieces(table: TableForm, readings: Iterable[RowReading]) -> list[Copy]:
+    """The rows grid by grid. A row that comes again with the same figures is a row repeated by a page break.
+
+    A grid in which the table begins anew, with other figures than before, is the end of one and the begin of another.
+    """
+    order = {row.key: at for at, row in enumerate(table.rows)}
+    pieces: list[Copy] = []
+    before: dict[str, RowReading] = {}
     for _, same in groupby(readings, key=lambda reading: reading.row.block):
-        piece = Copy()
+        piece, last = Copy(), -1
         for reading in same:
+            if order[reading.key] < last and _differing(before, {reading.key: reading}):
+                pieces.append(piece)
+                piece, before = Copy(), dict(piece.rows)
+            last = order[reading.key]
             known = piece.rows.get(reading.key)
             if known is None or not _texts(known):
                 piece.rows[reading.key] = reading
             elif _texts(reading) and _texts(known) != _texts(reading):
                 piece.doubtful.add(reading.key)
         pieces.append(piece)
+        before |= piece.rows
     return pieces
 
 

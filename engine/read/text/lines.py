@@ -9,6 +9,7 @@ from ...model import UnreadableDraft
 from ..content import Content
 from ..limits import CELLS, TEXT_BYTES, TEXT_LINES
 from .cells import PAGE_BREAK, is_blank
+from .cut import without_cuts
 from .tables import blocks_of_lines
 
 MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
@@ -38,7 +39,7 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
     lines = tuple(lines_of(text))
     if len(lines) > TEXT_LINES or max(map(text.count, SEPARATORS)) > CELLS:
         raise UnreadableDraft(f"“{name}”有 {len(lines)} 行，不像一份年度报告，请确认选对了文件。")
-    return Content(blocks_of_lines(lines), encoding)
+    return Content(blocks_of_lines(without_cuts(lines)), encoding)
 
 
 def encoding_of(data: bytes) -> str | None:

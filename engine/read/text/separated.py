@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from ..limits import COLUMNS
@@ -21,8 +20,10 @@ from .cells import (
 )
 from .labels import LONGEST, vocabulary
 from .pages import is_page_number, with_cut_ends
+from .wrapped import Row, closed_by_bars, is_official, over_lines, unwrapped
 
 LONGEST_BREAK = 6  # lines, blank or with a page mark, between two rows of a table
+_BREAK = "\v"  # for a line break inside a cell, which csv would refuse
 _NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _MARKDOWN_RULE = re.compile(r":?-{2,}:?|:?-:?")
@@ -30,7 +31,6 @@ _ANY_BAR = re.compile(f"[{BARS}]")
 _OUTER_BARS = re.compile(rf"\s*[{BARS}].*[{BARS}]\s*", re.DOTALL)
 _EXTRA_BARS = re.compile(rf"[{BARS}]{{2,}}\s*$")
 
-Row = tuple[Cell, ...]
 RowReader = Callable[[str, int], Row | None]  # (text, line) to its cells, None when it is no row
 
 
@@ -39,9 +39,9 @@ def read_tabs(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]
     if not any("\t" in text for text in texts[start : start + 2]):
         return None, start + 1
     rows, marks, end = _run(texts, start, _tab_row)
-    rows = _trimmed(_unwrapped(rows))
+    rows = _trimmed(unwrapped(rows))
     wide = [row for row in rows if _filled(row) >= 2]
-    if len(wide) >= 2 or (wide and _is_official(wide[0])):
+    if len(wide) >= 2 or (wide and is_official(wide[0])):
         begin = rows[0][0].at
         return (_table(rows, marks), end) if begin == start else (None, begin)
     return None, end
@@ -58,10 +58,10 @@ def read_bars(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]
     wide = [row for row in rows if _filled(row) >= 2]
     lines = [texts[row[0].at] for row in rows]
     is_framed = all(_OUTER_BARS.fullmatch(line) for line in lines)
-    if not wide or not (rules or (len(wide) * 2 > len(rows) and (is_framed or sum(map(_is_official, wide)) >= 2))):
+    if not wide or not (rules or (len(wide) * 2 > len(rows) and (is_framed or sum(map(is_official, wide)) >= 2))):
         return None, end
     if not is_framed and any(_EXTRA_BARS.search(line) for line in lines):  # bars behind the row for its merged cells
-        rows = [_without_blank_end(row) for row in rows]
+        rows = [_without_blank_end(row) for row in closed_by_bars(rows, texts)]
         return _table(rows, marks, in_sequence=True), end
     return _table(rows, marks), end
 
@@ -71,7 +71,7 @@ def read_commas(texts: Sequence[str], start: int) -> tuple[TableLines | None, in
     if "," not in texts[start]:
         return None, start + 1
     rows, marks, end = _run(texts, start, _comma_row)
-    if len(rows) >= 2 and any(_is_official(row) for row in rows):
+    if len(rows) >= 2 and any(is_official(row) for row in rows):
         return _table(rows, marks), end
     return None, end
 
@@ -88,14 +88,14 @@ def _run(texts: Sequence[str], start: int, row_of: RowReader) -> tuple[list[Row]
         row = row_of(texts[at], at)
         if row is None and rows and _is_break(texts[at]):
             at, passed, row = _behind_break(texts, at, row_of, rows[-1])
-            marks += passed if row else []
+            marks += passed
         elif row is None and (_goes_on(rows, cell_of(texts[at], at)) or _begins_row(texts, at, row_of)):
             row = (cell_of(texts[at], at),)
         if row is None:
             break
         if _goes_on(rows, row[0]):
             before = rows.pop()
-            row = (*before[:-1], _over_lines(before[-1], row[0]), *row[1:])
+            row = (*before[:-1], over_lines(before[-1], row[0]), *row[1:])
         rows.append(row)
         at += 1
     return (*with_cut_ends(rows, marks, texts), rows[-1][-1].last + 1 if rows else start + 1)
@@ -169,11 +169,14 @@ def _without_frame(rows: list[Row]) -> list[Row]:
 
 def _comma_row(text: str, at: int) -> Row | None:
     """The cells of a line in which at least half of what commas separate are labels and figures."""
-    if "," not in text or len(text) > LONGEST_LINE or len(text.splitlines()) > 1 or _SENTENCE_END.search(text):
+    if "," not in text or len(text) > LONGEST_LINE or _SENTENCE_END.search(text):
+        return None
+    if len(text.replace("\n", "").splitlines()) > 1:
         return None
     if cell_of(text.strip(BLANK), at).kind == "figure":  # 1,234
         return None
-    cells = list(_with_labels([cell_of(cell, at) for cell in next(csv.reader([text]))]))
+    parts = next(csv.reader([text.replace("\n", _BREAK)]))
+    cells = list(_with_labels([cell_of(part.replace(_BREAK, "\n"), at) for part in parts]))
     known = sum(cell.kind in ("label", "figure") for cell in cells)
     return tuple(cells) if 2 * known >= sum(cell.kind != "blank" for cell in cells) and len(cells) > 1 else None
 
@@ -192,30 +195,6 @@ def _with_labels(cells: Sequence[Cell]) -> Iterator[Cell]:
         i = best
 
 
-def _unwrapped(rows: Sequence[Row]) -> list[Row]:
-    """The rows with those put together whose line is broken among the figures.
-
-    Where the break fell between two cells, the cells together are as many as other rows have; otherwise it fell into a
-    cell, which then has two lines.
-    """
-    width = max(Counter(len(row) for row in rows).items(), key=lambda pair: pair[1], default=(0, 0))[0]
-    whole: list[Row] = []
-    for row in rows:
-        before = whole[-1] if whole else ()
-        is_rest = before and before[-1].last + 1 == row[0].at and len(before) < width and _is_official(before)
-        if not is_rest or not _has_figures_only(row):
-            whole.append(row)
-        elif len(before) + len(row) == width:
-            whole[-1] = before + row
-        else:
-            whole[-1] = (*before[:-1], _over_lines(before[-1], row[0]), *row[1:])
-    return whole
-
-
-def _over_lines(cell: Cell, rest: Cell) -> Cell:
-    return cell_of(cell.text + "\n" + rest.text, cell.at)._replace(last=rest.last)
-
-
 def _trimmed(rows: list[Row]) -> list[Row]:
     """The rows without lines at both ends that hold a single text that is no label: indented lines around a table."""
     kept = [i for i, row in enumerate(rows) if _filled(row) >= 2 or any(cell.kind == "label" for cell in row)]
@@ -226,19 +205,9 @@ def _filled(row: Row) -> int:
     return sum(cell.kind != "blank" for cell in row)
 
 
-def _is_official(row: Row) -> bool:
-    """Whether a row surely belongs to an official table: labels, or a label with figures."""
-    kinds = Counter(cell.kind for cell in row)
-    return kinds["label"] >= 2 or (kinds["label"] >= 1 and kinds["figure"] >= 1) or kinds["figure"] >= 5
-
-
 def _is_known(row: Row) -> bool:
     """Whether anything in the row may belong to an official table."""
     return any(cell.kind in ("label", "figure") for cell in row)
-
-
-def _has_figures_only(row: Row) -> bool:
-    return all(cell.kind in ("figure", "blank") for cell in row) and any(cell.kind == "figure" for cell in row)
 
 
 def _without_blank_end(row: Row) -> Row:

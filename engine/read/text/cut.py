@@ -1,0 +1,69 @@
+"""Texts whose lines were all cut at one length: the rows of their tables put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from .boxed import BOX
+from .cells import BARS, BLANK, LONGEST_LINE
+from .pages import is_page_number
+
+Line = tuple[int, str]
+
+_SHORTEST = 16  # characters of lines cut at one length
+_FEWEST = 3  # lines of the greatest length, broken off inside a word or a row, that show the lines to be cut
+_ROW = re.compile(rf"[\t{BARS},]|\S(?: {{2,}}|[\u3000\u00a0])\S|\d +\d")
+_FIGURES = re.compile(rf"\d[\d.,\s{BARS}]*")
+_FRAME = BOX | frozenset(BARS + "+-")
+
+
+def without_cuts(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines; where all were cut at one length, those of tables as they were before.
+
+    A line break stays where it may stand inside a figure, so that nobody takes what is before or behind it for one.
+    """
+    cut = _cut_at(lines, len) or _cut_at(lines, _columns) or _cut_once(lines)
+    whole: list[Line] = []
+    goes_on = False
+    for i, (number, text) in enumerate(lines):
+        if goes_on:
+            first, before = whole.pop()
+            is_inside_figure = before[-1:].isdigit() and text[:1].isdigit()
+            number, text = first, before + ("\n" if is_inside_figure else "") + text
+        goes_on = i in cut and len(text) <= LONGEST_LINE and _ROW.search(text) is not None
+        whole.append((number, text))
+    return tuple(whole)
+
+
+def _cut_at(lines: Sequence[Line], measure: Callable[[str], int]) -> frozenset[int]:
+    """The indices of the lines that were cut, when all were cut at the greatest length that there is; else none."""
+    lengths = [measure(text) for _, text in lines]
+    greatest = max(lengths, default=0)
+    least = greatest if measure is len else greatest - 1  # half a character is not there
+    if greatest < _SHORTEST:
+        return frozenset()
+    full = [i for i, length in enumerate(lengths[:-1]) if length >= least and lines[i + 1][1].strip(BLANK)]
+    signs = sum(_is_broken_off(lines[i][1], lines[i + 1][1], is_short=lengths[i + 1] < least) for i in full)
+    is_drawn = 2 * sum(lines[i][1][-1] in _FRAME for i in full) > len(full)
+    return frozenset(full) if signs >= _FEWEST and not is_drawn else frozenset()
+
+
+def _is_broken_off(text: str, following: str, is_short: bool) -> bool:
+    """Whether a line surely ends inside a word, or inside a row of which the following short line is the rest."""
+    if text[-1].isalpha():
+        return following[0].isalpha()
+    return text[-1].isdigit() and is_short and _FIGURES.fullmatch(following) is not None
+
+
+def _cut_once(lines: Sequence[Line]) -> frozenset[int]:
+    """The longest line, where a bare number right under it may be the rest of its last figure."""
+    longest = max(range(len(lines) - 1), key=lambda i: len(lines[i][1]), default=0)
+    pair = [text for _, text in lines[longest : longest + 2]]
+    is_open = len(pair) == 2 and pair[0][-1:].isdigit() and is_page_number(pair[1])
+    return frozenset([longest] if is_open else [])
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text fills, but for rare characters: two for a Chinese one."""
+    return len(text.encode("gb18030", "replace"))

@@ -1,0 +1,72 @@
+"""Lines of a text cut at some length, inside a figure too: what is open is no figure, and nothing else is lost."""
+
+import pytest
+from draw_text import HEADINGS, LAYOUTS, draw, figures, printed
+
+from engine.forms import load_form
+from engine.model import Draft
+from engine.parse.report import parse_report
+from engine.read.text.cut import without_cuts
+from engine.read.text.lines import read_txt
+
+FORM = load_form("2021")
+FIGURES = figures(FORM)
+TABLES = [printed(table, FIGURES) for table in FORM.tables.values()]
+
+
+def values(lines):
+    """{cell: what is read} of all cells of the form; None where that is open."""
+    blocks = read_txt("\n".join(lines).encode(), "d.txt").blocks
+    report = parse_report(Draft("d.txt", "", "txt", blocks))
+    return {cell: found.value if (found := report.cell(cell)) else None for cell in FORM.cells}
+
+
+def cut(line, length):
+    return [line[i : i + length] for i in range(0, max(len(line), 1), length)]
+
+
+def test_a_figure_whose_line_is_cut_is_open_and_its_neighbours_are_right():
+    row = "5.属于三类内部事务信息 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |||"
+    lines = draw(TABLES, "bar rows")
+    at = next(i for i, line in enumerate(lines) if line.startswith("5.属于三类"))
+    whole, broken = values([*lines[:at], row, *lines[at + 1 :]]), values(
+        [*lines[:at], *cut(row, len(row) - 5), *lines[at + 1 :]])
+    open_cells = {cell for cell in FORM.cells if broken[cell] != whole[cell]}
+    assert {(cell.row, cell.column) for cell in open_cells} == {("denied.internal_affairs", "total")}
+    assert {broken[cell] for cell in open_cells} == {None}
+
+
+@pytest.mark.parametrize("length", range(36, 60))
+@pytest.mark.parametrize("layout", ["bar rows", "bare bars", "tab rows", "space rows"])
+def test_no_figure_is_wrong_wherever_lines_are_cut(layout, length):
+    lines = [part for line in draw(TABLES, layout) for part in cut(line, length)]
+    told = {cell: found for cell, found in values(lines).items() if found is not None}
+    assert {cell: str(found) for cell, found in told.items()} == {cell: FIGURES[cell] for cell in told}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_two_tables_with_other_figures_are_believed_in_neither_however_pages_cut_them(layout):
+    others = {cell: str(9000 + i) for i, cell in enumerate(FORM.cells)}
+    lines = []
+    for heading, table, rows in zip(HEADINGS, FORM.tables.values(), TABLES, strict=True):
+        lines += [heading, "", *LAYOUTS[layout](rows), "", "", *LAYOUTS[layout](printed(table, others)), ""]
+    told = values(["青禾县民政局2023年政府信息公开工作年度报告", "", "一、总体情况", "按要求开展工作。", *lines])
+    assert {str(found) for found in told.values() if found is not None} <= set(FIGURES.values())
+
+
+@pytest.mark.parametrize("lines", [
+    ["| 规章 | 10 |", "| 处罚 | 21 |", "| 强制 | 35 |", "| 许可 | 46 |", "| 收费 | 57 |"] * 3,
+    ["行政许可处理决定件数    10", "行政处罚处理决定件数    21", "行政强制处理决定件数    35"] * 3,
+    ["共收到申请12件，" * 9, "按要求开展工作，公开1件，答复2件。", "3.其他", "4.总计"],
+], ids=["bars", "aligned figures", "prose"])
+def test_lines_that_merely_have_one_length_stay_as_they_are(lines):
+    numbered = tuple(enumerate(lines, 1))
+    assert without_cuts(numbered) == numbered
+
+
+def test_a_row_cut_at_one_length_is_whole_again_but_for_a_figure_that_may_be_cut():
+    rows = ["1.申请人无正当理由逾期不补正、不再处理\t1\t2", "2.申请人逾期未按收费通知要求缴纳费用的\t3\t4",
+            "5.要求行政机关确认或重新出具已获取信息\t5\t6", "三、上年结转的申请数量\t1\t23456\t7"]
+    lines = [part for row in rows for part in cut(row, 18)]
+    found = [text for _, text in without_cuts(tuple(enumerate(lines, 1)))]
+    assert found[-1:] == ["三、上年结转的申请数量\t1\t2345\n6\t7"]
