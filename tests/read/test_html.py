@@ -68,6 +68,11 @@ def test_what_a_style_sheet_hides_inside_a_cell_is_not_read_but_a_page_behind_a_
     "<a href='#_ftn1' name='_ftnref1'>[1]</a>",
     "<ruby><rt>1</rt></ruby>",
     "<span style='font-size:0'>1</span>",
+    "<span style='font-size: 1px'>1</span>",
+    "<span style='opacity:.01'>1</span>",
+    "<span style='visibility:collapse'>1</span>",
+    "<span style='position:absolute; left:-999px'>1</span>",
+    "<span style='position:absolute; clip: rect(0, 0, 0, 0)'>1</span>",
 ])
 def test_marks_that_are_no_digits(mark):
     sheet = "<style>span.MsoFootnoteReference {vertical-align:super;}</style>"
@@ -103,8 +108,9 @@ def test_the_lines_of_a_cell():
 
 
 def test_a_figure_that_the_page_shows_from_right_to_left_is_none():
-    assert texts("<table><tr><td>总计<td><bdo dir=rtl>12</bdo><td><bdo dir=ltr>12</bdo></table>") == [
-        [["总计", "\u202e12", "12"]]]
+    by_style = "<b style='unicode-bidi:bidi-override;direction:rtl'>12</b>"
+    assert texts(f"<table><tr><td>总计<td><bdo dir=rtl>12</bdo><td><bdo dir=ltr>12</bdo><td>{by_style}</table>") == [
+        [["总计", "\u202e12", "12", "\u202e12"]]]
 
 
 def test_layout_tables_vanish_around_the_tables_of_data():

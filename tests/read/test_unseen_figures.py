@@ -57,6 +57,8 @@ def test_words_of_a_table_and_text_outside_tables_are_read_in_any_colour():
     "<td style='background-color: rgb(217, 217, 217)'><b style='COLOR:#D9D9D9 !important'>8</b>12",
     "<td bgcolor=#1F4E79 style='color:#fff'><i style='color:#1f4e79'>8</i>12",
     "<td><b class=w>8</b>12",
+    "<td><b style='color:transparent'>8</b>12",
+    "<td><b style='color: rgba(0, 0, 0, 0.0)'>8</b>12",
 ])
 def test_a_figure_of_a_web_table_in_the_colour_behind_it_is_not_read_and_counted(cell):
     content = read_html(f"<style>.w {{color: #ffffff}}</style><table><tr><td>总计{cell}</table>".encode())
@@ -66,6 +68,8 @@ def test_a_figure_of_a_web_table_in_the_colour_behind_it_is_not_read_and_counted
 @pytest.mark.parametrize("cell", [
     "<td style='background:#1F4E79;color:#fff'>12",
     "<td class=dark><span style='color:#fff'>12</span>",
+    "<td><span style='color: rgba(0, 0, 0, 0.9)'>12</span>",
+    "<td><span style='font-size:10px; opacity:1; margin-left:-120px; color:hsl(0, 0%, 20%)'>12</span>",
     "<td style='background: url(a.png); color: white'>12",
     "<td style='border-color:#fff; background-color:#fff'>12",
     "<td><span style='color:#fff'><b style='color:red'>12</b></span>",

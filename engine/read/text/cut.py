@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from .boxed import BOX
 from .cells import BARS, BLANK, LONGEST_LINE
@@ -57,11 +58,10 @@ def _is_broken_off(text: str, following: str, is_short: bool) -> bool:
 
 
 def _cut_once(lines: Sequence[Line]) -> frozenset[int]:
-    """The longest line, where a bare number right under it may be the rest of its last figure."""
-    longest = max(range(len(lines) - 1), key=lambda i: len(lines[i][1]), default=0)
-    pair = [text for _, text in lines[longest : longest + 2]]
-    is_open = len(pair) == 2 and pair[0][-1:].isdigit() and is_page_number(pair[1])
-    return frozenset([longest] if is_open else [])
+    """The longest lines, where a bare number right under one may be the rest of its last figure."""
+    longest = max((len(text) for _, text in lines), default=0)
+    return frozenset(i for i, ((_, text), (_, below)) in enumerate(pairwise(lines))
+                     if len(text) == longest and text[-1:].isdigit() and is_page_number(below))
 
 
 def _columns(text: str) -> int:

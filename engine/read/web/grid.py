@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lxml import etree
+
 from ...model import Block, UnreadableDraft
 from ...read import limits
 from ...records import record
@@ -46,3 +48,14 @@ def place_html_cells(rows: Sequence[Sequence[HtmlCell]]) -> list[list[PlacedHtml
             if column > limits.COLUMNS:
                 raise UnreadableDraft(TOO_BIG)
     return placed
+
+
+def span(node: etree._Element, name: str) -> int:
+    """The span an attribute asks for; rowspan 0 means to the end of the table."""
+    value = node.get(name, "1").strip()
+    if not (value.isascii() and value.isdigit()):
+        return 1
+    number = int(value[:6])
+    if name == "rowspan":
+        return min(number or limits.ROW_SPAN, limits.ROW_SPAN)
+    return min(max(number, 1), limits.SPAN)

@@ -17,6 +17,8 @@ _COLOUR = re.compile(r"(?<![\w-])color\s*:([^;]+)", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:([^;]+)", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})\s*\)")
+_CLEAR = re.compile(r"\s*transparent\b|(?:rgb|hsl)a\([^)]*[,/]\s*0(?:\.0+)?%?\s*\)", re.IGNORECASE)
+_WHITE = re.compile(r"hsla?\([^)]*100%\s*[,)]")
 _NONE = re.compile(r"\s*(?:transparent|none|inherit|initial|unset|0\s*0)\s*(?:!.*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -32,6 +34,8 @@ def is_unseen(node: etree._Element, text: str, declared: Declared) -> bool:
     for around in (node, *node.iterancestors()):
         said = declared(around)
         if colour is None and (found := _COLOUR.findall(said) or _attribute(around, "color")):
+            if _CLEAR.search(found[-1]):
+                return True
             colour = _hex(found[-1])
         if ground is None and (found := _GROUND.findall(said) or _attribute(around, "bgcolor")):
             ground = None if _NONE.fullmatch(found[-1]) else _hex(found[-1])
@@ -49,4 +53,6 @@ def _hex(value: str) -> str:
         return found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])
     if found := _RGB.search(value):
         return "".join(f"{min(int(part), 255):02X}" for part in found.groups())
+    if _WHITE.search(value):
+        return _PAPER
     return _NAMED.get(value.partition("!")[0].strip().lower(), "")

@@ -13,9 +13,10 @@ _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRUCK_CLASS = "msodel"  # what Word gives to deleted text, beside the style sheet
 _NOTE_LINK = re.compile(r"#[\w-]")  # into a page, as links to notes are
 _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
-    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden"
-    r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?\s*(?:[a-z%]+\s*)?(?:[;!]|$)"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",  # moved off the page
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse)"
+    r"|(?:font-size|opacity)\s*:\s*(?:0(?:\.0\d*)?|\.0\d*)\s*(?:[a-z%]+\s*)?(?:[;!]|$)"
+    r"|font-size\s*:\s*[01](?:\.\d+)?\s*p[xt]|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|(?<![\w-])(?:left|top)\s*:\s*-\d{3}",  # moved off the page
     r"text-decoration(?:-line)?\s*:[^;]*line-through",
     r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?\d*\.?\d*[1-9])|mso-text-raise"
     r"|position\s*:\s*relative[^}]*(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
@@ -92,6 +93,14 @@ class Looks:
 @lru_cache(4096)  # a page repeats its few styles in every cell
 def _look(declarations: str) -> Look:
     return Look(*(pattern.search(declarations) is not None for pattern in _PATTERNS))
+
+
+def is_turned(node: etree._Element) -> bool:
+    """Whether an element has the page show its text from right to left: 12 as 21."""
+    if node.tag == "bdo" and node.get("dir", "").lower() == "rtl":
+        return True
+    style = node.get("style", "")
+    return "bidi-override" in style and "rtl" in style + node.get("dir", "")
 
 
 def _selectors_of(node: etree._Element) -> Iterator[Selector]:

@@ -15,9 +15,9 @@ from ..content import Content
 from ..layout import is_layout
 from ..text.typed import find_typed_tables
 from .encoding import decoded
-from .grid import HtmlCell, place_html_cells
+from .grid import HtmlCell, place_html_cells, span
 from .ground import is_unseen
-from .looks import Looks
+from .looks import Looks, is_turned
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
 TOO_BIG = "网页中的内容过多，不像正常的年度报告；请只保留年度报告，另存为 .docx 后再试。"
@@ -171,7 +171,7 @@ class _Walk:
                 flow.centred = True
         elif tag == "input" and node.get("type", "text").lower() in ("text", "number"):
             flow.add(node.get("value", ""))
-        elif tag == "bdo" and flow.in_cell and node.get("dir", "").lower() == "rtl":
+        if flow.in_cell and is_turned(node):
             flow.text.append(TURNED)
         self._set_apart(node)
         self._preserved += tag == "pre"
@@ -200,7 +200,7 @@ class _Walk:
             raise UnreadableDraft(TOO_BIG)
         if not table.rows:
             table.rows.append([])
-        table.rows[-1].append(HtmlCell(_span(node, "rowspan"), _span(node, "colspan"), flow.blocks))
+        table.rows[-1].append(HtmlCell(span(node, "rowspan"), span(node, "colspan"), flow.blocks))
         table.flows.append(flow)
         self._flows.append(flow)
 
@@ -244,14 +244,3 @@ def _grid_cell(cell: HtmlCell, row: int, column: int, rowspan: int, colspan: int
 
 def _joined(blocks: Iterable[Block]) -> str:
     return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
-
-
-def _span(node: etree._Element, name: str) -> int:
-    """The span an attribute asks for; rowspan 0 means to the end of the table."""
-    value = node.get(name, "1").strip()
-    if not (value.isascii() and value.isdigit()):
-        return 1
-    number = int(value[:6])
-    if name == "rowspan":
-        return min(number or limits.ROW_SPAN, limits.ROW_SPAN)
-    return min(max(number, 1), limits.SPAN)
