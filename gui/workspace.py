@@ -16,7 +16,7 @@ from .state.session import Selection, Session
 from .state.settings import stored
 from .verdict_banner import VerdictBanner
 
-WIDE = 48  # characters of width from which the tables have room for the overview beside them
+WIDE = 56  # characters of width from which the tables have room for the overview beside them
 NARROW, LOW = 58, 18  # characters of width, lines of height: less there is on an office screen at 200 %
 FLAT = 24  # lines of height below which the status line tells the verdict instead of the banner: there at 150 %
 ROOMY = 88  # characters of width from which the tables show all their columns in text of the usual size
