@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
 
 from ..look.icons import icon
@@ -25,7 +26,8 @@ from .rows import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
-FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+LINE = GROUP | Qt.ItemFlag.ItemNeverHasChildren  # so that no key unfolds it
 
 
 class FindingsModel(QStandardItemModel):
@@ -89,12 +91,34 @@ class FindingsModel(QStandardItemModel):
 
     def index_of(self, row_id: str) -> QModelIndex:
         """The index of a line by its id; invalid when it is not shown."""
-        groups = self._groups if self._is_grouped else [("", self._flat)]
-        for at, (_, members) in enumerate(groups):
+        for parent, members in self._members():
             for line, row in enumerate(members):
                 if row.id == row_id:
-                    return self.index(line, 0, self.index(at, 0) if self._is_grouped else QModelIndex())
+                    return self.index(line, 0, parent)
         return QModelIndex()
+
+    def rows_in(self, selection: QItemSelection) -> list[Row]:
+        """The lines that are selected, without the groups."""
+        members = {parent.row(): rows for parent, rows in self._members()}  # -1 without grouping
+        return [row for part in selection.toList()
+                for row in members.get(part.parent().row(), [])[part.top() : part.bottom() + 1]]
+
+    def selection_of(self, ids: Collection[str]) -> QItemSelection:
+        """The lines with these ids, those below one another as one part: a thousand are selected in one step."""
+        selection = QItemSelection()
+        for parent, members in self._members():
+            for is_chosen, run in groupby(enumerate(members), lambda each: each[1].id in ids):
+                if is_chosen:
+                    lines = [line for line, _ in run]
+                    last = self.index(lines[-1], len(COLUMNS) - 1, parent)
+                    selection.select(self.index(lines[0], 0, parent), last)
+        return selection
+
+    def _members(self) -> Iterator[tuple[QModelIndex, list[Row]]]:
+        """The lines below each group, or all below no group."""
+        if self._is_grouped:
+            return ((self.index(at, 0), members) for at, (_, members) in enumerate(self._groups))
+        return iter(((QModelIndex(), self._flat),))
 
     def groups(self) -> Iterator[QModelIndex]:
         """The indexes of the groups; none without grouping."""
@@ -105,9 +129,9 @@ class FindingsModel(QStandardItemModel):
         return self._groups[index.row()][0]
 
     def why_empty(self) -> str:
-        """What to say in place of an empty list."""
+        """What to say in place of an empty list; nothing while the first result is on its way."""
         if not self._all:
-            return "还没有检查结果"
+            return ""
         if self._level == "ignored" and not self._text:
             return "没有忽略的问题"
         if self._text or self._level:
@@ -140,7 +164,9 @@ class FindingsModel(QStandardItemModel):
 
     # ---- the model
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return GROUP if self._is_grouped and not index.parent().isValid() else LINE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index)

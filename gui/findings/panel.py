@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
@@ -86,8 +87,7 @@ class FindingsPanel(QWidget):
     def copy(self) -> None:
         """Puts the selected lines on the clipboard, all that are shown when none is selected."""
         self.settle()
-        chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]
-        lines = [row for row in chosen if row] or self.model.lines()
+        lines = self.model.rows_in(self.view.selectionModel().selection()) or self.model.lines()
         QGuiApplication.clipboard().setText("\n".join(row.as_text() for row in lines))
         self._session.notice.emit(f"已复制 {len(lines)} 条问题。")
 
@@ -128,11 +128,10 @@ class FindingsPanel(QWidget):
         if session.result is None:
             return
         new = session.comparison.new if session.comparison else frozenset()
-        kept = self._kept()
-        before = [line.id for line in self.model.lines()]
-        self.model.show_rows(rows(session.result, new, session.returned))
-        self._put_back(kept)
-        self._note_gap(before, kept[1])
+        before, current = [line.id for line in self.model.lines()], self.model.row(self.view.currentIndex())
+        with self._keeping():
+            self.model.show_rows(rows(session.result, new, session.returned))
+        self._note_gap(before, current.id if current else None)
         self._show_certain()
         self._show_selection(session.selection)
         session.turns.do(self._word)
@@ -153,10 +152,10 @@ class FindingsPanel(QWidget):
         is_gone = current in before and current not in ids
         self._gap = sum(line in ids for line in before[: before.index(current or "")]) if is_gone else 0
 
-    def _word(self) -> Iterator[str]:
-        """Words the lines ahead, so that a search has them at once."""
+    def _word(self) -> Iterator[object]:
+        """Words the lines ahead, so that a search and grouping by place have them at once."""
         for row in self.model.all_rows():
-            yield row.searched
+            yield row.searched, row.part
 
     def _show_selection(self, selection: Selection) -> None:
         if self._session.turns.is_waiting(self._show_result):
@@ -177,49 +176,39 @@ class FindingsPanel(QWidget):
         elif row:
             self._session.select_rule(row.rule)
 
-    # ---- arranging; what is selected, collapsed and scrolled to stays
+    # ---- arranging
     def _filter(self) -> None:
         self._delay.stop()
-        kept = self._kept()
-        self.model.filter(self.level.currentData(), self.search.text())
+        with self._keeping(in_sight=True):
+            self.model.filter(self.level.currentData(), self.search.text())
         self._settings.setValue("findings/level", self.level.currentData() or "")
-        self._put_back(kept)
-        self._keep_in_sight()
 
     def _group(self) -> None:
-        kept = self._kept()
-        self.model.group(self.grouping.currentData())
+        with self._keeping(in_sight=True):
+            self.model.group(self.grouping.currentData())
         self._settings.setValue("findings/grouping", self.grouping.currentData())
-        self._put_back(kept)
-        self._keep_in_sight()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        kept = self._kept()
-        self.model.sort(column, order)
-        self._put_back(kept)
-        self._keep_in_sight()
+        with self._keeping(in_sight=True):
+            self.model.sort(column, order)
 
-    def _keep_in_sight(self) -> None:
-        """What is selected is not lost when the list is arranged anew."""
-        if chosen := self.view.selectionModel().selectedRows():
-            self.view.scrollTo(chosen[0])
-
-    def _kept(self) -> tuple[list[str], str | None, int]:
-        chosen = [self.model.row(index) for index in self.view.selectionModel().selectedRows()]
-        current = self.model.row(self.view.currentIndex())
-        return [row.id for row in chosen if row], current.id if current else None, self.view.verticalScrollBar().value()
-
-    def _put_back(self, kept: tuple[list[str], str | None, int]) -> None:
-        chosen, current, scrolled = kept
+    @contextmanager
+    def _keeping(self, in_sight: bool = False) -> Iterator[None]:
+        """Keeps selection, folding and scrolling while the list is arranged anew, or rather the selection in sight."""
+        marks, flags, bar = self.view.selectionModel(), QItemSelectionModel.SelectionFlag, self.view.verticalScrollBar()
+        chosen = {row.id for row in self.model.rows_in(marks.selection())}
+        current, scrolled = self.model.row(self.view.currentIndex()), bar.value()
+        yield
         self.view.unfold(frozenset(self._collapsed))
-        marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
         self._is_quiet = True  # the session knows what is selected already
-        for row_id in chosen:
-            marks.select(self.model.index_of(row_id), flags.Select | flags.Rows)
+        if chosen:
+            marks.select(self.model.selection_of(chosen), flags.Select | flags.Rows)
         if current:
-            marks.setCurrentIndex(self.model.index_of(current), flags.NoUpdate)
+            marks.setCurrentIndex(self.model.index_of(current.id), flags.NoUpdate)
         self._is_quiet = False
         self.view.scroll_to(scrolled)
+        if in_sight and marks.hasSelection():
+            self.view.scrollTo(marks.selection().first().topLeft())
 
     def _mark(self, index: QModelIndex) -> None:
         marks, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
@@ -257,7 +246,6 @@ class FindingsPanel(QWidget):
     def _recolour(self) -> None:
         theme = colours(self.palette())
         if self.model.colours != theme:
-            kept = self._kept()
-            self.model.set_colours(theme)
-            self._put_back(kept)
+            with self._keeping():
+                self.model.set_colours(theme)
         self._magnifier.setIcon(icon("search", theme.muted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from engine.parse.by_hand import ByHand
     from engine.parse.pointed import Meaning, Pointer
     from engine.store import Store, Work
+
+
+YIELD = 0.001  # seconds after which a job lets the window have Python: five times as often as it would by itself
 
 
 class Stamp(NamedTuple):
@@ -93,6 +97,7 @@ class BackgroundTask(QObject):
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            sys.setswitchinterval(YIELD)
             self._finished.connect(self._pass_on, QtCore.Qt.ConnectionType.QueuedConnection)
             self._pool = ThreadPoolExecutor(max_workers=2)  # two, so that an abandoned job does not hold up the next
         self.drop()

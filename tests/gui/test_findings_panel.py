@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
@@ -62,6 +64,22 @@ def test_a_step_opens_a_folded_group(panel, session):
     panel.step(forward=True)
     assert session.selection.finding.id == "x01"
     assert panel.view.isExpanded(panel.view.currentIndex().parent())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Asterisk, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Right])
+def test_no_key_unfolds_a_line(qtbot, panel, session, key):
+    panel.step(forward=True)
+    qtbot.keyClick(panel.view, key)
+    assert not panel.view.isExpanded(panel.view.currentIndex()) and session.selection.finding.id == "x01"
+
+
+def test_all_lines_stay_selected_over_a_recheck(qtbot, panel, session, report):
+    panel.step(forward=True)
+    panel.view.selectAll()
+    session._show_again(replace(report))
+    panel.settle()
+    assert panel.model.rows_in(panel.view.selectionModel().selection()) == panel.model.lines()
+    assert len(panel.model.lines()) == 7
 
 
 def test_without_findings_a_step_says_so(qtbot, panel, session, report):
