@@ -56,7 +56,9 @@ class MessageBar(QWidget):
         self._settle()
 
     def add(self, text: str) -> None:
-        """Says one more sentence together with the newest that lasts."""
+        """Says one more sentence together with the newest that lasts, and no longer by itself."""
+        for line in [line for line in self._lasting[:-1] if line.text() == text]:
+            self._take_away(line)
         self._lasting[-1].add(text)
 
     def settle(self) -> None:

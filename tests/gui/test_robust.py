@@ -130,6 +130,7 @@ def test_two_windows_on_one_draft_know_of_each_other(qtbot, appearance, settings
     with qtbot.waitSignal(other.session.work_offered):
         other.session.open(draft)
     assert "改过 1 处" in other.message.text() and "另一个窗口" in other.message.text()
+    assert len(other.message.lines()) == 1  # said once
     noted.session.mark_exported(noted.session.edits)
     noted.close()
     with qtbot.waitSignal(other.session.result_changed):
