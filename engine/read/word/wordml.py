@@ -52,9 +52,10 @@ def children(parent: Element, tag: str, *properties: str) -> list[Element]:
     """The children with this tag, as `flat` gives them; where only `properties` stand before them, without its walk."""
     found = list(parent.iterchildren(tag))
     others = len(parent) - len(found)
-    if not others or all(child.tag in properties for child in parent[:others]):
-        return found
-    return [child for child in flat(parent) if child.tag == tag]
+    for child in parent[:others] if others else ():
+        if child.tag not in properties:
+            return [child for child in flat(parent) if child.tag == tag]
+    return found
 
 
 def alternative(node: Element) -> Element | tuple[()]:
