@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from ..model import Draft, Grid, GridCell, SourceCell
+from ..model import Draft, Grid, GridCell, Label, SourceCell
 from ..records import record
 from .labels import Labels
 from .numbers import read_figure
@@ -58,23 +58,36 @@ def rows_of(draft: Draft, labels: Labels, without: frozenset[int] = frozenset())
             yield from [Row(block, i, cells, grid.in_sequence, texts) for i, cells in enumerate(grid.rows)]
 
 
+Assigned = Mapping[str, GridCell | None] | None  # a cell (None: not there) for each column by key; None when open
+LabelsNear = Callable[[range], list[Label]]  # the labels of a table in these blocks, as printed, in their order
+
+
 @record
 class RowReading:
-    """A row of the form found in the draft: a cell (None: not there) for each column by key, or None when that is open.
+    """A row of the form found in the draft: `at` is where its label stands, `tail` the cells behind the label.
 
-    `at` is where its label stands, `tail` the cells behind the label.
+    `assigned` works out which cell belongs to which column (`cells`): of many tables in a draft one is wanted.
     """
 
     key: str
     row: Row
     at: SourceCell
     tail: tuple[GridCell, ...]
-    cells: Mapping[str, GridCell | None] | None
+    assigned: Callable[[], Assigned]
+
+    @cached_property
+    def cells(self) -> Assigned:
+        return self.assigned()
 
     @cached_property
     def texts(self) -> list[str]:
         """What stands behind the label, without blank cells."""
         return [text for cell in self.tail if (text := cell.text.strip())]
+
+
+def known(cells: Assigned) -> Callable[[], Assigned]:
+    """What gives these cells, where they are known already."""
+    return lambda: cells
 
 
 @record

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property, partial
 from itertools import groupby
 
-from ..forms import TableForm
+from ..forms import FormBlock, TableForm
 from ..model import GridCell, Label, LabelKind
 from ..records import changeable_record, replace
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
 from .labels import Printed, TableLabels, official_wording, resembles
-from .rows import Assigner, Row, RowReading
+from .rows import Assigned, Assigner, LabelsNear, Row, RowReading
 
 Named = tuple[GridCell, Mapping[LabelKind, str]]  # a cell, and the key by kind for every label it may be
 
@@ -30,37 +31,57 @@ class _Found:
     head: Head
 
 
+class _Under:
+    """The rows under one header: which of their cells belongs to which column is worked out when it is asked for."""
+
+    def __init__(self, block: FormBlock, rows: list[_Found]) -> None:
+        self._block, self._rows, self._labels = block, rows, list[Label]()
+
+    @cached_property
+    def _assigner(self) -> Assigner:
+        rests = [(f.row, f.tail) for f in self._rows]
+        head = columns_of(self._rows[0].head, self._block, rests, self._labels)
+        assigner = Assigner(head, is_whole={h.key for h in head} >= {column.key for column in self._block.columns})
+        for row, tail in rests:
+            assigner.teach(row, tail)
+        return assigner
+
+    def cells(self, f: _Found) -> Assigned:
+        cells = self._assigner.assign(f.row, f.tail) if self._assigner.head else None
+        heads = self._assigner.head
+        return None if cells is None else {h.key: cell for h, cell in zip(heads, cells, strict=True) if h.key}
+
+    def labels(self, near: range) -> list[Label]:
+        """The labels of the columns, when the header stands in one of these blocks."""
+        head = self._rows[0].head
+        is_near = any(row.block in near for row, _ in [*(placed[1:] for placed in head.columns), *head.unknown])
+        return self._labels if is_near and self._assigner else []
+
+
 def scan_labelled(
     table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, by_hand: ByHand = NOTHING_SAID
-) -> tuple[list[RowReading], list[Label]]:
-    """The rows of the table in the order of the draft, and all its labels as printed."""
+) -> tuple[list[RowReading], LabelsNear]:
+    """The rows of the table in the order of the draft, and what gives its labels as printed."""
     labels: list[Label] = []
     found = list(_name_unknown(table, list(_find(table, rows, vocabulary, labels, by_hand))))
     blocks = {row.key: block for block in table.blocks for row in block.rows}
-    under: dict[tuple[int, int], list[_Found]] = {}  # the rows that share a header and its columns
+    sharing: dict[tuple[int, int], list[_Found]] = {}  # the rows that share a header and its columns
     for f in found:
-        under.setdefault((id(f.head), id(blocks[f.key])), []).append(f)
-    readings: dict[int, RowReading] = {}
-    for same in under.values():
-        block = blocks[same[0].key]
-        head = columns_of(same[0].head, block, [(f.row, f.tail) for f in same], labels)
-        assigner = Assigner(head, is_whole={h.key for h in head} >= {column.key for column in block.columns})
-        for f in same:
-            assigner.teach(f.row, f.tail)
-        readings |= {id(f): _reading(f, assigner) for f in same}
-    lines = {line.key: line for line in table.rows}
-    for f in found:
-        if f.label:
-            wording = official_wording(f.label.text, lines[f.key])
-            labels.append(Label("row", f.key, f.label.text, wording, f.row.place(f.label)))
-    labels.sort(key=lambda label: (label.place.block, label.place.row, label.place.column))
-    return [readings[id(f)] for f in found], labels
+        sharing.setdefault((id(f.head), id(blocks[f.key])), []).append(f)
+    under = {at: _Under(blocks[same[0].key], same) for at, same in sharing.items()}
+    readings = [RowReading(f.key, f.row, f.row.place(f.label or f.row.cells[0]), f.tail,
+                           partial(under[id(f.head), id(blocks[f.key])].cells, f)) for f in found]
 
+    def labels_near(near: range) -> list[Label]:
+        printed = labels + [label for group in under.values() for label in group.labels(near)]
+        for f in found:
+            if f.label and f.row.block in near:
+                wording = official_wording(f.label.text, table.row(f.key))
+                printed.append(Label("row", f.key, f.label.text, wording, f.row.place(f.label)))
+        return sorted([label for label in printed if label.place.block in near],
+                      key=lambda label: (label.place.block, label.place.row, label.place.column))
 
-def _reading(f: _Found, assigner: Assigner) -> RowReading:
-    cells = assigner.assign(f.row, f.tail) if assigner.head else None
-    by_key = None if cells is None else {h.key: cell for h, cell in zip(assigner.head, cells, strict=True) if h.key}
-    return RowReading(f.key, f.row, f.row.place(f.label or f.row.cells[0]), f.tail, by_key)
+    return readings, labels_near
 
 
 def _find(

@@ -10,7 +10,7 @@ from ..records import changeable_record, field
 from .by_hand import NOTHING_SAID, ByHand
 from .labels import TableLabels, resembles
 from .numbers import fold, read_figure
-from .rows import Assigner, HeadCell, Row, RowReading
+from .rows import Assigner, HeadCell, LabelsNear, Row, RowReading, known
 from .scan_labelled import scan_labelled
 from .scan_upright import scan_upright
 
@@ -31,8 +31,8 @@ class _Head:
 
 def scan_strip(
     table: TableForm, rows: Sequence[Row], vocabulary: TableLabels, by_hand: ByHand = NOTHING_SAID
-) -> tuple[list[RowReading], list[Label]]:
-    """The blocks of the table, each a row of the form, and all its labels as printed.
+) -> tuple[list[RowReading], LabelsNear]:
+    """The blocks of the table, each a row of the form, and what gives its labels as printed.
 
     Where no such row is found: the blocks as rows below one another, or every figure in a line of its own.
     """
@@ -53,11 +53,12 @@ def scan_strip(
         for key in [block.key for block in table.rows] if by_key is None else dict.fromkeys(key[0] for key in by_key):
             mine = None if by_key is None else {c: cell for (b, c), cell in by_key.items() if b == key}
             behind = tail if mine is None else tuple(filter(None, mine.values()))
-            readings.append(RowReading(key, row, at, behind, mine))
+            readings.append(RowReading(key, row, at, behind, known(mine)))
     if not readings:
-        upright = scan_upright(table, rows)
-        return upright if upright[0] else scan_labelled(table, rows, vocabulary, by_hand)
-    return readings, labels
+        readings, labels = scan_upright(table, rows)
+        if not readings:
+            return scan_labelled(table, rows, vocabulary, by_hand)
+    return readings, lambda near: [label for label in labels if label.place.block in near]
 
 
 def _counts_columns(row: Row) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..forms import TableForm
 from ..model import GridCell, Label
 from .numbers import read_figure
-from .rows import Row, RowReading
+from .rows import Row, RowReading, known
 
 
 class _Line(NamedTuple):
@@ -59,4 +59,5 @@ def scan_upright(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading
 def _reading(key: str, lines: dict[str, _Line], is_open: bool) -> RowReading:
     first = next(iter(lines.values()))
     values = {column: line.value for column, line in lines.items()}
-    return RowReading(key, first.row, first.row.place(first.label), tuple(values.values()), None if is_open else values)
+    return RowReading(key, first.row, first.row.place(first.label), tuple(values.values()),
+                      known(None if is_open else values))

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..forms import Form, Line, TableForm, all_forms
-from ..model import Block, CellKey, CellValue, Draft, Grid, Label, Table
+from ..model import Block, CellKey, CellValue, Draft, Grid, Table
 from ..records import replace
 from .by_hand import NOTHING_SAID, ByHand
 from .copies import Copy, best_copy
 from .labels import LONGEST, labels_in, labels_of, labels_printed
 from .numbers import read_figure, squeeze
-from .rows import RowReading, rows_of
+from .rows import LabelsNear, RowReading, rows_of
 from .scan_labelled import scan_labelled
 from .scan_strip import scan_strip
 from .units import units_around, units_of
@@ -46,17 +46,17 @@ def recognise_tables(
         scan = scan_strip if table.layout == "strip" else scan_labelled
         others = {block for block in grids if not by_hand.may_hold(table.key, block)}
         mine = tuple(row for row in rows if row.block not in others) if others else rows
-        readings, labels = scan(table, mine, labels_in(form.id, table.key), by_hand)
+        readings, labels_near = scan(table, mine, labels_in(form.id, table.key), by_hand)
         best = best_copy(table, readings, draft.blocks, year, home.get(table.key, range(0)), by_hand)
         if len(best.rows) >= (1 if by_hand.blocks(table.key) else FEWEST[table.layout]):
-            found[table.key] = _table(table, best, labels, draft.blocks)
+            found[table.key] = _table(table, best, labels_near, draft.blocks)
     return found
 
 
-def _table(form: TableForm, copy: Copy, labels: Sequence[Label], draft: Sequence[Block]) -> Table:
+def _table(form: TableForm, copy: Copy, labels_near: LabelsNear, draft: Sequence[Block]) -> Table:
     blocks = sorted({reading.row.block for reading in copy.rows.values()})
     near = range(blocks[0] - HEADER_BEFORE, blocks[-1] + 1)
-    mine = tuple(label for label in labels if label.place.block in near)
+    mine = tuple(labels_near(near))
     cells: dict[CellKey, CellValue] = {}
     keys = iter(form.cells)
     for block in form.blocks:
