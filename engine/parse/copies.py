@@ -78,9 +78,9 @@ def _pieces(table: TableForm, readings: Iterable[RowReading]) -> list[Copy]:
                 piece, before = Copy(), dict(piece.rows)
             last = order[reading.key]
             known = piece.rows.get(reading.key)
-            if known is None or not _texts(known):
+            if known is None or not known.texts:
                 piece.rows[reading.key] = reading
-            elif _texts(reading) and _texts(known) != _texts(reading):
+            elif reading.texts and known.texts != reading.texts:
                 piece.doubtful.add(reading.key)
         pieces.append(piece)
         before |= piece.rows
@@ -105,12 +105,8 @@ def _joined(table: TableForm, pieces: Iterable[Copy]) -> list[Copy]:
 
 
 def _differing(one: Mapping[str, RowReading], other: Mapping[str, RowReading]) -> set[str]:
-    return {key for key in one.keys() & other.keys()
-            if _texts(one[key]) and _texts(other[key]) and _texts(one[key]) != _texts(other[key])}
-
-
-def _texts(reading: RowReading) -> list[str]:
-    return [cell.text.strip() for cell in reading.tail if cell.text.strip()]
+    return {key for key in one.keys() & other.keys() if one[key].texts and other[key].texts
+            and one[key].texts != other[key].texts}
 
 
 def _years_said(blocks: Sequence[Block], grid: int, year: int | None) -> set[int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
 
-from ..forms import Form, SectionForm, load_form
+from ..forms import Form, load_form
 from ..model import Block, Paragraph, Section, TextPlace
 from ..records import record
 from ..resources import load_toml
@@ -42,9 +43,9 @@ def find_sections(blocks: Sequence[Block], form: Form, without: frozenset[int]) 
     )
     candidates = _without_contents_list(list(islice(every, MOST)))
     chosen = _best_in_order(candidates)
-    keys = {c.section.key for c in chosen}
+    keys, in_order = {c.section.key for c in chosen}, {id(c) for c in chosen}
     for c in candidates:
-        if c not in chosen and (c.weight == SURE or (c.weight == WORDED and c.section.key not in keys)):
+        if id(c) not in in_order and (c.weight == SURE or (c.weight == WORDED and c.section.key not in keys)):
             chosen.append(c)
     chosen.sort(key=lambda c: c.section.place.block)
     starts = [c.section.place.block for c in chosen] + [len(blocks)]
@@ -59,7 +60,8 @@ def _until(section: Section, end: int) -> Section:
 def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candidate]:
     beginning = paragraph.text[: 3 * LONGEST]
     squeezed = squeeze(beginning)
-    if len(squeezed) > LONGEST and not any(wording in squeezed for wording in _wordings(form.id)):
+    wordings = _wordings(form.id)
+    if len(squeezed) > LONGEST and not any(map(squeezed.__contains__, chain.from_iterable(wordings))):
         return  # nearly every paragraph: spares it the offsets, which are taken character by character
     text, offsets = _squeeze_with_offsets(beginning)
     if len(text) < 4 or re.search(r"\t\s*\d+\s*$", paragraph.text):  # a line of a table of contents
@@ -68,10 +70,10 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
     mark = top or inner
     skip = mark.end() if mark else 0
     has_room = len(text) <= LONGEST
-    for order, official in enumerate(form.sections):
+    for order, (official, wording) in enumerate(zip(form.sections, wordings, strict=True)):
         if not mark:  # 二主动公开…: the mark was forgotten
             skip = 1 if text[0] == official.number else 0
-        end, is_official = _wording(text, skip, official, paragraph.text, offsets, has_room)
+        end, is_official = _wording(text, skip, wording, paragraph.text, offsets, has_room)
         own_number = top is not None and top["chinese"] == official.number
         if is_official:
             weight = SURE if own_number else POOR if inner else WORDED
@@ -85,18 +87,17 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
 
 
 def _wording(
-    text: str, skip: int, official: SectionForm, raw: str, offsets: Sequence[int], has_room: bool
+    text: str, skip: int, wordings: tuple[str, ...], raw: str, offsets: Sequence[int], has_room: bool
 ) -> tuple[int, bool]:
     """(end of the heading in the squeezed text, whether the wording is official) or (0, False)."""
-    for wording in (official.heading, *official.variants):
-        wording = squeeze(wording)
+    for wording in wordings if text.startswith(wordings, skip) else ():
         if text.startswith(wording, skip):
             end = skip + len(wording)
             behind = raw[offsets[end - 1] + 1 : offsets[end - 1] + 2]
             if end == len(text) or not behind or _BREAK.match(fold(behind)):
                 return end, True
-    near, wording = text[skip:].rstrip(":。"), squeeze(official.heading)
-    if has_room and abs(len(near) - len(wording)) <= 3 and nearest(near, [wording], NEAR):
+    near, official = text[skip:].rstrip(":。"), wordings[0]
+    if has_room and abs(len(near) - len(official)) <= 3 and nearest(near, [official], NEAR):
         return len(text), True
     return 0, False
 
@@ -110,39 +111,39 @@ def _section(block: int, paragraph: Paragraph, key: str, skip: int, end: int, of
 
 def _squeeze_with_offsets(text: str) -> tuple[str, list[int]]:
     """The squeezed text, and for each of its characters the offset in the text it comes from."""
+    if squeeze(text) == text:
+        return text, list(range(len(text)))
     pairs = [(ch, at) for at, raw in enumerate(text) for ch in squeeze(raw)]
     return "".join(ch for ch, _ in pairs), [at for _, at in pairs]
 
 
 def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:
     """Headings without the table of contents: headings on consecutive blocks that all come again further down."""
-    again = {c.section.key for i, c in enumerate(candidates) for d in candidates[:i] if d.section.key == c.section.key}
+    last = {c.section.key: c for c in candidates}
     blocks = {c.section.place.block for c in candidates}
-    listed = [
-        c for i, c in enumerate(candidates)
-        if c.section.key in again and {c.section.place.block + 1, c.section.place.block - 1} & blocks
-        and any(d.section.key == c.section.key for d in candidates[i + 1 :])
-    ]
-    return [c for c in candidates if c not in listed] if len(listed) >= 4 else candidates
+    listed = {
+        id(c) for c in candidates
+        if last[c.section.key] is not c and {c.section.place.block + 1, c.section.place.block - 1} & blocks
+    }
+    return [c for c in candidates if id(c) not in listed] if len(listed) >= 4 else candidates
 
 
 def _best_in_order(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The heaviest run of candidates whose sections follow the order of the form."""
-    best: list[tuple[int, list[_Candidate]]] = []
-    for i, c in enumerate(candidates):
-        before = [
-            best[j] for j, d in enumerate(candidates[:i])
-            if d.order < c.order and d.section.place.block < c.section.place.block
-        ]
-        weight, run = max(before, key=lambda pair: pair[0], default=(0, []))
-        best.append((weight + c.weight, [*run, c]))
-    return max(best, key=lambda pair: pair[0], default=(0, []))[1]
+    best: list[tuple[int, int, int, list[_Candidate]]] = []  # weight, order and block of the last one, run
+    nothing: tuple[int, int, int, list[_Candidate]] = (0, 0, 0, [])
+    for c in candidates:
+        order, block = c.order, c.section.place.block
+        before = [known for known in best if known[1] < order and known[2] < block]
+        weight, *_, run = max(before, key=itemgetter(0), default=nothing)
+        best.append((weight + c.weight, order, block, [*run, c]))
+    return max(best, key=itemgetter(0), default=nothing)[-1]
 
 
 @cache
-def _wordings(form_id: str) -> tuple[str, ...]:
-    sections = load_form(form_id).sections
-    return tuple(squeeze(wording) for section in sections for wording in (section.heading, *section.variants))
+def _wordings(form_id: str) -> tuple[tuple[str, ...], ...]:
+    """The squeezed wordings of each section's heading, the official one first."""
+    return tuple(tuple(map(squeeze, (section.heading, *section.variants))) for section in load_form(form_id).sections)
 
 
 @cache

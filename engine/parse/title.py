@@ -16,6 +16,7 @@ FIRST_BLOCKS = 30  # a title stands among these
 MOST_LINES = 4  # over which it runs
 LONGEST = 70
 
+_YEAR = re.compile(r"(20(?<![0-9]20)[0-9]{2}) ?年(?!\s*[0-9]{1,2}\s*月[^至]*$)")  # not that of a date at the end
 _CHINESE_DIGITS = str.maketrans("零〇○oO0一二三四五六七八九两", "0000001234567892")
 
 
@@ -72,7 +73,7 @@ def year_of_text(blocks: Sequence[Block], without: frozenset[int]) -> int | None
         int(year)
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and index not in without and re.search(r"\d", block.text)
-        for year in re.findall(r"(?<![0-9])(20[0-9]{2}) ?年(?!\s*[0-9]{1,2}\s*月[^至]*$)", fold(block.text))
+        for year in _YEAR.findall(fold(block.text))
     )
     return max(years, key=lambda year: (has_form(year), years[year], year), default=None)
 
