@@ -233,7 +233,11 @@ class Report:
 
     def section_at(self, block: int) -> Section | None:
         """The section that the block belongs to; None before the first one."""
-        return next((s for s in self.sections if block in s.blocks), None)
+        return self._by_block.get(block)
+
+    @cached_property
+    def _by_block(self) -> Mapping[int, Section]:
+        return {block: section for section in reversed(self.sections) for block in section.blocks}
 
     def cell(self, key: CellKey) -> CellValue | None:
         """The content of a cell; None when the draft lacks the whole table, or the form has no such cell."""
