@@ -26,6 +26,9 @@ LONGEST_BREAK = 6  # lines, blank or with a page mark, between two rows of a tab
 _BREAK = "\v"  # for a line break inside a cell, which csv would refuse
 _NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
 _SENTENCE_END = re.compile(r"[。；！？]")
+_BOLD = re.compile(r"(\*\*|__)([^*_]+)\1")
+_LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*)"')
 _MARKDOWN_RULE = re.compile(r":?-{2,}:?|:?-:?")
 _ANY_BAR = re.compile(f"[{BARS}]")
 _OUTER_BARS = re.compile(rf"\s*[{BARS}].*[{BARS}]\s*", re.DOTALL)
@@ -39,7 +42,7 @@ def read_tabs(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]
     if not any("\t" in text for text in texts[start : start + 2]):
         return None, start + 1
     rows, marks, end = _run(texts, start, _tab_row)
-    rows = _trimmed(unwrapped(rows))
+    rows = _trimmed(unwrapped([tuple(map(_unquoted, row)) for row in rows]))
     wide = [row for row in rows if _filled(row) >= 2]
     if len(wide) >= 2 or (wide and is_official(wide[0])):
         begin = rows[0][0].at
@@ -157,7 +160,19 @@ def _tab_row(text: str, at: int) -> Row | None:
 def _bar_row(text: str, at: int) -> Row | None:
     if not _ANY_BAR.search(text) or sum(text.count(bar) for bar in BARS) >= COLUMNS:
         return None
-    return tuple(cell_of(cell.strip(BLANK), at) for cell in _ANY_BAR.split(text))
+    return tuple(cell_of(_unmarked(cell.strip(BLANK)), at) for cell in _ANY_BAR.split(text))
+
+
+def _unmarked(text: str) -> str:
+    """A cell without the marks of Markdown for bold text and line breaks."""
+    plain = _BOLD.fullmatch(text)
+    return _LINE_BREAK.sub("\n", plain[2] if plain else text) if plain or "<" in text else text
+
+
+def _unquoted(cell: Cell) -> Cell:
+    """A cell without the quotes that spreadsheets put around one of several lines."""
+    inner = _QUOTED.fullmatch(cell.text)
+    return cell_of(inner[1], cell.at)._replace(last=cell.last) if inner else cell
 
 
 def _without_frame(rows: list[Row]) -> list[Row]:

@@ -82,11 +82,13 @@ def _collect(texts: Sequence[str], start: int, stop: int) -> tuple[list[Cell], b
     """(the cells from line `start` on, up to the first line that cannot be of a table; whether all lines were seen)."""
     cells: list[Cell] = []
     unknown = pieces = 0
+    key, known = "", vocabulary()  # what the pieces make together
     for at in range(start, min(stop, len(texts))):
         line = cells_of_line(texts[at], at)
         if len(line) == 1 and line[0].kind in ("other", "piece"):
             unknown += line[0].kind == "other"
-            pieces += 1
+            key = key + line[0].key if key + line[0].key in known.starts else line[0].key
+            pieces = 0 if key in known.rows else pieces + 1
             if unknown > MOST_UNKNOWN or pieces > MOST_PIECES or _ends_table(line[0], texts):
                 return cells, True
         elif line:
