@@ -75,21 +75,14 @@ def _sign() -> re.Pattern[str]:
 
 def _may_lead(text: str) -> bool:
     """Is there a word that leads to the cells of a table? It may turn out to be part of a longer one."""
-    match, lead = load_lexicon().match, _lead()
-    at = 0
-    while found := lead.search(text, at):
-        word = match(text, found.start())
-        if word and any(key.startswith(_LEADING) for key in word[1]):
-            return True
-        at = found.start() + 1
-    return False
+    match, (starts, first) = load_lexicon().match, _starts()
+    return any((text[at : at + 2] in starts or text[at] in starts)
+               and (word := match(text, at)) and any(key.startswith(_LEADING) for key in word[1])
+               for at in map(re.Match.start, first.finditer(text)))
 
 
 @cache
-def _lead() -> re.Pattern[str]:
-    """Finds where a word may begin that leads to the cells of a table."""
-    seconds: dict[str, list[str]] = {}
-    for start in load_lexicon().starts_of(_LEADING):
-        seconds.setdefault(start[0], []).append(start[1:])
-    return re.compile("|".join(first if "" in second else f"{first}[{re.escape(''.join(second))}]"
-                               for first, second in seconds.items()))
+def _starts() -> tuple[set[str], re.Pattern[str]]:
+    """The first two characters (or the only one) of each word that leads to a table, and what finds the first."""
+    starts = load_lexicon().starts_of(_LEADING)
+    return starts, re.compile(f"[{re.escape(''.join({start[0] for start in starts}))}]")
