@@ -27,7 +27,7 @@ MODULES = (  # in the order in which they need one another, so that none takes l
     "gui.findings.model", "gui.findings.lines", "gui.findings.panel", "gui.findings.explain", "gui.findings.details",
     "gui.verdict_banner", "gui.form.model", "gui.form.header", "gui.form.view", "gui.form.tabs", "gui.form.overview",
     "gui.source.document", "gui.source.view", "gui.source.pane", "gui.workspace", "gui.message_bar",
-    "concurrent.futures.thread",
+    "engine.parse.pointed", "engine.numerals", "engine.ignoring", "engine.export.heading", "concurrent.futures.thread",
 )
 
 
