@@ -108,6 +108,7 @@ def scenes(window: MainWindow, appearance: Appearance, draft: Path | None) -> It
     yield from ignoring_scenes(window, settled, wait_until, preview)
     if finding:
         session.select_finding(finding.id)
+        settled(window)
     theme = appearance.choice
     other = "dark" if theme == "light" else "light"
     appearance.choose(other)
@@ -142,7 +143,7 @@ def beside_last_year(window: MainWindow) -> Iterator[tuple[str, QPixmap]]:
             session.clear_selection()
             session.open_last_year(copy)
             wait_until(lambda: not session.is_busy and (result := session.result) is not None
-                       and result.yardstick is session.yardstick)
+                       and result.yardstick is session.yardstick and not session.proposals.is_seeking)
             if copied := finding_of(session, COPIED):
                 session.select_finding(copied.id)
             yield name, settled(window)
@@ -188,7 +189,10 @@ def settled(widget: QWidget) -> QPixmap:
     """The widget as it looks when everything has been drawn."""
     from PySide6.QtTest import QTest
 
-    QTest.qWait(300)
+    QTest.qWait(200)
+    if session := getattr(widget, "session", None):
+        wait_until(lambda: session.turns.are_over)
+        QTest.qWait(100)
     return widget.grab()
 
 
