@@ -1,7 +1,7 @@
 """Automatic numbers, counted and written as Word does."""
 
 import pytest
-from build_docx import docx, p, tbl, tc
+from build_docx import docx, p, tbl, tc, tr
 
 from engine.read.word.document import read_docx
 from engine.read.word.numerals import numeral
@@ -71,6 +71,22 @@ def test_numbers_count_through_tables_and_show_in_cells_also_without_text():
     blocks = read_docx(docx(*body, numbering=OFFICIAL)).blocks
     assert [c.text for row in blocks[1].rows for c in row] == ["2.属于国家秘密", "0", "3.", "4.\t5"]
     assert [blocks[0].text, blocks[2].text] == ["1.甲", "5.乙"]
+
+
+def test_numbers_in_merged_cells_count_in_the_order_of_the_file():
+    merged = "<w:vMerge{}/>".format
+    body = tbl((tc(item("甲", ilvl=2), merged(' w:val="restart"')), tc(item("乙", ilvl=2))),
+               (tc(item("丙", ilvl=2), merged("")), tc(item("丁", ilvl=2))))
+    (table,) = read_docx(docx(body, numbering=OFFICIAL)).blocks
+    assert [c.text for row in table.rows for c in row] == ["1.甲\n3.丙", "2.乙", "4.丁"]
+
+
+@pytest.mark.parametrize("props", ['<w:del w:id="1" w:author="甲"/>', "<w:hidden/>"])
+def test_a_row_that_is_not_shown_counts_no_numbers(props):
+    first, gone, second = (tc(item(text, ilvl=2)) for text in "甲乙丙")
+    body = tbl(tr(first, "0"), tr(gone, "1", props=props), tr(second, "2"))
+    (table,) = read_docx(docx(body, numbering=OFFICIAL)).blocks
+    assert [c.text for row in table.rows for c in row] == ["1.甲", "0", "2.丙", "2"]
 
 
 def test_levels_show_the_numbers_above_them_and_start_where_they_say():
