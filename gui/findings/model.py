@@ -27,6 +27,7 @@ from .rows import (
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+NONE = Qt.ItemFlag.NoItemFlags
 LINE = GROUP | Qt.ItemFlag.ItemNeverHasChildren  # so that no key unfolds it
 
 
@@ -48,6 +49,8 @@ class FindingsModel(QStandardItemModel):
         self._text = ""
         self._grouping: Grouping = "level"
         self._is_grouped = True
+        self._top: int | None = None  # the internal id of what stands at the top
+        self._top_flags = GROUP
         self._sorted_by, self._order = LEVEL, Qt.SortOrder.AscendingOrder
 
     # ---- what to show
@@ -150,12 +153,14 @@ class FindingsModel(QStandardItemModel):
             for row in sorted(wanted, key=group_order(self._grouping)):
                 by_name.setdefault(name(row), []).append(row)
             self._groups = list(by_name.items())
+        self._top_flags = GROUP if self._is_grouped else LINE
         with QSignalBlocker(self):  # the reset tells of it all
             self.setRowCount(0)
             if not self._is_grouped:
                 self.setRowCount(len(wanted))
             for title, members in self._groups:
                 self.appendRow(_group(title, len(members)))
+        self._top = self.index(0, 0).internalId() or None
         self.endResetModel()
 
     def _is_wanted(self, row: Row) -> bool:
@@ -164,9 +169,10 @@ class FindingsModel(QStandardItemModel):
 
     # ---- the model
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return GROUP if self._is_grouped and not index.parent().isValid() else LINE
+        above = index.internalId()  # what it stands below: asked twice for each line when a thousand are laid out
+        if above == self._top:
+            return self._top_flags
+        return LINE if above else NONE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index)
