@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from ..forms import Form, load_form
-from ..model import CellKey, Copied, Draft, Grid, GridCell, Paragraph, Place, Report, Severity, Statement
+from ..model import CellKey, CellValue, Copied, Draft, Grid, GridCell, Paragraph, Place, Report, Severity, Statement
 from ..records import field, record
 from ..yardstick import ALONE, Yardstick
 from .passage import Passage
@@ -63,9 +63,15 @@ class Case:
     @cached_property
     def worded_cells(self) -> tuple[tuple[int, GridCell], ...]:
         """(block index, cell) of the cells that are no plain figures, in all tables of the draft, recognised or not."""
-        return tuple((index, cell) for index, block in enumerate(self.draft.blocks)
-                     if isinstance(block, Grid) and index not in self.report.chrome
-                     for row in block.rows for cell in row if not cell.text.isdecimal())
+        return tuple([(index, cell) for index, block in enumerate(self.draft.blocks)
+                      if isinstance(block, Grid) and index not in self.report.chrome
+                      for row in block.rows for cell in row if not cell.text.isdecimal()])
+
+    @cached_property
+    def odd_cells(self) -> Mapping[str, Mapping[CellKey, CellValue]]:
+        """The cells with anything unusual in their writing, by the key of their table."""
+        return {table.key: {key: cell for key, cell in table.cells.items() if cell.oddities}
+                for table in self.report.tables.values()}
 
     def cell_places(self, *cells: CellKey) -> tuple[Place, ...]:
         """The cells of the form, followed by their places in the source."""

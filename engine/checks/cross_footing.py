@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..equations import Equation, equations
 from ..model import CellKey, Number
+from ..statements.judge import sum_of
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import cells_lacking, table_lacking
 
@@ -112,7 +113,8 @@ def _open(case: Case, groups: list[tuple[CellKey, ...]]) -> Iterator[CannotCheck
 
 
 def _unbalanced(case: Case, todo: list[Equation]) -> list[Equation]:
-    return [e for e in todo if not cells_lacking(case, e.cells) and _sum(case, e.left) != _sum(case, e.right)]
+    sums = [(e, sum_of(e.left, case.report), sum_of(e.right, case.report)) for e in todo]
+    return [e for e, left, right in sums if left is not None and right is not None and left != right]
 
 
 def _broken(case: Case, e: Equation) -> Fails:

@@ -40,7 +40,7 @@ def no_template_notes(case: Case, note: str) -> Iterator[Outcome]:
     for table in (yield from _tables(case)):
         for label in table.labels:
             official = squeeze(label.official)
-            for bracket in _BRACKET.findall(squeeze(label.text)):
+            for bracket in () if label.text == label.official else _BRACKET.findall(squeeze(label.text)):
                 if bracket not in official and re.search(note, bracket):
                     yield Fails((label.place,), values={"label": _shown(label.text), "note": bracket},
                                 expected=label.official, actual=_shown(label.text))
@@ -104,9 +104,7 @@ def cells_hold_plain_numbers(case: Case, words: dict[str, str]) -> Iterator[Outc
 def _dressed(case: Case, table: Table, words: dict[str, str]) -> Iterator[Fails]:
     form = case.form.tables[table.key]
     said = {}
-    for key, cell in table.cells.items():
-        if not cell.oddities:
-            continue
+    for key, cell in case.odd_cells[table.key].items():
         column = form.column(key)
         allowed = ("unit" if column.unit_allowed else None, "plus" if column.signed else None)
         said[key] = "、".join(word for oddity, word in words.items() if oddity not in allowed and _has(cell, oddity))
@@ -158,7 +156,7 @@ def digits_are_plain(case: Case, words: dict[str, str]) -> Iterator[Outcome]:
     """No figure is in full-width digits or has spaces inside: one finding a table for each of these `words`."""
     for table in (yield from _tables(case)):
         for oddity, word in words.items():
-            cells = tuple(key for key, cell in table.cells.items() if _has(cell, oddity))
+            cells = tuple([key for key, cell in case.odd_cells[table.key].items() if _has(cell, oddity)])
             if cells:
                 yield Fails(case.cell_places(*cells), actual=_text(table.cells[cells[0]]), values={
                     "cell": case.form.cell_name(cells[0]), "word": word,
@@ -190,10 +188,10 @@ def _lines_lacking(
 
 
 def _lacks(table: Table, block: FormBlock, column: str, labelled: Set[str]) -> bool:
-    cells = [CellKey(table.key, row.key, column) for row in block.rows]
-    if any(table.cells[cell].value is not None for cell in cells):
-        return False
-    return column not in labelled or all(table.cells[cell].state == "absent" for cell in cells)
+    def states() -> Iterator[State]:
+        return (table.cells[CellKey(table.key, row.key, column)].state for row in block.rows)
+
+    return "number" not in states() and (column not in labelled or all(state == "absent" for state in states()))
 
 
 # ---- forms, tables, labels and cells ---------------------------------------------------------------------------------
@@ -215,8 +213,8 @@ def _lacking(case: Case) -> Iterator[CannotCheck]:
 
 
 def _cells_with(case: Case, oddity: str) -> Iterator[tuple[CellKey, CellValue]]:
-    for table in case.report.tables.values():
-        yield from ((key, cell) for key, cell in table.cells.items() if _has(cell, oddity))
+    for cells in case.odd_cells.values():
+        yield from ((key, cell) for key, cell in cells.items() if _has(cell, oddity))
 
 
 def _has(cell: CellValue, oddity: str) -> bool:
@@ -232,6 +230,8 @@ def _kind(label: Label, form: TableForm) -> str:
 
 def _slip(label: Label) -> str | None:
     """How a label differs from the official one in more than marks, notes and lacking numbers: message, else None."""
+    if label.text == label.official:
+        return None
     official, printed = squeeze(label.official), squeeze(label.text)
     if printed == official:
         return None
