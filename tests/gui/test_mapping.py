@@ -224,7 +224,7 @@ def test_naming_of_a_row_that_is_gone_is_given_up_and_said(qtbot, opened, draft)
     choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
     draft.write_text(draft.read_text("utf-8").replace("保密事项", "1.属于国家秘密"), "utf-8")
     told = []
-    opened.session.notice.connect(told.append)
+    opened.session.warned.connect(told.append)
     with qtbot.waitSignal(opened.session.result_changed):
         opened.session.reload()
     assert len(told) == 1 and "1 处" in told[0]

@@ -177,7 +177,7 @@ def test_reloading_drops_edits_of_cells_that_changed_and_says_so(qtbot, session,
     changed = report.report.with_cells({TOTAL: report.report.cell(PERSONS)})
     again = open_task.Reading(session.path, None, Result(
         report.draft, changed, report.statements, report.findings, (), ()))
-    with qtbot.waitSignal(session.notice) as told:
+    with qtbot.waitSignal(session.warned) as told:
         session._take_again(again)
     assert "1 处" in told.args[0]
     assert dict(session.edits) == {} and not session.undo_stack.canUndo()
