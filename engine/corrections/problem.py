@@ -33,7 +33,7 @@ STATED = 1.0  # the price of contradicting words that deny, or of leaving a brea
 IMPLIED = 0.5  # of contradicting what the text only implies, last year's report, or what may add up by chance
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Tie:
     """For one of `readings` the weighted sum of its quantities, plus `constant`, should be 0.
 
@@ -45,7 +45,7 @@ class Tie:
     price: float | None = None
     said: Statement | None = None
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         return tuple(dict.fromkeys(q for reading in self.readings for q in reading))
 
