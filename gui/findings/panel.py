@@ -143,8 +143,8 @@ class FindingsPanel(QWidget):
         if session.proposals.is_seeking:
             return
         certain = session.proposals.certain(session.result) if session.result else ()
-        self.adopt_all.setVisible(bool(certain) and not self._is_narrow)
         self.adopt_all.setText(f"全部采纳（{len(certain)}）")
+        self.adopt_all.setVisible(bool(certain) and not self._is_narrow)
 
     def _note_gap(self, before: list[str], current: str | None) -> None:
         """Where the line was that has gone, put right or ignored: the way goes on from there."""
