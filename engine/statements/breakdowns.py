@@ -94,8 +94,9 @@ def _is_one_of_the_list(total: Entry, parts: Sequence[Entry]) -> bool:
 
 def _goes_on_a_list(entries: Sequence[Entry], at: int, parts: Sequence[Entry]) -> bool:
     """Is the total, like its parts, an item of a list that began before it: …，a 1条，b 2条，c 1条，d 1条?"""
-    total, before = entries[at], entries[max(at - 1, 0)]
-    is_first = before is total or (before.sentence, before.depth) != (total.sentence, total.depth)
+    total = entries[at]
+    before = next((entry for entry in reversed(entries[:at]) if entry.depth <= total.depth), None)
+    is_first = before is None or (before.sentence, before.depth) != (total.sentence, total.depth)
     has_words = total.said.meaning is not None or total.is_total
     return not is_first and not has_words and {entry.mark for entry in (total, *parts)} <= {"，", "、"}
 
