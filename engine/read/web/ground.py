@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -11,44 +12,68 @@ from ..colours import are_alike
 
 Declared = Callable[[etree._Element], str]  # an element to all that style and style sheets declare for it
 
-_PAPER = "FFFFFF"
+Colours = tuple[str | None, str | None]  # of text and of what is behind it, as RRGGBB; None where nothing is said
+
+_PAPER, _CLEAR = "FFFFFF", "transparent"
+_LONGEST = 2000  # characters of declarations that are looked at
 _NAMED = {"white": _PAPER, "black": "000000", "snow": "FFFAFA", "ivory": "FFFFF0", "whitesmoke": "F5F5F5"}
 _COLOUR = re.compile(r"(?<![\w-])color\s*:([^;]+)", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:([^;]+)", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})\s*\)")
-_CLEAR = re.compile(r"\s*transparent\b|(?:rgb|hsl)a\([^)]*[,/]\s*0(?:\.0+)?%?\s*\)", re.IGNORECASE)
-_WHITE = re.compile(r"hsla?\([^)]*100%\s*[,)]")
+_TRANSPARENT = re.compile(r"\s*transparent\b|(?:rgb|hsl)a\([^()]{0,40}[,/]\s*0(?:\.0+)?%?\s*\)", re.IGNORECASE)
+_WHITE = re.compile(r"hsla?\([^()]{0,40}100%\s*[,)]")
 _NONE = re.compile(r"\s*(?:transparent|none|inherit|initial|unset|0\s*0)\s*(?:!.*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 
 
-def is_unseen(node: etree._Element, text: str, declared: Declared) -> bool:
-    """Whether a text right inside an element of a table is a figure in the colour of what is behind it.
+class Grounds:
+    """The colours of text, and of what is behind it, in one page."""
 
-    Words are left alone, and so is what stands before a picture: a sheet of another file may say what is behind them.
-    """
-    if not text.strip() or _WORD.search(text):
-        return False
-    colour = ground = None
-    for around in (node, *node.iterancestors()):
-        said = declared(around)
-        if colour is None and (found := _COLOUR.findall(said) or _attribute(around, "color")):
-            if _CLEAR.search(found[-1]):
-                return True
-            colour = _hex(found[-1])
-        if ground is None and (found := _GROUND.findall(said) or _attribute(around, "bgcolor")):
-            ground = None if _NONE.fullmatch(found[-1]) else _hex(found[-1])
-    return bool(colour) and are_alike(colour or "", _PAPER if ground is None else ground)
+    def __init__(self, declared: Declared) -> None:
+        self._declared = declared
+        self._known: dict[etree._Element, Colours] = {}
+
+    def hide(self, node: etree._Element, text: str) -> bool:
+        """Whether a text right inside an element of a table is a figure in the colour of what is behind it.
+
+        Words are left alone, and so is what stands before a picture: a sheet of another file may say what is behind it.
+        """
+        if not text.strip() or _WORD.search(text):
+            return False
+        colour, ground = self._around(node)
+        return colour == _CLEAR or (colour is not None and are_alike(colour, _PAPER if ground is None else ground))
+
+    def _around(self, node: etree._Element) -> Colours:
+        """What an element and those around it say, the nearest first."""
+        path = []
+        colours: Colours = None, None
+        for around in (node, *node.iterancestors()):
+            if around in self._known:
+                colours = self._known[around]
+                break
+            path.append(around)
+        for around in reversed(path):
+            said = self._declared(around)[-_LONGEST:]
+            colour, ground = _colours(said, around.get("color"), around.get("bgcolor"))
+            colours = colours[0] if colour is None else colour, colours[1] if ground is None else ground
+            self._known[around] = colours
+        return colours
 
 
-def _attribute(node: etree._Element, name: str) -> list[str]:
-    value = node.get(name)
-    return [] if value is None else [value]
+@lru_cache(4096)  # a page repeats its few styles in every cell
+def _colours(said: str, colour: str | None, ground: str | None) -> Colours:
+    """The colour that declarations, or else an attribute, give to text, and that to what is behind it."""
+    colours, grounds = _COLOUR.findall(said), _GROUND.findall(said)
+    colour, ground = colours[-1] if colours else colour, grounds[-1] if grounds else ground
+    return (None if colour is None else _hex(colour[:_LONGEST]),
+            None if ground is None or _NONE.fullmatch(ground) else _hex(ground[:_LONGEST]))
 
 
 def _hex(value: str) -> str:
     """A colour as RRGGBB; "" for one that cannot be told."""
+    if _TRANSPARENT.search(value):
+        return _CLEAR
     if found := _HEX.search(value):
         return found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])
     if found := _RGB.search(value):

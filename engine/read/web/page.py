@@ -16,7 +16,7 @@ from ..layout import is_layout
 from ..text.typed import find_typed_tables
 from .encoding import decoded
 from .grid import HtmlCell, place_html_cells, span
-from .ground import is_unseen
+from .ground import Grounds
 from .looks import Looks, is_turned
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
@@ -94,7 +94,7 @@ class _Walk:
     def __init__(self, looks: Looks) -> None:
         self.top = _Flow()
         self.revisions = self.struck = self.unseen = 0
-        self._looks = looks
+        self._looks, self._grounds = looks, Grounds(looks.declared)
         self._flows = [self.top]
         self._tables: list[_Table] = []
         self._cells = 0
@@ -181,8 +181,7 @@ class _Walk:
     def _add(self, text: str | None, node: etree._Element | None) -> None:
         """Adds a text right inside a node, unless it is a figure of a table that nobody sees."""
         text, flow = self._clean(text), self._flows[-1]
-        if flow.in_cell and node is not None and self._looks.has_colours and is_unseen(
-                node, text, self._looks.declared):
+        if flow.in_cell and node is not None and self._looks.has_colours and self._grounds.hide(node, text):
             self.unseen += 1
         else:
             flow.add(text)

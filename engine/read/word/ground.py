@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..colours import are_alike
-from .wordml import BODY, P_PR, R_PR, TBL, TBL_PR, TC, TC_PR, TEXT_BOX, TR, VAL, Element, P, R, T, W
+from .wordml import BODY, P_PR, R_PR, TBL, TBL_PR, TC, TC_PR, TEXT_BOX, TR, VAL, Element, P, R, T, W, leading
 
 COLOUR = W + "color"
 _SHADING, _HIGHLIGHT, _BACKGROUND = W + "shd", W + "highlight", W + "background"
@@ -36,14 +36,16 @@ def _ground(run: Element) -> str | None:
     for around in (run, *run.iterancestors()):
         if around.tag in (TEXT_BOX, BODY):
             break
-        for properties in around.iterchildren(_SHADED_BY.get(around.tag, "")):
-            if next(properties.iterchildren(_HIGHLIGHT), None) is not None:
-                return None
-            for shading in properties.iterchildren(_SHADING):
-                if shading.get(VAL, "clear") not in ("clear", "nil"):
-                    return None  # a pattern
-                if (fill := shading.get(W + "fill", "auto")) != "auto":
-                    return fill
+        properties = leading(around, _SHADED_BY.get(around.tag, ""))
+        if properties is None:
+            continue
+        if next(properties.iterchildren(_HIGHLIGHT), None) is not None:
+            return None
+        for shading in properties.iterchildren(_SHADING):
+            if shading.get(VAL, "clear") not in ("clear", "nil"):
+                return None  # a pattern
+            if (fill := shading.get(W + "fill", "auto")) != "auto":
+                return fill
     if around.tag != BODY:
         return None
     page = next(around.itersiblings(_BACKGROUND, preceding=True), None)

@@ -65,8 +65,11 @@ def alternative(node: Element) -> Element | tuple[()]:
 
 def leading(parent: Element, tag: str) -> Element | None:
     """The first child when it has this tag: where properties stand (a file that has them elsewhere is invalid)."""
-    first = parent[0] if len(parent) else None
-    return first if first is not None and first.tag == tag else None
+    try:
+        first = parent[0]
+    except IndexError:  # asked for beforehand, len() would count all children one by one
+        return None
+    return first if first.tag == tag else None
 
 
 def is_on(node: Element | None) -> bool:
