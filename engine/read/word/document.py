@@ -171,22 +171,20 @@ class _Walk:
 
 def _fill_plainly(texts: dict[Element, str], table: Element) -> set[Element]:
     """Gives each w:tc of a table among `texts` what its w:t hold; returns those with text in several paragraphs."""
-    found = list(table.iter(T))
-    strings = [t.text or "" for t in found]
-    paragraphs = [t.getparent().getparent() for t in found]
-    cells = [paragraph.getparent() for paragraph in paragraphs]
-    owners = set(cells)
-    if len(owners) == len(cells) and texts.keys() >= owners:  # no cell has two, and none has wrappers
-        texts.update(zip(cells, strings, strict=True))
-        return set()
-    several, ended = set(), None
-    for t, string, paragraph, cell in zip(found, strings, paragraphs, cells, strict=True):
-        owner = cell if cell in texts else next(t.iterancestors(TC), None)  # wrappers may stand around the run
-        if owner in texts:
-            if texts[owner] and paragraph is not ended:
-                several.add(owner)
-            texts[owner] += string
-        ended = paragraph
+    several: set[Element] = set()
+    ended = None
+    for t in table.iter(T):  # no list is made of what is met: elements that are let go at once cost half as much
+        if text := t.text:
+            paragraph = t.getparent().getparent()
+            cell = paragraph.getparent()
+            if cell not in texts:  # wrappers stand around the run, or the cell is not shown
+                cell = next(t.iterancestors(TC), None)
+                if cell not in texts:
+                    continue
+            if texts[cell] and paragraph is not ended:
+                several.add(cell)
+            texts[cell] += text
+            ended = paragraph
     return several
 
 

@@ -36,8 +36,11 @@ class Survey(NamedTuple):
 def survey(root: Element, styles: Styles) -> Survey:
     """What is rare in a document. Each walk over its elements takes a twelfth of the time of parsing it."""
     rare: dict[str, list[Element]] = {tag: [] for tag in _RARE}
+    shows_more = cache(styles.shows_more_than_text)
     for node in root.iter(*_RARE):
-        rare[node.tag].append(node)
+        tag = node.tag
+        if tag != P_STYLE or shows_more(node.get(VAL)):  # most are w:pStyle, let go at once
+            rare[tag].append(node)
     return Survey(special_elements(root, styles, rare), shapes_of(rare),
                   sum(len(rare[tag]) for tag in _REVISIONS), len(rare[_COMMENT]))
 
@@ -49,11 +52,9 @@ def special_elements(root: Element, styles: Styles, rare: Mapping[str, Sequence[
     The text of all other paragraphs is simply that of their w:t in order. Few are special, and to know them beforehand
     spares looking at every property of every paragraph and run.
     """
-    shows_more = cache(styles.shows_more_than_text)
-    is_all = shows_more(None)  # what every paragraph without a style has
+    is_all = styles.shows_more_than_text(None)  # what every paragraph without a style has
     found: set[Element] = set(root.iter(P, TC)) if is_all else set()
     telling = dict(rare)
-    telling[P_STYLE] = [node for node in rare[P_STYLE] if shows_more(node.get(VAL))]
     telling[R_STYLE] = [node for node in rare[R_STYLE] if any(styles.run_style(node.get(VAL)))]
     telling[TAB] = [node for node in rare[TAB] if node.getparent().tag == R]  # and no tab stop
     telling[COLOUR] = [node for node in rare[COLOUR] if is_unseen(node)]
