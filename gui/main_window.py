@@ -182,6 +182,9 @@ class MainWindow(EmptyWindow):
 
         return may_go(self, again)
 
+    def _goes_on_printing(self) -> bool:
+        return "exporting" in vars(self) and self.exporting.goes_on_printing(self.close)
+
     # ---- the session's news
     def _show_result(self) -> None:
         self.furnish()
@@ -225,7 +228,7 @@ class MainWindow(EmptyWindow):
             self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave(self.close):
+        if not self._may_leave(self.close) or self._goes_on_printing():
             event.ignore()
             return
         self.settings.setValue("layout/window", self.saveGeometry())

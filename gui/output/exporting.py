@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
@@ -86,6 +86,13 @@ class Exporting(QObject):
             self.export("pdf", "没有可用的打印机，把问题清单存为 PDF")
         elif printer := chosen_printer(self._window):
             self._printing.print(printer, self._listing())
+
+    def goes_on_printing(self, then: Callable[[], object]) -> bool:
+        """Whether a list is still on its way to the printer; `then` is done when it is there."""
+        is_printing = "_printing" in vars(self) and self._printing.is_busy
+        if is_printing:
+            self._printing.finished.connect(lambda _: then(), Qt.ConnectionType.SingleShotConnection)
+        return is_printing
 
     @cached_property
     def _printing(self) -> Printing:

@@ -40,17 +40,33 @@ class PreviewDialog(QDialog):
                                alignment=Qt.AlignmentFlag.AlignRight, keyboardTracking=False)
         self.number.lineEdit().setTextMargins(6, 0, 6, 0)
         self.count = QLabel()
-        self.scale = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, objectName="muted")
+        self.scale = QLabel("100%", alignment=Qt.AlignmentFlag.AlignCenter, objectName="muted")
         self.scale.setMinimumWidth(self.fontMetrics().horizontalAdvance("000%"))
         self._steps = {
             "previous": _tool("上一页", lambda: self.pages.go_to(self.pages.page - 1)),
             "next": _tool("下一页", lambda: self.pages.go_to(self.pages.page + 1)),
-            "minus": _tool("缩小（Ctrl+-）", partial(self.pages.zoom, -1)),
-            "plus": _tool("放大（Ctrl++）", partial(self.pages.zoom, 1)),
+            "minus": _tool("缩小（Ctrl+-）", lambda: self.pages.zoom(-1)),
+            "plus": _tool("放大（Ctrl++）", lambda: self.pages.zoom(1)),
         }
         self.print = self._button("打印…", self.print_wanted)
         self.pdf = self._button("存为 PDF…", self.pdf_wanted)
         self.number.setMinimumWidth(self.fontMetrics().horizontalAdvance("00000") + 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(self.pages, 1)
+        self._connect()
+        self._show_count(0)
+        self._recolour()
+        room = self.screen().availableSize()
+        self.resize(min(WIDTH, room.width() - 20), min(HEIGHT, room.height() - 40))
+        self.pages.setFocus()
+        self._task = BackgroundTask()
+        self._task.answered.connect(self._take)
+        self._task.start(lambda: in_own_process(page_pictures, sheet, *listing))
+
+    def _bar(self) -> QWidget:
         wide, whole = QPushButton("适合页宽", autoDefault=False), QPushButton("整页", autoDefault=False)
         wide.clicked.connect(lambda: self.pages.fit("width"))
         whole.clicked.connect(lambda: self.pages.fit("page"))
@@ -61,25 +77,15 @@ class PreviewDialog(QDialog):
         for widget in (self.print, self.pdf, None, self._steps["previous"], self.number, self.count,
                        self._steps["next"], None, self._steps["minus"], self.scale, self._steps["plus"], wide, whole):
             row.addWidget(widget) if widget else row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.pages, 1)
+        return head
+
+    def _connect(self) -> None:
         self.pages.page_changed.connect(self._show_number)
         self.pages.zoom_changed.connect(lambda zoom: self.scale.setText(f"{zoom:.0%}"))
         self.number.valueChanged.connect(self.pages.go_to)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(QKeySequence(keys), self, partial(self.pages.zoom, step))
         QShortcut(QKeySequence("Ctrl+P"), self, self.print.click)
-        self._show_count(0)
-        self._recolour()
-        room = self.screen().availableSize()
-        self.resize(min(WIDTH, room.width() - 20), min(HEIGHT, room.height() - 40))
-        self.pages.setFocus()
-        self._task = BackgroundTask()
-        self._task.answered.connect(self._take)
-        self._task.start(lambda: in_own_process(page_pictures, sheet, *listing))
 
     @property
     def is_ready(self) -> bool:

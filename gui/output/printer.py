@@ -61,6 +61,10 @@ class Printing(QObject):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._print_page)
 
+    @property
+    def is_busy(self) -> bool:
+        return self._printer is not None or bool(self._waiting)
+
     def print(self, printer: QPrinter, listing: Listing) -> None:
         self._waiting.append((printer, listing))
         if self._printer is None:

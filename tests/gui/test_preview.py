@@ -60,6 +60,10 @@ def test_the_page_number_follows_however_one_gets_there(qtbot, preview):
     assert number.lineEdit().width() > number.fontMetrics().horizontalAdvance("100")  # it is seen
     number.setValue(3)
     assert pages.page == 3
+    qtbot.mouseClick(preview._steps["next"], Qt.MouseButton.LeftButton)
+    assert number.value() == 4
+    qtbot.mouseClick(preview._steps["previous"], Qt.MouseButton.LeftButton)
+    assert number.value() == 3
     qtbot.keyClick(pages, Qt.Key.Key_Home)
     assert number.value() == 1
     qtbot.keyClick(pages, Qt.Key.Key_End)
@@ -96,6 +100,10 @@ def test_zoom_by_keys_and_wheel_keeps_the_page(qtbot, preview):
     pages = preview.pages
     pages.go_to(3)
     before = pages._zoom
+    qtbot.mouseClick(preview._steps["minus"], Qt.MouseButton.LeftButton)
+    assert pages._zoom < before and preview.scale.text() == f"{pages._zoom:.0%}"
+    qtbot.mouseClick(preview._steps["plus"], Qt.MouseButton.LeftButton)
+    assert pages._zoom == pytest.approx(before)
     point = QPointF(50, 50)
     pages.wheelEvent(QWheelEvent(point, point, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
                                  Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False))
@@ -176,6 +184,15 @@ def test_the_printer_gets_the_pages_asked_for_and_the_window_says_so(qtbot, open
     qtbot.waitUntil(lambda: "已打印到文件" in opened.message.text(), timeout=PATIENCE)
     assert re.findall(r"第(\d+)页共", text_of(tmp_path / "printed.pdf")) == ["2", "3"]
     assert opened.status_line.currentMessage() == ""
+
+
+def test_a_window_that_is_closed_while_it_prints_closes_when_all_is_printed(qtbot, opened, tmp_path, monkeypatch):
+    printing_to(monkeypatch, tmp_path / "printed.pdf")
+    opened.commands["print"].trigger()
+    opened.close()
+    assert opened.isVisible()
+    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=PATIENCE)
+    assert "第1页" in text_of(tmp_path / "printed.pdf")
 
 
 def test_printed_and_shown_pages_break_where_those_of_the_file_do(qtbot, qapp, tmp_path, pages, monkeypatch):
