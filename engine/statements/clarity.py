@@ -13,6 +13,7 @@ AGENCY = re.compile(
 _CONTENT = ("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")
 _NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pending", "act.carried")
 _BLOCKS = ("subject.review", "subject.litigation", "subject.direct_litigation", "subject.litigation_after_review")
+ASKS = ("提出", "提交", "递交")  # what applicants do
 _HANDED_ON = {"转", "转来", "转由", "转至", "转到", "承接"}
 _BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure and what is said of it
 

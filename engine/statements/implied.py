@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Number
 from ..records import replace
+from .clarity import ASKS
 from .clauses import Clause
 from .context import Context
 from .interpretation import meaning_of
@@ -56,7 +57,7 @@ def _speaking_of(clause: Clause, context: Context, total: Meaning) -> Meaning | 
         if clause.has("act.process") and not clause.has("subject.review", "subject.litigation", "act.receive"):
             is_received = total.rows[0][0] == "new_received"
             return Meaning("applications", (("processed_total",),)) if is_received else None
-        if clause.has("who.") and not clause.has("act."):
+        if clause.has("who.") and all(t.text in ASKS for t in clause.tokens if t.has("act.")):
             return replace(total, columns=clause.names("who"), kind="who") if len(clause.names("who")) == 1 else None
         return None
     meaning = meaning_of(clause, replace(context, subject="", siblings=()))

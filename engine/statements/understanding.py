@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .admission import KINDS, fits, has_other_unit
-from .clarity import gives_reason, is_any_one, is_clear_figure, is_content, is_refused
+from .clarity import ASKS, gives_reason, is_any_one, is_clear_figure, is_content, is_refused
 from .clauses import ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
@@ -14,7 +14,7 @@ from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
 from .said import Said
 from .tokens import Token
 
-_ASKS, _SOME = ("提出", "提交", "递交"), ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
+_SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
 _PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
 _HAS = ("达", "达到", "计", "为", "有")
 
@@ -184,7 +184,7 @@ def _is_of_letters_too(clauses: Sequence[Clause], at: int) -> bool:
 
 def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
     """重复申请人3名，共提出申请20件: does the sentence say of some applicants alone how much they asked for?"""
-    if not any(t.text in _ASKS for t in clauses[at].tokens):
+    if not any(t.text in ASKS for t in clauses[at].tokens):
         return False
     first = next((i for i in range(at, 0, -1) if clauses[i].before in ("；", *ENDS)), 0)
     text = "".join(clause.text for clause in clauses[first : at + 1])
