@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
@@ -80,3 +81,14 @@ def test_the_work_of_a_panel_that_is_gone_is_left(qtbot, turns, panel):
     delete(panel)
     qtbot.waitUntil(lambda: turns.are_over)
     assert (panel.done, other.done) == ([], ["refreshed"])
+
+
+def test_a_new_result_reaches_the_panels_one_a_turn(qtbot, opened):
+    session, workspace = opened.session, opened.workspace
+    qtbot.waitUntil(lambda: session.turns.are_over)
+    session._show_again(replace(session.result))
+    waiting = {work.__self__ for work in session.turns._waiting}
+    assert waiting >= {workspace.findings, workspace.forms, workspace.source, workspace.details}
+    left = len(session.turns._waiting)
+    session.turns._turn()
+    assert len(session.turns._waiting) >= left - 1
