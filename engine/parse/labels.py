@@ -69,7 +69,6 @@ class Labels:
                     known = self._bare.setdefault(text, {})
                     known[role] = key if known.get(role, key) == key else None  # alike but for their numbering
         self.find = lru_cache(4096)(self._find)
-        self.find_in = lru_cache(4096)(self._find_in)
 
     def is_official(self, text: str, role: Role) -> bool:
         """Whether the text is a label of this role to the letter, numbering included."""
@@ -93,9 +92,6 @@ class Labels:
                 found.setdefault(table, {}).setdefault(text, {})[kind] = key
         return found
 
-    def _find_in(self, table: str, text: str) -> Mapping[LabelKind, str]:
-        return {kind: key for (own, kind), key in self.find(text).items() if own == table}
-
     def _nearest(self, text: str) -> Mapping[Role, str]:
         if not 3 <= len(text) <= 60 or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
             return {}
@@ -112,10 +108,6 @@ class TableLabels:
 
     labels: Labels
     table: str
-
-    def find(self, text: str) -> Mapping[LabelKind, str]:
-        """The key by kind for every label of the table that the text may be; empty when it is none."""
-        return self.labels.find_in(self.table, text)
 
     def is_official(self, text: str, kind: LabelKind) -> bool:
         """Whether the text is a label of this kind to the letter, numbering included."""

@@ -149,10 +149,10 @@ def _last_unknown(cells: Sequence[GridCell], known: Set[int]) -> GridCell | None
 
 def _columns_in(named: Sequence[Named], vocabulary: TableLabels) -> list[tuple[str, GridCell]]:
     """The (key, cell) of column labels in a row without figures; none when the text is a row's label as likely."""
-    found = [(keys["column"], cell) for cell, keys in named if "column" in keys]
-    if len(found) == 1 and not vocabulary.is_official(found[0][1].text, "column"):
-        return [] if "row" in vocabulary.find(found[0][1].text) else found
-    return found
+    found = [(cell, keys) for cell, keys in named if "column" in keys]
+    if len(found) == 1 and "row" in found[0][1] and not vocabulary.is_official(found[0][0].text, "column"):
+        return []
+    return [(keys["column"], cell) for cell, keys in found]
 
 
 def _row_label(named: Sequence[Named], figures: Sequence[GridCell]) -> tuple[GridCell | None, str]:
