@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -199,6 +200,7 @@ def _bold() -> QTextCharFormat:
     return letters
 
 
+@cache  # asked for every cell
 def _cell_block(centred: bool, whole: bool) -> QTextBlockFormat:
     block = QTextBlockFormat()
     block.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
