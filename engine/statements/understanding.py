@@ -15,6 +15,7 @@ from .said import Said
 from .tokens import Token
 
 _SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
+_DOCUMENTS = tuple("subject." + name for name in DOCUMENTS)
 _PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
 _HAS = ("达", "达到", "计", "为", "有")
 
@@ -39,12 +40,15 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
     if (context.is_publishing or (clause.has("publish") and not plainly)) and not is_drafted:
         context.is_publishing = True  # but 公开规章12件（含新制定6件、废止3件）
         if not clause.has("act.in_force") and not (clause.has("act.repeal") and clause.has("publish.clearing")):
-            if clause.has("subject.normative_documents", "subject.regulations"):
+            if clause.has(*_DOCUMENTS):
                 name_subject(clause, context)
             else:
                 _turn_away(clause, is_other_unit, context)
             return False
     is_unclear = not is_clear_figure(clause) or gives_reason(clause) or is_any_one(clause) or is_refused(clause)
+    if clause.has("foreign.publishing") and clause.has(*_DOCUMENTS):
+        name_subject(clause, context)  # 主动公开规章13件（含新制定5件、废止3件）
+        return False
     if is_other_unit or clause.has("foreign") or is_unclear:
         _turn_away(clause, is_other_unit, context)
         return False
