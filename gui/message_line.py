@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from .look.chip import wear
 from .look.icons import icon
+from .look.recoloured import Recoloured
 from .look.theme import colours
 
 if TYPE_CHECKING:
     from .findings.rows import Level
 
 
-class MessageLine(QFrame):
+class MessageLine(Recoloured, QFrame):
     """`closed` when it was closed or a choice was made, `next_wanted` when the one behind it is to be seen."""
 
     closed = Signal()
@@ -70,8 +71,3 @@ class MessageLine(QFrame):
         self._mark.setPixmap(icon(self.level, ink).pixmap(size, size))
         self._close.setIcon(icon("close", ink))
         self._close.setIconSize(QSize(size, size))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()

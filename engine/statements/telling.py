@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from .clauses import ENDS, Clause
@@ -23,7 +23,7 @@ def end_of_telling(text: str, year: int | None) -> int:
     end = len(text)
     while end:
         start = max(text.rfind(mark, 0, end - 1) for mark in ENDS) + 1
-        if any(_signs(text, start, end, year)):
+        if _has_sign(text, start, end, year):
             return end
         end = start
     return 0
@@ -44,17 +44,17 @@ def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
     return any(clause.figure or clause.has(*_SAYING) for clause in clauses)
 
 
-def _signs(text: str, start: int, end: int, year: int | None) -> Iterator[bool]:
-    """True for each sign from `start` to `end` that something is said: a figure, a denial, 均.
+def _has_sign(text: str, start: int, end: int, year: int | None) -> bool:
+    """Is there a figure, a denial or 均 from `start` to `end`? Most sentences have none but dates and the like.
 
-    Most sentences have none but in years, dates and percentages. So is what may close a bracket, name another body or
-    take back a figure, all of an earlier sentence.
+    What may close a bracket, name another body or take back a figure, all of an earlier sentence, is a sign as well.
     """
     while sign := _sign().search(text, start, end):
         token = token_at(text, sign.start(), year)
         if token is None or token.kind != "number":
-            yield True
-        start = token.end if token and token.kind in ("number", "figure") else sign.end()
+            return True
+        start = token.end
+    return False
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDockWidget, QToolButton, QUndoView, QVBoxLayout, QWidget
 
 from ..look.card import GAP, Card
 from ..look.icons import icon
+from ..look.recoloured import Recoloured
 from ..look.theme import colours
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ NAME = "修改历史"
 WIDTH = 180  # pixels at least
 
 
-class HistoryDock(QDockWidget):
+class HistoryDock(Recoloured, QDockWidget):
     """Follows the undo stack by itself; a panel like the others, whose head has what closes it."""
 
     def __init__(self, undo_stack: QUndoStack, parent: QWidget) -> None:
@@ -41,11 +41,6 @@ class HistoryDock(QDockWidget):
         column.addWidget(Card(NAME, self.view, self._close))
         self.setWidget(body)
         self._recolour()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
 
     def _recolour(self) -> None:
         self._close.setIcon(icon("close", colours(self.palette()).muted))

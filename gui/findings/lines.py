@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
+from ..look.empty_word import paint_empty_word
 from ..look.list_line import ListLine
 from .model import FindingsModel
 from .rows import LEVEL, MESSAGE, PLACE, RULE
@@ -85,8 +86,5 @@ class FindingsList(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        model = self._findings
-        if model.rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, model.why_empty())
+        if self._findings.rowCount() == 0:
+            paint_empty_word(self, self._findings.why_empty())

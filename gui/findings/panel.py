@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from engine.model import SEVERITIES, Finding
 
 from ..look.card import Card
 from ..look.icons import icon
+from ..look.recoloured import Recoloured
 from ..look.theme import colours
 from ..state.selection import Selection
 from ..state.session import Session
@@ -24,7 +25,7 @@ from .rows import LEVEL_NAMES, Level, rows
 from .tools import LEAST_SEARCH, adopt_button, grouping_box, level_box, search_line
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(Recoloured, QWidget):
     """Shows the findings of the session's result and tells the session which one is selected."""
 
     def __init__(self, session: Session, settings: QSettings) -> None:
@@ -237,11 +238,6 @@ class FindingsPanel(QWidget):
         self.grouping.setCurrentIndex(max(0, self.grouping.findData(grouping)))
         self.model.filter(self.level.currentData(), "")
         self.model.group(self.grouping.currentData())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
 
     def _recolour(self) -> None:
         theme = colours(self.palette())

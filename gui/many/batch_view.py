@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ..findings.tools import search_line
 from ..look.card import GAP, Card
 from ..look.icons import icon
+from ..look.recoloured import Recoloured
 from ..look.table_list import TableList
 from ..look.theme import colours
 from .batch_banner import BatchBanner
@@ -28,7 +29,7 @@ LOW = 26  # lines of height from which there is room for the problems of a draft
 LEAST = 48  # pixels of height of a list
 
 
-class BatchView(QWidget):
+class BatchView(Recoloured, QWidget):
     """Shows a batch; what is selected, scrolled to and searched stays while outcomes come in, and on coming back."""
 
     draft_wanted = Signal(str, object)  # its path below the folder, and the Problem to go to, or None
@@ -166,11 +167,6 @@ class BatchView(QWidget):
         metrics = self.fontMetrics()
         self.state.setVisible(self.width() >= metrics.horizontalAdvance("字") * ROOMY)  # the chips do it too
         self.problems.setVisible(self.height() >= metrics.lineSpacing() * LOW)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
 
     def _recolour(self) -> None:
         theme = colours(self.palette())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..look.card import Card
+from ..look.recoloured import Recoloured
 from ..look.table_list import TableList
 from ..look.theme import colours
 from .batch_rows import NOT_HANDED_IN, BatchRow
 from .problems_model import PLACE, SHARES, WIDTHS, ProblemsModel
 
 
-class ProblemsPane(QWidget):
+class ProblemsPane(Recoloured, QWidget):
     """`problem_wanted` asks for the draft at a problem."""
 
     problem_wanted = Signal(object)  # Problem
@@ -36,11 +37,6 @@ class ProblemsPane(QWidget):
     def _want(self, index: QModelIndex) -> None:
         if problem := self.model.problem(index):
             self.problem_wanted.emit(problem)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
 
     def _recolour(self) -> None:
         self.model.set_colours(colours(self.palette()))

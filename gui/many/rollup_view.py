@@ -6,11 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ..look.card import GAP, Card
+from ..look.recoloured import Recoloured
 from ..look.table_list import TableList
 from ..look.theme import colours
 from .progress_banner import ProgressBanner
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from engine.model import CellKey
 
 
-class RollUpView(QWidget):
+class RollUpView(Recoloured, QWidget):
     """Follows the session; `report_wanted` asks for a report, at a cell where there is one."""
 
     report_wanted = Signal(Path, object)
@@ -134,10 +135,5 @@ class RollUpView(QWidget):
         self.report_wanted.emit(path, cell)
 
     # ---- looks
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
-
     def _recolour(self) -> None:
         self.model.set_colours(colours(self.palette()))

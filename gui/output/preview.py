@@ -6,12 +6,14 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ..look.icons import icon
+from ..look.recoloured import Recoloured
 from ..look.theme import colours
+from ..look.tool_button import tool_button
 from ..state.open_task import BackgroundTask
 from ..state.own_process import in_own_process
 from .page_view import PageView
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 980, 900  # pixels, where the screen has them
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Recoloured, QDialog):
     """Shows the pages as soon as another process has laid them out; what was asked for then is told by a signal."""
 
     print_wanted = Signal()
@@ -43,10 +45,10 @@ class PreviewDialog(QDialog):
         self.scale = QLabel("100%", alignment=Qt.AlignmentFlag.AlignCenter, objectName="muted")
         self.scale.setMinimumWidth(self.fontMetrics().horizontalAdvance("000%"))
         self._steps = {
-            "previous": _tool("上一页", lambda: self.pages.go_to(self.pages.page - 1)),
-            "next": _tool("下一页", lambda: self.pages.go_to(self.pages.page + 1)),
-            "minus": _tool("缩小（Ctrl+-）", lambda: self.pages.zoom(-1)),
-            "plus": _tool("放大（Ctrl++）", lambda: self.pages.zoom(1)),
+            "previous": tool_button("上一页", lambda: self.pages.go_to(self.pages.page - 1)),
+            "next": tool_button("下一页", lambda: self.pages.go_to(self.pages.page + 1)),
+            "minus": tool_button("缩小（Ctrl+-）", lambda: self.pages.zoom(-1)),
+            "plus": tool_button("放大（Ctrl++）", lambda: self.pages.zoom(1)),
         }
         self.print = self._button("打印…", self.print_wanted)
         self.pdf = self._button("存为 PDF…", self.pdf_wanted)
@@ -117,18 +119,7 @@ class PreviewDialog(QDialog):
         self._task.drop()
         super().done(result)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
-
     def _recolour(self) -> None:
         theme = colours(self.palette())
         for name, button in self._steps.items():
             button.setIcon(icon(name, theme.text, theme.disabled))
-
-
-def _tool(told: str, do: object) -> QToolButton:
-    tool = QToolButton(autoRaise=True, toolTip=told, accessibleName=told)
-    tool.clicked.connect(do)
-    return tool

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ..look.icons import icon
+from ..look.recoloured import Recoloured
 from ..look.theme import colours
+from ..look.tool_button import tool_button
 
 
-class FindBar(QWidget):
+class FindBar(Recoloured, QWidget):
     """Says what is looked for; `stepped` carries +1 for the next match, -1 for the one before."""
 
     looked_for = Signal(str)
@@ -30,9 +32,9 @@ class FindBar(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self._count)
         self._buttons = {
-            "previous": self._button(self.tr("上一处（Shift+Enter）"), lambda: self.stepped.emit(-1)),
-            "next": self._button(self.tr("下一处（Enter）"), lambda: self.stepped.emit(1)),
-            "close": self._button(self.tr("关闭（Esc）"), self.closed.emit),
+            "previous": tool_button(self.tr("上一处（Shift+Enter）"), lambda: self.stepped.emit(-1)),
+            "next": tool_button(self.tr("下一处（Enter）"), lambda: self.stepped.emit(1)),
+            "close": tool_button(self.tr("关闭（Esc）"), self.closed.emit),
         }
         for button in self._buttons.values():
             row.addWidget(button)
@@ -60,18 +62,7 @@ class FindBar(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
-
     def _recolour(self) -> None:
         theme = colours(self.palette())
         for name, button in self._buttons.items():
             button.setIcon(icon(name, theme.text))
-
-    @staticmethod
-    def _button(told: str, act: object) -> QToolButton:
-        button = QToolButton(autoRaise=True, toolTip=told, accessibleName=told)
-        button.clicked.connect(act)
-        return button

@@ -8,15 +8,15 @@ from functools import lru_cache
 
 from lxml import etree
 
-from ..colours import are_alike
+from ..colours import PAPER, are_alike, is_figure
 
 Declared = Callable[[etree._Element], str]  # an element to all that style and style sheets declare for it
 
 Colours = tuple[str | None, str | None]  # of text and of what is behind it, as RRGGBB; None where nothing is said
 
-_PAPER, _CLEAR = "FFFFFF", "transparent"
+_CLEAR = "transparent"
 _LONGEST = 2000  # characters of declarations that are looked at
-_NAMED = {"white": _PAPER, "black": "000000", "snow": "FFFAFA", "ivory": "FFFFF0", "whitesmoke": "F5F5F5"}
+_NAMED = {"white": PAPER, "black": "000000", "snow": "FFFAFA", "ivory": "FFFFF0", "whitesmoke": "F5F5F5"}
 _COLOUR = re.compile(r"(?<![\w-])color\s*:([^;]+)", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:([^;]+)", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
@@ -24,7 +24,6 @@ _RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})\s
 _TRANSPARENT = re.compile(r"\s*transparent\b|(?:rgb|hsl)a\([^()]{0,40}[,/]\s*0(?:\.0+)?%?\s*\)", re.IGNORECASE)
 _WHITE = re.compile(r"hsla?\([^()]{0,40}100%\s*[,)]")
 _NONE = re.compile(r"\s*(?:transparent|none|inherit|initial|unset|0\s*0)\s*(?:!.*)?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]")
 
 
 class Grounds:
@@ -39,10 +38,10 @@ class Grounds:
 
         Words are left alone, and so is what stands before a picture: a sheet of another file may say what is behind it.
         """
-        if not text.strip() or _WORD.search(text):
+        if not is_figure(text):
             return False
         colour, ground = self._around(node)
-        return colour == _CLEAR or (colour is not None and are_alike(colour, _PAPER if ground is None else ground))
+        return colour == _CLEAR or (colour is not None and are_alike(colour, PAPER if ground is None else ground))
 
     def _around(self, node: etree._Element) -> Colours:
         """What an element and those around it say, the nearest first."""
@@ -79,5 +78,5 @@ def _hex(value: str) -> str:
     if found := _RGB.search(value):
         return "".join(f"{min(int(part), 255):02X}" for part in found.groups())
     if _WHITE.search(value):
-        return _PAPER
+        return PAPER
     return _NAMED.get(value.partition("!")[0].strip().lower(), "")

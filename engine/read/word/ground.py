@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
-from ..colours import are_alike
+from ..colours import PAPER, are_alike, is_figure
 from .wordml import BODY, P_PR, R_PR, TBL, TBL_PR, TC, TC_PR, TEXT_BOX, TR, VAL, Element, P, R, T, W, leading
 
 COLOUR = W + "color"
 _SHADING, _HIGHLIGHT, _BACKGROUND = W + "shd", W + "highlight", W + "background"
 _SHADED_BY = {R: R_PR, P: P_PR, TC: TC_PR, TR: W + "tblPrEx", TBL: TBL_PR}
-_PAPER = "FFFFFF"
 _ORDINARY = frozenset(("auto", "000000", ""))
-_WORD = re.compile(r"[^\W\d_]")
 
 
 def is_unseen(colour: Element) -> bool:
-    """Whether a w:color makes a figure in a table unseen. Words are left alone: a style may shade what is behind them.
-    """
+    """Whether a w:color makes a figure in a table unseen."""
     value = colour.get(VAL, "")
     if value in _ORDINARY:
         return False
     run = colour.getparent().getparent()
     if run is None or run.tag != R or next(run.iterancestors(TC), None) is None:
         return False
-    text = "".join(t.text or "" for t in run.iter(T))
-    if not text.strip() or _WORD.search(text):
+    if not is_figure("".join(t.text or "" for t in run.iter(T))):
         return False
     ground = _ground(run)
     return ground is not None and are_alike(value, ground)
@@ -49,4 +43,4 @@ def _ground(run: Element) -> str | None:
     if around.tag != BODY:
         return None
     page = next(around.itersiblings(_BACKGROUND, preceding=True), None)
-    return _PAPER if page is None else page.get(COLOUR, "")
+    return PAPER if page is None else page.get(COLOUR, "")
