@@ -160,13 +160,15 @@ class MainWindow(EmptyWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            from .opening import take_unmoved
+
+            take_unmoved(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        from .opening import take
+        from .opening import take, take_unmoved
 
+        take_unmoved(event)
         QTimer.singleShot(0, self, lambda: take(self, paths))  # the other program waits until this returns
 
     def leave_draft(self, go: Callable[[], object]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from .state.settings import stored
 
@@ -47,6 +48,17 @@ def take(window: MainWindow, paths: Sequence[Path]) -> None:
         window.batching.open(paths[0])
     else:
         window.open(paths[0])
+
+
+def take_unmoved(event: QDropEvent) -> None:
+    """Accepts what is dropped as a copy or a link: a file that counts as moved is deleted by the other program."""
+    kinds = Qt.DropAction
+    harmless = next((each for each in (kinds.CopyAction, kinds.LinkAction) if each in event.possibleActions()), None)
+    if harmless is None:
+        event.ignore()
+    else:
+        event.setDropAction(harmless)
+        event.accept()
 
 
 def usual_folder(window: MainWindow) -> Path:

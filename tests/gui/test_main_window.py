@@ -50,6 +50,20 @@ def test_a_draft_is_opened_by_dropping_it(qtbot, window, draft):
     assert recent_files(window.settings) == [draft] and window.commands["excel"].isEnabled()
 
 
+def test_what_is_dropped_is_never_moved(window, draft):
+    """A file manager that is told that it moved a file deletes it."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(draft))])
+    copy, link, move = Qt.DropAction.CopyAction, Qt.DropAction.LinkAction, Qt.DropAction.MoveAction
+    for offered, taken in ((copy | move, copy), (copy | link | move, copy), (link | move, link), (move, None)):
+        for kind, take in ((QDragEnterEvent, window.dragEnterEvent), (QDropEvent, window.dropEvent)):
+            place = QPoint(5, 5) if kind is QDragEnterEvent else QPointF(5, 5)
+            event = kind(place, offered, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+            event.setDropAction(move)  # as a file manager proposes on one drive, or with Shift held
+            take(event)
+            assert (event.dropAction() if event.isAccepted() else None) == taken
+
+
 def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(qtbot, window, draft, tmp_path):
     with qtbot.waitSignal(window.session.result_changed):
         drop(window, draft, tmp_path / "另一份.txt")
