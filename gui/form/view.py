@@ -233,9 +233,7 @@ class FormView(QTableView):
     def _edit_all(self, texts: dict[CellKey, str], name: str) -> None:
         """Several cells in one undoable step; what does not change is left alone."""
         changed = {cell: text for cell, text in texts.items() if text.strip() != self._model.faces[cell].text}
-        if not changed:
-            return
-        self._session.undo_stack.beginMacro(self.tr("{0} {1} 格").format(name, len(changed)))
-        for cell, text in changed.items():
-            self._session.edit_cell(cell, text)
-        self._session.undo_stack.endMacro()
+        if len(changed) == 1:
+            self._session.edit_cell(*changed.popitem())  # a step that names its cell
+        elif changed:
+            self._session.edit_cells(changed, self.tr("{0} {1} 格").format(name, len(changed)))

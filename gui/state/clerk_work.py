@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.numerals import Numeral
     from engine.parse.pointed import Meaning, Pointer
 
+    from .carried import Carried, Outcome
     from .open_task import Reading
 
 
@@ -74,23 +75,31 @@ class ClerkWork(QObject):
 
         return by_hand(reading.result.draft, self.done.said) != reading.by_hand
 
-    def carry_over(self, reading: Reading) -> int:
-        """How much of the work does not apply to the draft as read again; the rest stays in force."""
-        from engine.numerals import changes_of
-        from engine.parse.pointed import standing
-        from engine.store import edits_over, still_apply
+    def carry_over(self, reading: Reading) -> Outcome:
+        """Keeps in force, and in the history, what applies to the draft as read again; what became of the rest."""
+        from .carried import Carried
 
-        done, draft = self.done, reading.result.draft
-        edits = still_apply(edits_over(self._draft.report, done.edits), reading.result.report)
-        texts, said = changes_of(draft, done.texts), standing(draft, done.said)
-        lost = len(done.edits) + len(done.texts) + len(done.said) - len(edits) - len(texts) - len(said)
-        if lost:
-            self.undo_stack.clear()  # its steps speak of what has changed underneath
+        stack, done = self.undo_stack, self.done
+        steps = [step for at in range(stack.count()) if isinstance(step := stack.command(at), Step)]
+        states = [done, *(state for step in steps for state in (step.before, step.after))]
+        carried = Carried(self._draft, reading.result, states)
         self.original, self.read_by_hand = reading.result, reading.by_hand
-        self._take(done._replace(edits={cell: edit.text for cell, edit in edits.items()}, said=said,
-                                 texts={numeral: change.after for numeral, change in texts.items()}))
+        self._tell_again([(step.text(), carried.over(step.before), carried.over(step.after)) for step in steps])
+        self._take(carried.over(done))
         self.keeping.offer_again(reading.offer, self.done)
-        return lost
+        return carried.outcome(done)
+
+    def _tell_again(self, steps: Sequence[tuple[str, Done, Done]]) -> None:
+        """Puts the history together again of (name, before, after), without steps that no longer change anything."""
+        is_left = [before != after for _, before, after in steps]
+        at, is_waiting = sum(is_left[: self.undo_stack.index()]), self._soon.isActive()
+        self.undo_stack.clear()
+        for (name, before, after), left in zip(steps, is_left, strict=True):
+            if left:
+                self.undo_stack.push(Step(self._put, name, before, after))
+        self.undo_stack.setIndex(at)
+        if not is_waiting:
+            self._soon.stop()  # nothing was done: what is in force is shown with the draft
 
     def take_original(self, original: Result, by_hand: ByHand) -> None:
         """Takes the draft as read with what is said of it now."""
@@ -107,6 +116,14 @@ class ClerkWork(QObject):
             name = self._form.cell_name(cell)
             step = f"修改：{name} 改为 {text.strip() or '空白'}" if cell in edits else f"恢复：{name}"
             self._push(step, edits=edits, rules={k: v for k, v in self.done.rules.items() if k != cell})
+
+    def edit_all(self, texts: Mapping[CellKey, str], name: str) -> None:
+        """Puts texts in place of those of several cells, as one step."""
+        edits = self.done.edits
+        for cell, text in texts.items():
+            edits = self._edited(cell, text, edits)
+        if edits != self.done.edits:
+            self._push(name, edits=edits, rules={k: v for k, v in self.done.rules.items() if k not in texts})
 
     def adopt(self, name: str, corrections: Sequence[Correction], rules: Mapping[str, str]) -> None:
         """Makes these corrections, as one step; `rules` are those of the findings, by id."""

@@ -119,6 +119,11 @@ class Corrected(Shown):
         if self.original:
             self.work.edit(cell, text)
 
+    def edit_cells(self, texts: Mapping[CellKey, str], name: str) -> None:
+        """Puts texts in place of those of several cells, as one undoable step of this name."""
+        if self.original:
+            self.work.edit_all(texts, name)
+
     def adopt(self, *corrections: Correction) -> None:
         """Makes these corrections of those proposed, as one undoable step."""
         from ..findings.correction_words import step_name

@@ -39,10 +39,10 @@ class Step(QUndoCommand):
 
     def __init__(self, put: Callable[[Done], None], name: str, before: Done, after: Done) -> None:
         super().__init__(name)
-        self._put, self._before, self._after = put, before, after
+        self._put, self.before, self.after = put, before, after
 
     def redo(self) -> None:
-        self._put(self._after)
+        self._put(self.after)
 
     def undo(self) -> None:
-        self._put(self._before)
+        self._put(self.before)

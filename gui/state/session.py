@@ -183,10 +183,13 @@ class Session(Corrected):
         if self.work.is_behind(reading):
             self.reload()
             return
-        lost = self.work.carry_over(reading)
+        adopted, lost = self.work.carry_over(reading)
         self._draft.take(reading)
+        good_news = f"草稿已照 {adopted} 处更正改好。" if adopted else ""
         if lost:
-            self.warned.emit(f"草稿中有 {lost} 处已改动，原来在这些地方的更正和指定不再保留。")
+            self.warned.emit(f"草稿中有 {lost} 处已改动，原来在这些地方的更正和指定不再保留。{good_news}")
+        elif good_news:
+            self.notice.emit(good_news)
         if self._terms_now() == _terms_of(reading):
             self._show_checked(reading.result, _terms_of(reading), is_same_draft=True)
         else:

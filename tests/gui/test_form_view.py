@@ -237,3 +237,4 @@ def test_delete_empties_the_selected_cells(view, session, qtbot) -> None:
     with qtbot.waitSignal(session.result_changed):
         QTest.keyClick(view, Key.Key_Delete)
     assert dict(session.edits) == {results.TOTAL: ""}
+    assert session.undo_stack.undoText() == "修改：申请办理 · （一）予以公开 · 总计 改为 空白"

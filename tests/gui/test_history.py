@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from results import LAWYERS, TOTAL
@@ -94,6 +96,75 @@ def test_a_recheck_without_a_change_on_disk_reads_nothing_again(qtbot, opened, m
     with qtbot.waitSignal(opened.session.result_changed):
         opened.session.edit_cell(TOTAL, "13")
     assert "已解决" in opened.workspace.banner._change.text()
+
+
+# ---- the draft is read again
+def saved_in_word(draft: Path, *changes: tuple[str, str]) -> None:
+    text = draft.read_text("utf-8")
+    for before, after in changes:
+        assert text.count(before) == 1
+        text = text.replace(before, after)
+    draft.write_text(text, "utf-8")
+
+
+GRANTED = "9\t2\t0\t1\t1\t0\t14"  # the row in the draft, with the total that is to be 13
+STATED = "本年新收政府信息公开申请26件"
+
+
+def test_what_was_put_right_in_the_draft_too_is_good_news_and_the_other_steps_stay(qtbot, opened, draft):
+    session = opened.session
+    names = doing(qtbot, opened)
+    saved_in_word(draft, (GRANTED, GRANTED.replace("14", "13")))
+    with qtbot.waitSignal(session.notice) as told, qtbot.waitSignal(session.result_changed):
+        session.reload()
+    assert told.args == ["草稿已照 1 处更正改好。"] and opened.message.lines() == []
+    assert not session.edits and len(session.corrected) == 1  # the figure of the text
+    left = [session.undo_stack.text(at) for at in range(session.undo_stack.count())]
+    assert left == [name for name in names if not name.startswith("修改：")] and not session.undo_stack.canRedo()
+    for _ in left:
+        with qtbot.waitSignal(session.result_changed, timeout=20_000):
+            session.undo_stack.undo()
+    assert not session.corrected and session.work.done.said == {} and session.result.ignored == ()
+    assert session.result.report.value(TOTAL) == 13
+
+
+def test_a_figure_of_the_text_that_the_draft_now_has_right_is_good_news(qtbot, opened, draft):
+    session = opened.session
+    doing(qtbot, opened)
+    saved_in_word(draft, (STATED, STATED.replace("26", "25")))
+    with qtbot.waitSignal(session.notice) as told, qtbot.waitSignal(session.result_changed):
+        session.reload()
+    assert told.args == ["草稿已照 1 处更正改好。"] and dict(session.corrected) == {TOTAL: "13"}
+
+
+def test_of_corrections_some_of_which_were_overwritten_the_rest_can_still_be_undone(qtbot, opened, draft):
+    session = opened.session
+    doing(qtbot, opened)
+    with qtbot.waitSignal(session.result_changed, timeout=20_000):
+        session.undo_stack.undo()  # what was said of the table is to be done again
+    saved_in_word(draft, (GRANTED, GRANTED.replace("14", "15")), (STATED, STATED.replace("26", "25")))
+    with qtbot.waitSignal(session.warned) as told, qtbot.waitSignal(session.result_changed):
+        session.reload()
+    assert told.args == ["草稿中有 1 处已改动，原来在这些地方的更正和指定不再保留。草稿已照 1 处更正改好。"]
+    stack = session.undo_stack
+    assert [stack.text(at)[:2] for at in range(stack.count())] == ["忽略", "指定"] and stack.index() == 1
+    with qtbot.waitSignal(session.result_changed, timeout=20_000):
+        stack.redo()
+    assert session.work.done.said and len(session.result.ignored) == 1
+
+
+def test_reading_again_what_has_not_touched_the_work_leaves_the_history_as_it_is(qtbot, opened, draft):
+    names = doing(qtbot, opened)
+    session = opened.session
+    saved_in_word(draft, ("地址：青禾县文昌路8号", "地址：青禾县文昌路9号"))
+    news = []
+    session.result_changed.connect(lambda: news.append(session.result))
+    with qtbot.waitSignal(session.result_changed):
+        session.reload()
+    qtbot.wait(100)
+    assert [session.undo_stack.text(at) for at in range(session.undo_stack.count())] == names
+    assert session.undo_stack.index() == len(names) and len(news) <= 2  # as read, and checked with the work
+    assert dict(session.edits) == {TOTAL: "13"} and len(session.corrected) == 2
 
 
 def test_what_was_adopted_and_restored_is_kept_with_the_text(qtbot, opened, draft, tmp_path):

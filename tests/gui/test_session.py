@@ -129,13 +129,10 @@ def test_edits_of_one_step_are_checked_once(qtbot, session, draft):
     reading(qtbot, session, draft)
     answers = []
     session.result_changed.connect(lambda: answers.append(dict(session.edits)))
-    session.undo_stack.beginMacro("粘贴")
-    session.edit_cell(TOTAL, "13")
-    session.edit_cell(RECEIVED, "31")
-    session.undo_stack.endMacro()
+    session.edit_cells({TOTAL: "13", RECEIVED: "31"}, "粘贴 2 格")
     qtbot.waitUntil(lambda: bool(answers))
     qtbot.wait(50)
-    assert answers == [{TOTAL: "13", RECEIVED: "31"}]
+    assert answers == [{TOTAL: "13", RECEIVED: "31"}] and session.undo_stack.undoText() == "粘贴 2 格"
 
 
 def test_edits_count_as_saved_only_as_they_were_exported(qtbot, session, draft):
