@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.numerals import Numeral
     from engine.parse.pointed import Meaning, Pointer
 
-    from .carried import Carried, Outcome
+    from .carried import Outcome
     from .open_task import Reading
 
 
