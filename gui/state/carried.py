@@ -41,7 +41,7 @@ class Carried:
     def outcome(self, done: Done) -> Outcome:
         """What has become of what does not."""
         rest = self.over(done)
-        gone = sum(map(len, (done.edits, done.texts, done.said))) - sum(map(len, (rest.edits, rest.texts, rest.said)))
+        gone = _count(done) - _count(rest)
         adopted = sum(self._has(cell, text) for cell, text in done.edits.items() if cell not in rest.edits)
         adopted += self._texts_adopted(done, rest)
         return Outcome(adopted, gone - adopted)
@@ -67,3 +67,7 @@ class Carried:
         words = {block.text for block in self._now.draft.blocks if isinstance(block, Paragraph)}
         blocks = [corrected[change.place.block] for numeral, change in changes.items() if numeral not in rest.texts]
         return sum(isinstance(block, Paragraph) and block.text in words for block in blocks)
+
+
+def _count(done: Done) -> int:
+    return len(done.edits) + len(done.texts) + len(done.said)
