@@ -15,8 +15,8 @@ _SIGNATURE = r"(局|厅|委|会|办|府|院|所|(?<!网)站|处|社|中心|公�
 
 def chrome_before(blocks: Sequence[Block], end: int) -> frozenset[int]:
     """Indices of page chrome among the blocks before `end` (the title, else the first heading)."""
-    certain = [i for i in range(min(end, len(blocks))) if _is_certain(blocks[i])]
-    return frozenset(i for i in range(certain[-1] + 1 if certain else 0) if i in certain or _is_doubtful(blocks[i]))
+    certain = {i for i in range(min(end, len(blocks))) if _is_certain(blocks[i])}
+    return frozenset(i for i in range(max(certain, default=-1) + 1) if i in certain or _is_doubtful(blocks[i]))
 
 
 def chrome_inside(blocks: Sequence[Block], start: int, end: int) -> frozenset[int]:

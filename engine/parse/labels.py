@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from ..forms import Form, Line, TableForm, load_form
 from ..model import LabelKind
@@ -87,7 +88,7 @@ class Labels:
     def by_table(self, texts: Iterable[str]) -> Mapping[str, Printed]:
         """The labels among the texts, by the table that they are of."""
         found: dict[str, dict[str, dict[LabelKind, str]]] = {}
-        for text in texts:
+        for text in filterfalse(str.isascii, texts):
             for (table, kind), key in self.find(text).items():
                 found.setdefault(table, {}).setdefault(text, {})[kind] = key
         return found

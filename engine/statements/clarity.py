@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .clauses import INSIDE, Clause
-from .tokens import Token
+from .tokens import Token, beginnings
 
 AGENCY = re.compile(
     r".*(?:局|厅|委|办|府|处|中心|镇|乡|区|县|市|省|州|院|所|站|馆|会|公司|集团|学|校|街道|队|行|社|室|级|岛|旗|盟)$"
@@ -20,7 +21,12 @@ _BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure a
 
 def is_content(token: Token) -> bool:
     """Does the word say what is counted (rather than connect)?"""
-    return token.has(*_CONTENT)
+    return bool(token.means) and _are_content(token.means)
+
+
+@cache
+def _are_content(means: tuple[str, ...]) -> bool:
+    return not beginnings(means).isdisjoint(_CONTENT)
 
 
 def is_handed_on(clause: Clause) -> bool:

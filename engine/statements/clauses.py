@@ -99,43 +99,45 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     leads = _leading_to_figures(tokens)
     current: list[Token] = []
     before = ""
-    waiting: list[tuple[str, list[Token]]] = []  # what an open bracket interrupts
+    has_figure = False  # among the current tokens
+    waiting: list[tuple[str, list[Token]]] = []  # what an open bracket interrupts, which has no figure
     for at, token in enumerate(tokens):
         if token.kind == "mark" and token.text == "（":
-            has_figure = any(t.kind == "figure" for t in current)
-            if has_figure and current:
+            if has_figure:
                 yield Clause(tuple(current), before, len(waiting))
             waiting.append(("）", []) if has_figure else (before, current))
-            current, before = [], "（"
+            current, before, has_figure = [], "（", False
         elif token.kind == "mark" and token.text == "）":
             if current:
                 yield Clause(tuple(current), before, len(waiting))
-            before, current = waiting.pop() if waiting else ("）", [])
+            (before, current), has_figure = waiting.pop() if waiting else ("）", []), False
         elif token.kind == "mark" or (token.text in LINKS and token.kind == "word"):
             if token.text == "：" and current and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "figure":
                 continue  # 行政许可：642件
             if current:
                 yield Clause(tuple(current), before, len(waiting))
-            current, before = [], token.text if token.kind == "mark" else "、"
+            current, before, has_figure = [], token.text if token.kind == "mark" else "、", False
         else:
-            if current and _begins_anew(token, current, tokens[at + 1 : at + 2], leads[at]):
+            if current and _begins_anew(token, current, has_figure, tokens[at + 1 : at + 2], leads[at]):
                 yield Clause(tuple(current), before, len(waiting))
-                current, before = [], ""
+                current, before, has_figure = [], "", False
             current.append(token)
+            has_figure = has_figure or token.kind == "figure"
     if current:
         yield Clause(tuple(current), before, len(waiting))
 
 
-def _begins_anew(token: Token, current: list[Token], behind: Sequence[Token], leads: bool) -> bool:
+def _begins_anew(token: Token, current: list[Token], has_figure: bool, behind: Sequence[Token], leads: bool) -> bool:
     """Does a new clause begin at `token` without a mark? 其中 does; so does what leads up to a second figure.
 
-    `behind` is the token after it, if any; `leads` tells whether there is a figure from `token` to the next mark.
+    `has_figure` tells whether there is one among the `current` tokens before it, `leads` whether there is one from it
+    to the next mark; `behind` is the token after it, if any.
     """
     if "mark.part" in token.means:
         return True
     if not leads and "mark.including" not in token.means:
         return False
-    if not any(t.kind == "figure" for t in current):
+    if not has_figure:
         is_share = token.text == "占" and _until_mark(behind) and behind[0].kind != "figure"  # 占全部72件的八成
         is_inside = bool(current[1:]) and current[-1].text in INSIDE and current[-2].has(*APPLICATIONS)
         return leads and bool(is_share or is_inside)  # 收到的申请中有2件…

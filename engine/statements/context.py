@@ -51,20 +51,24 @@ class Context:
         is_of_list = clause.figure is not None and clause.figure.unit == "条" and clause.has(*_DECISIONS)
         if clause.has(*_OWN_ACTS) and not is_of_list:  # 发布动态5条，办理行政处罚信息3条
             self.is_publishing = False
-        if clause.has("mark.part"):
-            self.lists_parts = True
-        if clause.has("mark.topic") and (clause.figure is None or self.subject == "application"):
-            self.lists_topics = True
+        if clause.has("mark."):
+            self._mark(clause)
         if clause.has("foreign") and clause.has("subject.review", "subject.litigation"):
             self.other_cases = not clause.has("disclosure")
-        if clause.has("mark.most"):
-            self.speaks_of_most = True
         if clause.has("disclosure", "subject.application"):
             self.speaks_of_disclosure = True
         if clause.has("time.this"):
             self.last_year = False
         elif clause.before in ("", "；", *ENDS) and self._opens_another_time(clause):
             self.last_year = True
+
+    def _mark(self, clause: Clause) -> None:
+        if clause.has("mark.part"):
+            self.lists_parts = True
+        if clause.has("mark.topic") and (clause.figure is None or self.subject == "application"):
+            self.lists_topics = True
+        if clause.has("mark.most"):
+            self.speaks_of_most = True
 
     @staticmethod
     def _opens_another_time(clause: Clause) -> bool:

@@ -70,14 +70,16 @@ def denied_together(denying: Clause, clause: Clause, context: Context) -> tuple[
 
 def subject_of(clause: Clause, context: Context) -> str:
     """What the clause speaks of: its own noun, else what the paragraph speaks of; "" when that is open."""
+    if not clause.keys:
+        return context.subject
     named = [name for name in clause.names("subject") if name != "plain_application"]
     if clause.has("outcome.other.overdue_correction", "outcome.other.overdue_payment"):
         return "application"
-    explains = {"unavailable", "unavailable.not_held"} <= set(clause.names("outcome"))  # 因不掌握而无法提供
-    is_of_others = context.subject == "foreign" and context.lists_parts  # 抽查30份，其中无法提供10份
-    is_outcome = context.section == "applications" and clause.has("outcome.denied.", "outcome.unavailable.")
-    if explains or (is_outcome and not is_of_others):
-        return "application"  # no other subject has these
+    if clause.has("outcome.denied.", "outcome.unavailable."):
+        explains = {"unavailable", "unavailable.not_held"} <= set(clause.names("outcome"))  # 因不掌握而无法提供
+        is_of_others = context.subject == "foreign" and context.lists_parts  # 抽查30份，其中无法提供10份
+        if explains or (context.section == "applications" and not is_of_others):
+            return "application"  # no other subject has these
     if named == ["application"] and context.subject == "foreign" and not clause.has("act.") and clause.before in "、，":
         noun = next(t.text for t in clause.tokens if "subject.application" in t.means)
         is_own = not clause.before or (noun.endswith("申请") and clause.figure and clause.figure.unit in ("件", "宗"))

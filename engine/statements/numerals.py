@@ -33,28 +33,34 @@ def read_numeral(text: str, at: int) -> Numeral | None:
 
     A Chinese numeral needs a unit behind it. Money keeps its unit (元, 万元, 亿元) and its printed value.
     """
-    match = _arabic().match(text, at) or _chinese().match(text, at)
-    if match is None:
+    if match := _arabic().match(text, at):
+        return _arabic_numeral(match)
+    if match := _chinese().match(text, at):
+        return _chinese_numeral(match)
+    return None
+
+
+def _arabic_numeral(match: re.Match[str]) -> Numeral | None:
+    digits, more, scale, late, unit = match.groups("")
+    if len(digits) > _LONGEST:
         return None
-    digits = match.groupdict().get("digits")
-    if digits:
-        if len(digits) > _LONGEST:
-            return None
-        value = Decimal(re.sub("[,，]", "", digits))
-    else:
-        words, unit = match["words"], match["unit"]
-        if unit == "元" and words[-1] == "万":  # 四万元 is 4 万元
-            words, unit = words[:-1], "万元"
-        number = chinese_number(words)
-        if number is None:
-            return None
-        return Numeral(number, unit, match.end(), bool(match["more"]), True)
-    unit, scale = match["unit"] or "", match["scale"] or ""
     if unit == "元":
         unit = scale + unit if scale in ("万", "亿") else unit
-    value *= _SCALES[scale] if not unit.endswith("元") or scale in ("千", "百") else 1
-    exact = int(value) if value == value.to_integral_value() else value
-    return Numeral(exact, unit, match.end(), bool(match["more"] or match["late"]), False)
+    factor = _SCALES[scale] if not unit.endswith("元") or scale in ("千", "百") else 1
+    if digits.isdecimal():
+        exact: Number = int(digits) * factor
+    else:
+        value = Decimal(re.sub("[,，]", "", digits)) * factor
+        exact = int(value) if value == value.to_integral_value() else value
+    return Numeral(exact, unit, match.end(), bool(more or late), False)
+
+
+def _chinese_numeral(match: re.Match[str]) -> Numeral | None:
+    words, more, unit = match.groups()
+    if unit == "元" and words[-1] == "万":  # 四万元 is 4 万元
+        words, unit = words[:-1], "万元"
+    number = chinese_number(words)
+    return None if number is None else Numeral(number, unit, match.end(), bool(more), True)
 
 
 def chinese_number(words: str) -> int | None:
