@@ -25,7 +25,7 @@ class EmptyWindow(QMainWindow):
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self.settings = settings
-        self.setWindowTitle("勾稽 · 政府信息公开年报自查")
+        self.setWindowTitle("政府信息公开年报自查 · 勾稽")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.empty = EmptyState()

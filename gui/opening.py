@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from .state.settings import stored
@@ -14,7 +14,7 @@ from .state.settings import stored
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
-DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc *.xlsx);;所有文件 (*)"
+DRAFTS = "年报草稿 (*.docx *.docm *.dotx *.txt *.htm *.html *.doc *.odt *.xlsx);;所有文件 (*)"
 
 
 def choose_draft(window: MainWindow) -> None:
@@ -62,5 +62,9 @@ def take_unmoved(event: QDropEvent) -> None:
 
 
 def usual_folder(window: MainWindow) -> Path:
-    """Where to begin looking for drafts: where the last one lay."""
-    return window.session.path.parent if window.session.path else Path(stored(window.settings, "folder", ""))
+    """Where to begin looking for drafts: where the last one lay, at first among the documents."""
+    known = Path(stored(window.settings, "folder", ""))
+    if known.is_absolute() and known.is_dir():
+        return known
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()

@@ -39,7 +39,7 @@ class Workspace(QWidget):
     def __init__(self, session: Session, settings: QSettings) -> None:
         super().__init__()
         self._settings, self._smaller = settings, 0
-        self._is_narrow = self._is_low = self._is_flat = False
+        self._is_narrow = self._is_low = self._is_flat = self._is_as_left = False
         self.banner = VerdictBanner(session)
         self.source, self.forms = SourcePane(session), FormTabs(session)
         self.findings, self.details = FindingsPanel(session, settings), DetailsPanel(session)
@@ -95,7 +95,9 @@ class Workspace(QWidget):
         if smaller != self._smaller:
             self._smaller = smaller
             self.zoom(0)
-            self._share("upper", TIGHT_SHARES if smaller else SHARES["upper"])
+            if not self._is_as_left:
+                self._share("upper", TIGHT_SHARES if smaller else SHARES["upper"])
+        self._is_as_left = False  # once it has its place, another size asks for other shares
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.findings.make_room(is_narrow)
@@ -183,7 +185,7 @@ class Workspace(QWidget):
         self.reset_layout()
         self._form_card.want_overview(stored(self._settings, "layout/overview", True))
         for name, splitter in self._splitters.items():
-            splitter.restoreState(stored(self._settings, f"layout/{name}", QByteArray()))
+            self._is_as_left |= splitter.restoreState(stored(self._settings, f"layout/{name}", QByteArray()))
 
     def save(self) -> None:
         """Keeps the places of the splitters, but not those of a low screen: the next one may be higher."""

@@ -5,13 +5,14 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QWidget
 from results import TOTAL, without
 
 from gui.main_window import MainWindow
 from gui.state.examples import EXAMPLE_NAMES
+from gui.state.session import Session
 from gui.state.settings import recent_files
 from gui.verdict_banner import counts, verdict
 
@@ -37,6 +38,13 @@ def answer(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
 
 
 # ---- opening
+def test_every_title_ends_in_the_name_of_the_program_which_the_desktop_would_add(qapp, window, draft, qtbot):
+    assert window.windowTitle() == f"政府信息公开年报自查 · {qapp.applicationDisplayName()}"
+    with qtbot.waitSignal(window.session.result_changed):
+        window.session.open(draft)
+    assert window.windowTitle().endswith(qapp.applicationDisplayName())
+
+
 def test_the_empty_window_says_what_to_do(window):
     words = [label.text() for label in window.empty.findChildren(QLabel)]
     assert "把年报草稿拖到这里" in words and window.stack.currentWidget() is window.empty
@@ -84,6 +92,23 @@ def test_an_unreadable_file_is_said_in_the_window_and_the_draft_stays(qtbot, ope
         drop(opened, tmp_path / "空.docx")
     assert opened.message.text() and opened.session.result is before
     assert opened.windowTitle() == "草稿.txt · 勾稽"
+
+
+def test_the_dialog_begins_among_the_documents_and_then_where_the_last_draft_lay(
+        window, draft, qtbot, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: asked.append(given[2:]) or ("", ""))
+    window.commands["open"].trigger()
+    with qtbot.waitSignal(window.session.result_changed):
+        window.session.open_example()
+    window.commands["open"].trigger()
+    (tmp_path / "年报").mkdir()
+    with qtbot.waitSignal(window.session.result_changed):
+        window.session.open(draft.rename(tmp_path / "年报" / draft.name))
+    window.commands["open"].trigger()
+    assert [folder for folder, _ in asked] == [str(tmp_path), str(tmp_path), str(tmp_path / "年报")]
+    assert all(ending in asked[0][1] for ending in ("*.docx", "*.txt", "*.odt"))
 
 
 def test_a_draft_is_opened_by_the_dialog(qtbot, window, draft, monkeypatch):
@@ -271,6 +296,27 @@ def test_size_and_splitters_are_remembered(qtbot, window, session, settings, rep
     again.show()
     assert (again.width(), again.height()) == (790, 700)
     assert again.workspace._splitters["upper"].sizes() == pytest.approx(sizes, abs=2)
+
+
+@pytest.mark.parametrize("size", [(1093, 614), (1366, 768)])
+def test_the_splitters_are_where_they_were_left_also_where_room_is_scarce(qtbot, opened, draft, settings, size):
+    opened.showNormal()
+    opened.resize(*size)
+    qtbot.waitUntil(lambda: opened.size().toTuple() == size)
+    qtbot.wait(50)  # shares given out afterwards would be the last word
+    for name, shares in (("upper", [700, 500]), ("lower", [500, 700]), ("whole", [200, 400])):
+        opened.workspace._splitters[name].setSizes(shares)
+    left = {name: splitter.sizes() for name, splitter in opened.workspace._splitters.items()}
+    opened.close()
+    again = MainWindow(Session(), settings)
+    qtbot.addWidget(again)
+    again.showNormal()
+    again.resize(*size)
+    with qtbot.waitSignal(again.session.result_changed):
+        again.session.open(draft)
+    qtbot.wait(50)
+    found = {name: splitter.sizes() for name, splitter in again.workspace._splitters.items()}
+    assert found == {name: pytest.approx(sizes, abs=3) for name, sizes in left.items()}
 
 
 def test_a_file_can_be_dropped_on_any_part_of_the_window(qapp, opened, draft):
