@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from .menus import EXPORTS
 from .opening import choose_draft, open_pasted
 
 if TYPE_CHECKING:
     from .actions import Actions
     from .main_window import MainWindow
-
-EXPORTS = ("excel", "word_comments", "word_tracked", "word_clean", "pdf", "html")
 
 
 def connect_actions(window: MainWindow, commands: Actions) -> None:

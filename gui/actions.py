@@ -32,12 +32,12 @@ ENTRIES = (
     Entry("open", "文件", "打开(&O)…", ("Ctrl+O",), "打开一份年报草稿", "open", "打开"),
     Entry("batch", "文件", "批量自查(&B)…", ("Ctrl+Shift+O",), "检查一个文件夹里的全部草稿"),
     Entry("rollup", "文件", "汇总核对(&J)…", (), "把一个文件夹里的报告加起来，核对上级报告"),
-    Entry("excel", "文件", "导出 &Excel…", ("Ctrl+E",), "把三张表格和问题清单存为 Excel", "table", "导出 Excel", True),
-    Entry("word_comments", "文件", "导出批注 &Word…", (), "Word 副本，问题写成批注", "document", "批注 Word", True),
-    Entry("word_tracked", "文件", "导出修订 Word(&M)…", (), "Word 副本，更正写成修订，签发人看得见", "", "", True),
-    Entry("word_clean", "文件", "导出更正后的 Word(&K)…", (), "Word 副本，更正已经写进去", "", "", True),
-    Entry("html", "文件", "导出网页(&H)…", (), "把问题清单存为网页", "", "", True),
-    Entry("pdf", "文件", "导出 PDF(&D)…", (), "把问题清单存为 PDF 文件", "", "", True),
+    Entry("excel", "文件", "&Excel 模板…", ("Ctrl+E",), "把三张表格和问题清单存为 Excel", "table", "导出 Excel", True),
+    Entry("word_comments", "文件", "批注 &Word…", (), "Word 副本，问题写成批注", "document", "批注 Word", True),
+    Entry("word_tracked", "文件", "修订 Word(&M)…", (), "Word 副本，更正写成修订，签发人看得见", "", "", True),
+    Entry("word_clean", "文件", "更正后的 Word(&K)…", (), "Word 副本，更正已经写进去", "", "", True),
+    Entry("html", "文件", "网页(&H)…", (), "把问题清单存为网页", "", "", True),
+    Entry("pdf", "文件", "PDF 文件(&D)…", (), "把问题清单存为 PDF 文件", "", "", True),
     Entry("preview", "文件", "打印预览(&V)…", (), "看问题清单打印出来的样子", "", "", True),
     Entry("print", "文件", "打印清单(&P)…", ("Ctrl+P",), "打印问题清单", "print", "打印清单", True),
     Entry("settings", "文件", "设置(&S)…", ("Ctrl+,",), "规则、机关名称、主题和文字大小"),
@@ -110,7 +110,7 @@ class Actions:
     def enable(self, has_draft: bool, is_word: bool = True) -> None:
         """Makes usable what can be done now; for a draft that is no Word file a report is made, no copy."""
         self.of_draft.setEnabled(True)
-        self["word_clean"].setText("导出更正后的 Word(&K)…" if is_word else "导出 Word 报告(&K)…")
+        self["word_clean"].setText("更正后的 Word(&K)…" if is_word else "Word 报告(&K)…")
         for entry in ENTRIES:
             if entry.needs_draft:
                 self[entry.key].setEnabled(has_draft)

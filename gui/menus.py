@@ -21,9 +21,8 @@ ENCODINGS = {  # by codec; None leaves it to the program
     "utf-16-be": "UTF-16（高位在前）", "big5": "Big5（繁体）",
 }
 MENUS = {
-    "文件(&F)": ("open", "batch", "rollup", "examples", "recent", SEPARATOR, "excel", "word_comments", "word_tracked",
-                "word_clean", "pdf", "html", SEPARATOR, "preview", "print",
-                SEPARATOR, "settings", "clear", SEPARATOR, "quit"),
+    "文件(&F)": ("open", "batch", "rollup", "examples", "recent", SEPARATOR, "exports", "preview", "print", SEPARATOR,
+                "settings", "clear", SEPARATOR, "quit"),
     "编辑(&E)": ("undo", "redo", "history", SEPARATOR, "copy", "copy_table", "paste", SEPARATOR, "find", "search"),
     "查看(&V)": ("larger", "smaller", "actual", SEPARATOR, "overview", "next_pane", "previous_pane", "switch",
                 SEPARATOR, "encoding", "themes", "layout"),
@@ -31,6 +30,7 @@ MENUS = {
                 "unignore", SEPARATOR, "last_year", "remove_last_year", SEPARATOR, "rule", "passed"),
     "帮助(&H)": ("manual", "shortcuts", SEPARATOR, "about"),
 }
+EXPORTS = ("excel", "word_comments", "word_tracked", "word_clean", "pdf", "html")
 
 
 def add_menus(bar: QMenuBar) -> list[QMenu]:
@@ -49,6 +49,8 @@ def fill_menus(window: MainWindow) -> None:
                 _examples(menu.addMenu("打开示例(&L)"), window)
             elif key == "recent":
                 _recent(menu.addMenu("最近打开(&T)"), window)
+            elif key == "exports":
+                menu.addMenu("导出(&E)").addActions([actions[each] for each in EXPORTS])
             elif key == "encoding":
                 _encodings(menu.addMenu("文字编码(&E)"), window.session)
             elif key == "themes":

@@ -179,7 +179,7 @@ def test_without_corrections_a_copy_that_would_be_the_draft_is_not_written(qtbot
 
 
 def test_a_text_draft_is_exported_as_a_word_report(qtbot, opened, draft, monkeypatch):
-    assert opened.commands["word_clean"].text() == "导出 Word 报告(&K)…"
+    assert opened.commands["word_clean"].text() == "Word 报告(&K)…"
     saving(monkeypatch)
     exporting(qtbot, opened, "word_clean")
     assert "青禾县" in word_text(draft.with_name("草稿（报告）.docx"))

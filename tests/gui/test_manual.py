@@ -78,6 +78,8 @@ def test_every_menu_entry_that_the_manual_names_is_there(window, path):
 
     menus = [action.menu() for action in window.menuBar().actions()]
     entries = {(plain(menu.title()), plain(action.text())) for menu in menus for action in menu.actions()}
+    entries |= {(plain(menu.title()), plain(f"{action.text()} → {inner.text()}")) for menu in menus
+                for action in menu.actions() if action.menu() for inner in action.menu().actions()}
     named = set(re.findall(r"“(..) → ([^”]+)”", path.read_text("utf-8")))
     assert named - entries == set()
 

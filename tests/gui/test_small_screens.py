@@ -77,6 +77,11 @@ def test_on_an_office_screen_at_200_percent_source_and_form_show_in_turn(qtbot, 
     assert not switch.isVisible() and workspace.forms.view("applications").font().pointSizeF() == 10
 
 
+def test_every_menu_stands_in_one_column_on_an_office_screen_at_200_percent(opened, appearance):
+    too_high = {menu.title(): height for menu in opened.menus if (height := menu.sizeHint().height()) > 384}
+    assert too_high == {}
+
+
 def test_a_low_screen_does_not_change_what_the_next_start_finds(qtbot, opened, settings):
     opened.showNormal()
     opened.resize(683, 384)
