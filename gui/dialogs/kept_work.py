@@ -25,9 +25,9 @@ def offer_work(window: MainWindow, work: Work) -> None:
     day = f"{work.time.month} 月 {work.time.day} 日 {work.time:%H:%M}"
     last_year = Path(work.last_year.file) if work.last_year else None
     compared = (f"对照过上年报告“{last_year.name}”",) if last_year else ()
-    words = f"上次对这份草稿{'，'.join(done + said + compared)}（{day}）。"
+    words = f"上次对“{session.name}”{'，'.join(done + said + compared)}（{day}）。"
     if session.original and work.draft != session.original.draft.sha256:
-        words = f"草稿已经改动，上次{'、'.join(done + said + compared)}（{day}）仍然适用。"
+        words = f"“{session.name}”已经改动，上次{'、'.join(done + said + compared)}（{day}）仍然适用。"
     if last_year and not last_year.is_file():
         words += f"“{last_year.name}”已不在原来的位置，需要时请另选。"
         if not done + said:

@@ -9,6 +9,7 @@ from engine.forms import load_form
 from engine.model import CellKey, Finding, Result, TextPlace
 from engine.places import place_name
 
+TOTAL = "total"  # the column that is meant where none is named
 LONG = 8  # characters; a longer label inside a message is cut
 _NAMED = re.compile(r"^“([^”]+)”")
 _LONG_SUM = re.compile(r"(应为 [^＋＝]+＋[^＋＝]+)(?:＋[^＋＝]+){2,}＝")
@@ -17,7 +18,7 @@ _LONG_SUM = re.compile(r"(应为 [^＋＝]+＋[^＋＝]+)(?:＋[^＋＝]+){2,}�
 def brief(finding: Finding, result: Result) -> str:
     """The message without the name of its cell at the beginning, with long sums and long names of cells cut.
 
-    Names are cut only where words are set against a cell: 与表中“一、本年新收… · 总计”25 不一致.
+    Names are cut only where words are set against a cell: 与表中“一、本年新收…”25 不一致.
     """
     form = load_form(result.report.form)
     names = [form.cell_name(cell) for cell in finding.cells]
@@ -25,8 +26,8 @@ def brief(finding: Finding, result: Result) -> str:
     beginning = _NAMED.match(message)
     if beginning and any(f"{name} · ".startswith(f"{beginning[1]} · ") for name in names):
         message = message[beginning.end():]
-    for name in names:
-        message = message.replace(f"“{name}”", f"“{_cut(name)}”")
+    for cell, name in zip(finding.cells, names, strict=True):
+        message = message.replace(f"“{name}”", f"“{_cut(name, is_total=cell.column == TOTAL)}”")
     return _LONG_SUM.sub(r"\1＋…＝", message)
 
 
@@ -53,6 +54,7 @@ def _shared(names: list[str]) -> str:
     return " · ".join([*shared, *columns] if len(columns) == 1 else shared)
 
 
-def _cut(name: str) -> str:
-    parts = name.split(" · ")[1:]  # the name of the table says least
+def _cut(name: str, is_total: bool) -> str:
+    """Without what says least: the name of the table, and the column of totals."""
+    parts = name.split(" · ")[1 : -1 if is_total else None]
     return " · ".join(part if len(part) <= LONG else f"{part[: LONG - 2]}…" for part in parts)

@@ -54,6 +54,7 @@ class FindingsPanel(Recoloured, QWidget):
         self.level.currentIndexChanged.connect(self._filter)
         self.grouping.currentIndexChanged.connect(self._group)
         self.search.textChanged.connect(self._delay.start)
+        self.search.left.connect(self.view.setFocus)
         self.view.header().sortIndicatorChanged.connect(self._sort)
         self.view.collapsed.connect(lambda group: self._collapsed.add(self.model.title(group)))
         self.view.expanded.connect(lambda group: self._collapsed.discard(self.model.title(group)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from .rows import LEVEL_NAMES, LEVELS
 
 GROUPINGS = {"level": "按级别分组", "place": "按位置分组", "rule": "按规则分组", "none": "不分组"}
 LEAST_SEARCH = 120  # pixels
+LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
 def adopt_button() -> QPushButton:
@@ -39,8 +42,22 @@ def grouping_box() -> QComboBox:
     return box
 
 
-def search_line() -> QLineEdit:
-    line = QLineEdit()
+class SearchLine(QLineEdit):
+    """Escape empties it; Escape again, Enter and the arrow downwards lead to the list."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in LEAVING:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def search_line() -> SearchLine:
+    line = SearchLine()
     line.setPlaceholderText("搜索…")
     line.setAccessibleName("在问题清单中搜索")
     line.setClearButtonEnabled(True)

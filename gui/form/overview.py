@@ -20,6 +20,7 @@ WIDTH = 92
 LEAST_ROW, MOST_ROW = 3, 7  # pixels
 REACH = 7.0  # pixels around a mark within which a click means it
 MARK = 3.2  # half of a mark
+CORNER = 6.0  # pixels along the edges
 EDGE = 4.0  # pixels around the table, so that no mark is cut off
 LABEL = 2.0  # how much wider a column of labels is than one of values
 
@@ -105,8 +106,10 @@ class TablePicture(QAbstractButton):
         self._form, self._faces = form, faces
         wrong = {cell: severity for cell, face in self._faces.items() if (severity := _severity(face))}
         self._marked = dict(sorted(wrong.items(), key=lambda each: list(NAMES).index(each[1])))
-        marks = failing(self._faces.values())
-        told = "，".join(f"{NAMES[severity]} {count} 格" for severity, count in marks.items()) or "没有发现问题"
+        marks = [f"{NAMES[severity]} {count} 格" for severity, count in failing(self._faces.values()).items()]
+        disputed = sum(is_only_disputed(face) for face in self._faces.values())
+        marks += [f"与文字不一致 {disputed} 格"] if disputed else []
+        told = "，".join(marks) or "没有发现问题"
         self.setAccessibleName(f"概览：{self._table.name}，{told if self._faces else '草稿中没有这张表'}")
         self.update()
 
@@ -171,7 +174,10 @@ class TablePicture(QAbstractButton):
             painter.setBrush(QColor(ground))
             painter.drawRects(rects)
         for key, severity in reversed(self._marked.items()):
-            _paint_mark(painter, self._centre(key), severity, theme)
+            if is_only_disputed(self._faces[key]):
+                _paint_corner(painter, self._rect(self._at[key]), severity, theme)
+            else:
+                _paint_mark(painter, self._centre(key), severity, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.text), 1.4))
         for key in self._selected:
@@ -203,8 +209,21 @@ def _severity(face: CellFace) -> Severity | None:
     return face.severity or face.disputed
 
 
+def is_only_disputed(face: CellFace) -> bool:
+    """Whether just the words of the text speak against the value, and they may be the wrong ones."""
+    return face.severity is None and face.disputed is not None
+
+
 def _distance(one: QPointF, other: QPointF) -> float:
     return max(abs(one.x() - other.x()), abs(one.y() - other.y()))
+
+
+def _paint_corner(painter: QPainter, rect: QRectF, severity: Severity, theme: Colours) -> None:
+    """As in the cell of the form."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(getattr(theme, severity)))
+    tip = rect.topRight() + QPointF(0, -1)
+    painter.drawPolygon(QPolygonF([tip, tip - QPointF(CORNER, 0), tip + QPointF(0, CORNER)]))
 
 
 def _paint_mark(painter: QPainter, centre: QPointF, severity: Severity, theme: Colours) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyle
 
 from engine.model import CellKey, Result
 from gui.findings.model import FindingsModel
@@ -153,4 +154,16 @@ def test_cells_set_against_words_are_named_shortly(report):
     name = "申请办理 · 一、本年新收政府信息公开申请数量 · 总计"
     finding = replace(next(f for f in report.findings if f.rule == "X01"), message=f"“申请26件”与表中“{name}”25 不一致")
     row, = (row for row in rows(replace(report, findings=(finding,))) if row.finding)
-    assert row.shown_message == "“申请26件”与表中“一、本年新收… · 总计”25 不一致"
+    assert row.shown_message == "“申请26件”与表中“一、本年新收…”25 不一致"
+    assert name in row.message
+
+
+def test_at_the_width_of_an_office_screen_no_error_of_the_example_is_cut(qtbot, opened, appearance):
+    opened.showNormal()
+    opened.resize(1366, 768)
+    view, model = opened.workspace.findings.view, opened.workspace.findings.model
+    qtbot.waitUntil(lambda: opened.width() == 1366 and opened.session.turns.are_over)
+    room = view.columnWidth(MESSAGE) - 2 * (view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+    errors = [row for row in model.lines() if row.level == "error"]
+    assert errors and [row.shown_message for row in errors
+                       if view.fontMetrics().horizontalAdvance(row.shown_message) > room] == []

@@ -114,7 +114,7 @@ def test_corrections_that_still_apply_to_a_changed_draft_are_offered(qtbot, open
     row = next(line for line in draft.read_text("utf-8").splitlines() if line.startswith("一、本年新收"))
     replaced(draft, row, row[: row.rindex(old)] + "99" + row[row.rindex(old) + len(old):])
     opening(qtbot, later.session, draft)
-    assert "草稿已经改动" in later.message.text() and "改过 1 处" in later.message.text()
+    assert "“草稿.txt”已经改动" in later.message.text() and "改过 1 处" in later.message.text()
     choosing(qtbot, later, "恢复")
     assert dict(later.session.edits) == {TOTAL: "13"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from results import FORM, RECEIVED, TOTAL, without
 
@@ -27,13 +27,13 @@ def applications(overview: Overview) -> TablePicture:
 
 def test_a_picture_for_each_table_says_in_words_what_is_wrong(overview):
     assert list(overview.pictures) == list(FORM.tables)
-    assert applications(overview).accessibleName() == "概览：申请办理，必须修改 1 格"
+    assert applications(overview).accessibleName() == "概览：申请办理，必须修改 1 格，与文字不一致 1 格"
     assert overview.pictures["review_litigation"].accessibleName() == "概览：复议诉讼，没有发现问题"
 
 
 def test_it_follows_what_is_checked_again(qtbot, overview, session, report):
     session.show_result(without(report, "C03"))
-    qtbot.waitUntil(lambda: applications(overview).accessibleName() == "概览：申请办理，没有发现问题")
+    qtbot.waitUntil(lambda: applications(overview).accessibleName() == "概览：申请办理，与文字不一致 1 格")
 
 
 def test_wrong_and_disputed_cells_are_marked_the_gravest_first(overview):
@@ -68,8 +68,21 @@ def test_the_mark_is_painted_at_its_cell(overview):
     assert any(abs(c.red() - ink.red()) + abs(c.green() - ink.green()) + abs(c.blue() - ink.blue()) < 60 for c in near)
 
 
+def test_a_cell_that_only_the_text_speaks_against_gets_a_corner_as_in_the_form(qtbot, overview, session, report):
+    session.show_result(without(report, "C03"))
+    picture = applications(overview)
+    qtbot.waitUntil(lambda: picture.marked() == [RECEIVED])
+    image, ink = picture.grab().toImage(), QColor(colours(picture.palette()).error)
+    rect = picture._rect(picture._at[RECEIVED])
+
+    def is_ink(point: QPointF) -> bool:
+        colour = image.pixelColor(point.toPoint())
+        return sum(abs(getattr(colour, part)() - getattr(ink, part)()) for part in ("red", "green", "blue")) < 60
+
+    assert is_ink(rect.topRight() + QPointF(-1.5, 0)) and not is_ink(rect.center() + QPointF(-3, 3))
+
+
 def test_the_marks_of_the_severities_differ_in_form(qapp):
-    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QImage, QPainter
 
     forms = set()
