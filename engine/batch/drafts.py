@@ -10,12 +10,14 @@ ENDINGS = frozenset(  # those that cannot be read are reported, since an agency 
     (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".wpt", ".odt", ".rtf", ".txt", ".html", ".htm", ".mht",
      ".mhtml", ".xml", ".pdf", ".ofd", ".xlsx", ".xls")
 )
+LISTING = "（问题清单）"  # how the name of a list of problems ends that was saved beside its draft
 
 
 def drafts_below(folder: Path, without: Collection[Path] = ()) -> list[Path]:
-    """The drafts in the folder and below, by path; without the files named, hidden ones, and what Word leaves behind.
+    """The drafts in the folder and below, by path.
 
-    Links to folders are not followed. A folder that cannot be opened has none.
+    Without the files named, hidden ones, lists of problems, and what Word leaves behind. Links to folders are not
+    followed. A folder that cannot be opened has none.
     """
     aside = {path.resolve() for path in without}
     found = []
@@ -26,4 +28,5 @@ def drafts_below(folder: Path, without: Collection[Path] = ()) -> list[Path]:
 
 
 def _is_draft(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in ENDINGS and not name.startswith((".", "~$"))
+    stem, ending = os.path.splitext(name)
+    return ending.lower() in ENDINGS and not name.startswith((".", "~$")) and not stem.endswith(LISTING)

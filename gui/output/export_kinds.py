@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.batch.drafts import LISTING
+
 if TYPE_CHECKING:
     from engine.export.changes import Change
     from engine.model import Finding, Result
@@ -45,8 +47,8 @@ KINDS = {
     "word_tracked": Kind("导出修订 Word", "（修订）", WORD, "Word 文档 (*{})", True),
     "word_clean": Kind("导出更正后的 Word", "（更正）", WORD, "Word 文档 (*{})", True),
     "word_report": Kind("导出 Word 报告", "（报告）", (".docx",), "Word 文档 (*{})", True),
-    "html": Kind("导出网页", "（问题清单）", (".html", ".htm"), "网页 (*.html)"),
-    "pdf": Kind("导出 PDF", "（问题清单）", (".pdf",), "PDF 文件 (*.pdf)"),
+    "html": Kind("导出网页", LISTING, (".html", ".htm"), "网页 (*.html)"),
+    "pdf": Kind("导出 PDF", LISTING, (".pdf",), "PDF 文件 (*.pdf)"),
 }
 
 

@@ -142,11 +142,13 @@ def test_what_was_kept_is_never_in_the_way(folder, tmp_path_factory):
 
 
 def test_what_is_a_draft(tmp_path):
-    for name in ("a.docx", "b.TXT", "下/c.doc", "~$a.docx", ".hidden.txt", ".git/d.txt", "e.png", "f.pdf", "名单.xlsx"):
+    for name in ("a.docx", "b.TXT", "下/c.doc", "~$a.docx", ".hidden.txt", ".git/d.txt", "e.png", "f.pdf", "名单.xlsx",
+                 "a（问题清单）.pdf", "a（问题清单）.html", "a（批注）.docx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     found = drafts_below(tmp_path, [tmp_path / "名单.xlsx"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.docx", "b.TXT", "f.pdf", "下/c.doc"]
+    names = [path.relative_to(tmp_path).as_posix() for path in found]
+    assert names == ["a.docx", "a（批注）.docx", "b.TXT", "f.pdf", "下/c.doc"]
 
 
 def test_missing_agencies_by_full_name_by_end_and_by_file():
