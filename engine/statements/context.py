@@ -48,8 +48,9 @@ class Context:
             self.is_publishing = self.lists_parts = self.lists_topics = False
         if not clause.keys:
             return
-        is_of_list = clause.figure is not None and clause.figure.unit == "条" and clause.has(*_DECISIONS)
-        if clause.has(*_OWN_ACTS) and not is_of_list:  # 发布动态5条，办理行政处罚信息3条
+        is_of_list = clause.figure is not None and clause.figure.unit == "条" and (
+            clause.depth > 0 or clause.has(*_DECISIONS))
+        if clause.has(*_OWN_ACTS) and not is_of_list:  # 发布动态5条，办理行政处罚信息3条; 公布规章120条（废止22条）
             self.is_publishing = False
         if clause.has("mark."):
             self._mark(clause)

@@ -115,6 +115,8 @@ def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False
             return False
         if meaning.kind in PART_KINDS and whole.kind in ("row", "block"):
             continue
+        if is_explicit and meaning.kind == "outcome" and whole.kind == "who":  # 12件均为自然人申请，其中予以公开2件，…
+            continue
         if is_explicit and meaning.kind == whole.kind == "document" and meaning != whole:
             continue
         if meaning.kind == whole.kind == "result" and set(meaning.columns) < set(whole.columns):

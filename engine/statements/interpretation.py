@@ -111,8 +111,9 @@ def subject_of(clause: Clause, context: Context) -> str:
 
 # ---- applications ----------------------------------------------------------------------------------------------------
 def _of_applications(clause: Clause, context: Context) -> Meaning | None:
-    columns = _columns(clause, context)
-    if not columns and clause.has("who."):
+    is_anyone = _denies_anyone(clause, context)
+    columns = () if is_anyone else _columns(clause, context)
+    if not columns and not is_anyone and clause.has("who."):
         return None
     outcome = _outcome_rows(clause, context)
     if clause.names("outcome") == ("not_processed.petition",) and clause.has("act.") and not clause.has("subject."):
@@ -138,6 +139,12 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     if rows is None:
         return None
     return Meaning("applications", rows, columns or ("total",), "who" if columns else kind)
+
+
+def _denies_anyone(clause: Clause, context: Context) -> bool:
+    """未收到公民提出的申请: there is none at all, unless it stands beside other applicants."""
+    is_beside = context.peer is not None and context.peer.kind == "who"
+    return clause.figure is None and clause.has("mark.anyone") and clause.has("negation") and not is_beside
 
 
 def _columns(clause: Clause, context: Context) -> tuple[str, ...]:

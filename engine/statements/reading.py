@@ -11,7 +11,7 @@ from .context import Context
 from .implied import Amount, implied_by
 from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
-from .said import Said, in_sentence, settle, totals_before, without_addends
+from .said import Said, in_sentence, settle, totals_before, without_addends, without_some_granted
 from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
@@ -52,7 +52,8 @@ class Reader:
                 self._denial(clause)
             else:
                 self._no_figure(clause)
-        return without_other_bodies(settle(without_addends(self.said), self.clauses), self.clauses)
+        said = without_some_granted(without_addends(self.said), self.clauses)
+        return without_other_bodies(settle(said, self.clauses), self.clauses)
 
     # ---- where the clause stands -------------------------------------------------------------------------------------
     def _enter(self, clause: Clause) -> None:
@@ -79,7 +80,8 @@ class Reader:
             self._silent(clause, found)
             return
         both = (not figure.value or clause.has("mark.all")) and len(items_of(clause, self.context)) > 1
-        of_all = self.waiting and clause.before and "mark.all" in clause.keys_before_figure
+        is_none = not figure.value and clause.before == "、"  # 复议、诉讼0件
+        of_all = self.waiting and clause.before and (is_none or "mark.all" in clause.keys_before_figure)
         if clause.has("mark.each") or both or of_all:
             self._each(clause, figure, found)
         elif self.zipping or clause.has("mark.respectively"):
@@ -94,7 +96,7 @@ class Reader:
             before = in_sentence(self.said, self.clauses, self.at)
             if wider := wider_than(clause, figure, meaning, before):
                 meaning, self.said[self.said.index(wider)] = wider.meaning, replace(wider, meaning=None)
-            if meaning and meaning.rows == RECEIVED and are_fewer_accepted(clause, figure, before):
+            if meaning and set(meaning.rows) <= set(RECEIVED) and are_fewer_accepted(clause, figure, before):
                 meaning = None
             self._say(replace(found, meaning=meaning))
         if whole.tokens[-1].text in INSIDE:

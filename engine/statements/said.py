@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model import Number
 from ..records import record, replace
 from .clauses import ENDS, Clause
 from .meaning import Meaning
 from .tokens import Token
+
+_PUBLISHED = "主动公开"
 
 
 @record
@@ -57,6 +61,21 @@ def _is_summed_up(said: list[Said], at: int) -> bool:
         if is_total and any(one.value + s.value == total.value for s in between if s.figure and s.value):
             return True
     return False
+
+
+def without_some_granted(said: list[Said], clauses: list[Clause]) -> list[Said]:
+    """What was said, without 同意公开18件 where 主动公开12件 stands beside it: the table counts both as 予以公开."""
+    granted = [s for s in said if s.meaning and s.meaning.rows == (("granted",),) and s.figure]
+    some = {s.at for s in granted if any(_PUBLISHED in other.clause.text for other in _beside(s, said, clauses))}
+    return [replace(s, meaning=None) if s.at in some else s for s in said] if some else said
+
+
+def _beside(one: Said, said: Sequence[Said], clauses: Sequence[Clause]) -> list[Said]:
+    """The figures of the list that one stands in: of its sentence, up to a semicolon."""
+    marks = ("；", *ENDS)
+    first = next((i for i in range(one.at, 0, -1) if clauses[i].before in marks), 0)
+    end = next((i for i in range(one.at + 1, len(clauses)) if clauses[i].before in marks), len(clauses))
+    return [s for s in said if first <= s.at < end and s.figure]
 
 
 def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:

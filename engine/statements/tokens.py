@@ -125,7 +125,7 @@ def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None
 
 
 def _time_of(printed: str, year: int | None) -> str:
-    digits = re.sub("[年度]", "", printed).translate(str.maketrans("零一二三四五六七八九", "0123456789"))
+    digits = re.sub("[年度以来]", "", printed).translate(str.maketrans("零一二三四五六七八九", "0123456789"))
     if year is None or int(digits) == year:
         return "time.this"
     return "time.last" if int(digits) < year else "time.next"

@@ -36,16 +36,21 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
     """Are all words known that could say what the figure counts, and is it no publication? The context follows."""
     is_other_unit = has_other_unit(clause, figure)
     plainly = "publish.plainly" in clause.keys and context.subject == "application" and not context.is_publishing
+    is_record = figure.unit == "条"  # of a collection
     is_drafted = clause.depth and context.subject in DOCUMENTS and clause.has("act.issue", "act.repeal")
-    if (context.is_publishing or (clause.has("publish") and not plainly)) and not is_drafted:
+    is_published = (context.is_publishing and not clause.has("subject.fees")) or (clause.has("publish") and not plainly)
+    if is_published and (is_record or not is_drafted):
         context.is_publishing = True  # but 公开规章12件（含新制定6件、废止3件）
-        if not clause.has("act.in_force") and not (clause.has("act.repeal") and clause.has("publish.clearing")):
+        is_kept = clause.has("act.in_force") or (clause.has("act.repeal") and clause.has("publish.clearing"))
+        if is_record or not is_kept:
             if clause.has(*_DOCUMENTS):
                 name_subject(clause, context)
             else:
                 _turn_away(clause, is_other_unit, context)
             return False
     is_unclear = not is_clear_figure(clause) or gives_reason(clause) or is_any_one(clause) or is_refused(clause)
+    if clause.has("foreign.publishing") and context.subject != "application":
+        context.is_publishing = True  # 主动公开规章1件，行政许可9件
     if clause.has("foreign.publishing") and clause.has(*_DOCUMENTS):
         name_subject(clause, context)  # 主动公开规章13件（含新制定5件、废止3件）
         return False
@@ -63,6 +68,9 @@ def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
     is_topic = clause.has("mark.topic") or (context.lists_topics and not clause.has("subject."))
     if is_topic and not clause.has("foreign") and context.subject == "application":
         return
+    is_outcome = context.lists_parts or (context.peer is not None and context.peer.kind == "outcome")
+    if is_outcome and context.subject == "application" and clause.has("foreign.publishing"):
+        return  # 予以公开12件，已主动公开的5件，不予公开3件
     by_way = any(t.text in ("通过", "以", "经") for t in clause.tokens) and clause.has("subject.plain_application")
     if by_way and context.subject == "application" and not is_other_unit:
         return  # 通过部门网站提交申请表的8件
@@ -88,6 +96,7 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
     if _is_of_others(meaning, clause, figure, said) or _is_of_channel(meaning, figure, said):
         return None
     meaning = _of_larger_total(meaning, figure, context, said)
+    meaning = meaning and _of_one_applicant(meaning, clause, context, said)
     if meaning is None:
         return None
     is_part = context.lists_parts and _is_part(meaning, figure, context, said)
@@ -110,6 +119,21 @@ def _of_larger_total(meaning: Meaning, figure: Token, context: Context, said: Se
     rows = tuple(dict.fromkeys(row for whole in larger for row in whole.rows))
     context.governor = replace(governor, rows=rows) if rows else None
     return replace(meaning, rows=rows) if rows else None
+
+
+def _of_one_applicant(meaning: Meaning, clause: Clause, context: Context, said: Sequence[Said]) -> Meaning | None:
+    """自然人12件（予以公开10件）: an outcome of these applicants alone; without the brackets it is not told whose."""
+    if meaning.kind != "outcome" or meaning.columns != ("total",):
+        return meaning
+    host = next((s.meaning for s in reversed(said) if s.clause.depth < clause.depth), None)
+    if host is not None and host.kind in ("who", "outcome"):
+        return replace(meaning, columns=host.columns)
+    before = next((m for m in reversed(context.siblings) if m.kind != "outcome"), None)
+    if before is None or before.kind != "who":
+        return meaning
+    applicants = [s for s in said if s.figure and s.meaning in context.siblings and s.meaning.kind == "who"]
+    total = next((s.value for s in reversed(said) if s.figure and s.meaning and s.meaning.kind == "row"), 0)
+    return meaning if sum(s.value for s in applicants) >= total else None
 
 
 def _is_of_others(meaning: Meaning, clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
@@ -155,7 +179,7 @@ def _is_done_with_new_ones(meaning: Meaning, context: Context, said: Sequence[Sa
 
 def are_fewer_accepted(clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
     """收到7件，受理6件: only some were accepted, so the latter is not what the table counts as received."""
-    received = [s for s in said if s.meaning and s.meaning.rows == RECEIVED]
+    received = [s for s in said if s.meaning and set(s.meaning.rows) <= set(RECEIVED)]
     return clause.has("act.receive.accept") and any(s.value > figure.value for s in received)
 
 
@@ -221,7 +245,10 @@ def can_be_denied(meaning: Meaning, clause: Clause, denying: Clause) -> bool:
 
 def denies_others(clause: Clause, behind: Sequence[Clause], context: Context) -> bool:
     """Is the denial of another time, a part, what was published, or of results alone (未发生复议、诉讼败诉的情形)?"""
-    if context.last_year or clause.has("aside", "channel", "period", "plan", "compare"):
+    is_of_this_year_too = clause.has("period.long")
+    if not is_of_this_year_too and (context.last_year or clause.has("period")):
+        return True
+    if clause.has("aside", "channel", "plan", "compare"):
         return True
     if context.is_publishing and clause.before == "、":
         return True
