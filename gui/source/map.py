@@ -108,6 +108,16 @@ class SourceMap:
             if piece.end >= start:
                 yield piece.spot, piece.text[piece.offset(max(start, piece.start)) : piece.offset(min(end, piece.end))]
 
+    def text_between(self, start: int, end: int) -> str:
+        """The draft's text there; cells of one row are parted by tabs, as Excel and WPS take them."""
+        text, last = "", None
+        for spot, words in self.between(start, end):
+            if last is not None:
+                text += "\t" if spot.row is not None and spot[:2] == last[:2] else "\n"
+            text += words
+            last = spot
+        return text
+
     def __len__(self) -> int:
         return len(self._pieces)
 

@@ -221,8 +221,11 @@ class SourceView(QTextEdit):
 
     def _is_within(self, cursor: QTextCursor, point: QPoint) -> bool:
         """Whether a point of the viewport lies in the table of the cursor nearest to it, or in its paragraph."""
-        table, layout = cursor.currentTable(), self.document().documentLayout()
-        box = layout.frameBoundingRect(table) if table else self._block_rect(cursor.block())
+        table, box = cursor.currentTable(), self._block_rect(cursor.block())
+        if table:
+            box = self.document().documentLayout().frameBoundingRect(table)
+            # to Qt a table begins at the words of its first cell, which may stand in the middle of that
+            box.setTop(self._block_rect(self.document().findBlock(table.firstPosition() - 1)).bottom())
         return box.contains(QPointF(point) + self._scrolled())
 
     def _position_under(self, point: QPointF) -> int | None:
@@ -238,13 +241,6 @@ class SourceView(QTextEdit):
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The selected text; cells of one row are parted by tabs, as Excel and WPS take them."""
-        cursor, data, text = self.textCursor(), QMimeData(), ""
-        last = None
-        for spot, words in self.places.between(cursor.selectionStart(), cursor.selectionEnd()):
-            if last is not None:
-                text += "\t" if spot.row is not None and spot[:2] == last[:2] else "\n"
-            text += words
-            last = spot
-        data.setText(text)
+        cursor, data = self.textCursor(), QMimeData()
+        data.setText(self.places.text_between(cursor.selectionStart(), cursor.selectionEnd()))
         return data

@@ -169,6 +169,25 @@ def test_a_table_said_to_be_none_is_missing_and_its_rows_cannot_be_named(qtbot, 
     menu.close()
 
 
+def test_in_the_empty_part_of_a_high_cell_the_menu_is_that_of_its_table(qtbot, opened, appearance):
+    opened.showNormal()
+    opened.resize(1366, 768)
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.open_example("mistakes.docx")
+    written(qtbot, opened)
+    view = opened.workspace.source.view
+    corner = next(p.start for p in view.places if p.spot.row is not None and "勾稽关系" in p.text)
+    view.reveal([(corner, corner + 1)])
+    table = view.cursor_over(corner, corner).currentTable()
+    before = view._block_rect(view.document().findBlock(table.firstPosition() - 1))
+    point = QPoint(60, round(before.bottom()) - view.verticalScrollBar().value() + 12)  # the words stand in the middle
+    assert view.cursorForPosition(point).currentTable() == table
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(MOUSE, point, view.viewport().mapToGlobal(point)))
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions() if action.menu()] == ["这张表是(&T)"]
+    menu.close()
+
+
 def test_beside_the_tables_the_menu_only_copies(qtbot, opened):
     written(qtbot, opened)
     view = opened.workspace.source.view
