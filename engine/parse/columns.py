@@ -191,11 +191,19 @@ def _in_reading_order(head: Head, block: FormBlock, known: dict[str, Placed]) ->
         return None  # another column stands among those under the merged label: no order tells where
     if outer and under:
         official = [column.key for column in block.columns if column.key not in under]
-        first = next((i for i, column in enumerate(block.columns) if column.groups), 0)
+        first = _before_group(block)
         if head.groups:
             row, cell = head.groups[0]
             first = sum((r.block, r.index, c.column) < (row.block, row.index, cell.column) for _, r, c in outer)
+            is_under = [cells[at][0] in under for at in sorted(cells)]
+            if row.in_sequence and first != _before_group(block) and is_under != sorted(is_under):
+                return None  # not row by row: the label over others stands higher on a page, and may come too early
         elif [key for key, _, _ in outer] != official:
             return None
         printed = outer[:first] + inner + outer[first:]
     return [HeadCell(key, 0, 0, row, cell) for key, row, cell in printed]
+
+
+def _before_group(block: FormBlock) -> int:
+    """How many columns of the form stand before those under a merged label."""
+    return next((i for i, column in enumerate(block.columns) if column.groups), 0)

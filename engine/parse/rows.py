@@ -9,7 +9,10 @@ from functools import cached_property
 from ..model import Draft, Grid, GridCell, Label, SourceCell
 from ..records import record
 from .labels import Labels
-from .numbers import read_figure
+from .numbers import fold, read_figure
+
+FEWEST_COUNTED = 5  # columns from which 1, 2, 3 … cannot be figures: the total is the sum of the others
+LONGEST_WORD = 4  # letters of what may be written in place of a figure (不适用)
 
 
 class Texts:
@@ -45,6 +48,12 @@ class Row:
     def figures(self) -> tuple[GridCell, ...]:
         """The cells that are figures."""
         return tuple([cell for cell in self.filled if cell.text in self._texts.figures])
+
+    @property
+    def counts_columns(self) -> bool:
+        """Whether the row holds just the numbers of its columns (栏次), which stand above the values."""
+        numbers = [fold(cell.text).strip(" ()") for cell in self.filled]
+        return len(numbers) >= FEWEST_COUNTED and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
     def place(self, cell: GridCell) -> SourceCell:
         return SourceCell(self.block, cell.row, cell.column, 0, len(cell.text), cell.line)
@@ -131,6 +140,8 @@ class Assigner:
         count = len(self.head)
         if not filled:
             return tuple(tail) if len(tail) == count else (None,) * count
+        if row.in_sequence and any(_is_other_text(cell) for cell in filled):
+            return None
         if not self._is_whole:
             return self._complete(self._by_header(row, tail))
         if len(filled) == count:
@@ -190,6 +201,13 @@ class Assigner:
         missed = [c for c in tail if c.text.strip() and c not in found]
         doubled = [c for c in found if c and c.text.strip() and found.count(c) > 1]
         return None if missed or doubled else tuple(found)
+
+
+def _is_other_text(cell: GridCell) -> bool:
+    """Whether a cell holds words that cannot stand for a figure: where only the order tells, it may be none at all."""
+    if cell.text.isascii() or read_figure(cell.text).state != "unreadable":
+        return False
+    return sum(ch.isalpha() for ch in cell.text) > LONGEST_WORD
 
 
 def _are_side_by_side(cells: Sequence[GridCell]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..forms import FormBlock, TableForm
 from ..model import GridCell, Label, LabelKind
@@ -29,6 +29,7 @@ class _Found:
     key: str
     tail: tuple[GridCell, ...]
     head: Head
+    is_open: bool = False  # the figures behind the label may be those of another row
 
 
 class _Under:
@@ -47,7 +48,7 @@ class _Under:
         return assigner
 
     def cells(self, f: _Found) -> Assigned:
-        cells = self._assigner.assign(f.row, f.tail) if self._assigner.head else None
+        cells = self._assigner.assign(f.row, f.tail) if self._assigner.head and not f.is_open else None
         heads = self._assigner.head
         return None if cells is None else {h.key: cell for h, cell in zip(heads, cells, strict=True) if h.key}
 
@@ -63,8 +64,10 @@ def scan_labelled(
 ) -> tuple[list[RowReading], LabelsNear]:
     """The rows of the table in the order of the draft, and what gives its labels as printed."""
     labels: list[Label] = []
-    found = list(_name_unknown(table, list(_find(table, rows, vocabulary, labels, by_hand))))
     blocks = {row.key: block for block in table.blocks for row in block.rows}
+    found = list(_find(table, rows, vocabulary, labels, by_hand))
+    _open_beside_strays(found, {key: len(block.columns) for key, block in blocks.items()})
+    found = list(_name_unknown(table, found))
     sharing: dict[tuple[int, int], list[_Found]] = {}  # the rows that share a header and its columns
     for f in found:
         sharing.setdefault((id(f.head), id(blocks[f.key])), []).append(f)
@@ -127,6 +130,31 @@ def _find(
             behind = row.cells[_index(row.cells, text) + 1 :] if text else row.cells
             done |= {key} if key else set()
             yield _Found(row, text, key, behind, head)
+
+
+def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) -> None:
+    """Opens the rows that figures without any label make doubtful, apart from numbers of the columns.
+
+    `expected` is how many figures the rows of the form have.
+    They may be the rest of the row before them. Where they come first and the last label has none, all figures may
+    stand before their labels.
+    """
+    for before, stray in pairwise(found):
+        if _is_stray(stray) and before.head is stray.head:
+            before.is_open |= stray.row.in_sequence or len(_texts(before)) < expected.get(before.key, 0)
+    for _, same in groupby(found, key=lambda f: id(f.head)):
+        under = list(same)
+        if under[0].row.in_sequence and _is_stray(under[0]) and len(_texts(under[-1])) < len(_texts(under[0])):
+            for f in under:
+                f.is_open = True
+
+
+def _is_stray(f: _Found) -> bool:
+    return not f.key and f.row.filled[:1] == f.row.figures[:1] and not f.row.counts_columns
+
+
+def _texts(f: _Found) -> list[str]:
+    return [text for cell in f.tail if (text := cell.text.strip())]
 
 
 def _filled(row: Row) -> tuple[Sequence[GridCell], Sequence[GridCell]]:

@@ -9,12 +9,10 @@ from ..model import GridCell, Label, LabelKind
 from ..records import changeable_record, field
 from .by_hand import NOTHING_SAID, ByHand
 from .labels import TableLabels, resembles
-from .numbers import fold, read_figure
+from .numbers import read_figure
 from .rows import Assigner, HeadCell, LabelsNear, Row, RowReading, known
 from .scan_labelled import scan_labelled
 from .scan_upright import scan_upright
-
-FEWEST_COUNTED = 4  # columns from which 1, 2, 3 … cannot be figures: a block's total is the sum of the others
 
 Placed = tuple[str, Row, GridCell]  # the key of a label, and where it stands
 
@@ -39,7 +37,7 @@ def scan_strip(
     labels: list[Label] = []
     readings = []
     found = list(_find(table, rows, vocabulary, labels, by_hand.blocks(table.key)))
-    for head, row in [(head, row) for head, row in found if not _counts_columns(row)] or found:
+    for head, row in [(head, row) for head, row in found if not row.counts_columns] or found:
         columns = _columns(table, head, row.in_sequence)
         if not columns and row.block in by_hand.blocks(table.key):
             columns = [HeadCell(cell.column, 0, 0, block=cell.row) for cell in table.cells]
@@ -59,12 +57,6 @@ def scan_strip(
         if not readings:
             return scan_labelled(table, rows, vocabulary, by_hand)
     return readings, lambda near: [label for label in labels if label.place.block in near]
-
-
-def _counts_columns(row: Row) -> bool:
-    """Whether a row holds just the numbers of its columns (栏次), which stand above the values."""
-    numbers = [fold(cell.text).strip(" ()") for cell in row.filled]
-    return len(numbers) > FEWEST_COUNTED and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _is_text(cell: GridCell) -> bool:
@@ -148,13 +140,21 @@ def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]
     """
     has_positions = len({row.block for _, row, _ in head.columns}) == 1 and not in_sequence
     printed = _by_position(head) if has_positions else None
-    if printed and (found := _in_blocks(table, *printed)):
+    if printed and (found := _in_blocks(table, *printed)) and _stand_over_their_columns(printed[0], found):
         return [HeadCell(key, cell.column, cell.column + cell.colspan, block=block) for (block, key), cell in found]
     order = [row.key for row in table.rows]
     at = [order.index(key) for key, _, _ in head.blocks]
     if at != sorted(set(at)):  # the columns of the first block stand before those of the others only in this order
         return []
     return [HeadCell(key, 0, 0, block=block) for (block, key), _ in _in_blocks(table, head.blocks, head.columns)]
+
+
+def _stand_over_their_columns(blocks: Sequence[Placed], found: Sequence[tuple[tuple[str, str], GridCell]]) -> bool:
+    """Whether each block's label stands over columns of the block; else rows of the header are shifted or broken."""
+    under: dict[str, set[int]] = {}
+    for (block, _), cell in found:
+        under.setdefault(block, set()).update(range(cell.column, cell.column + cell.colspan))
+    return all(under[block] & set(range(cell.column, cell.column + cell.colspan)) for block, _, cell in blocks)
 
 
 def _in_blocks(

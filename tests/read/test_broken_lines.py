@@ -1,5 +1,8 @@
 """Lines of a text cut at some length, inside a figure too: what is open is no figure, and nothing else is lost."""
 
+import textwrap
+import unicodedata
+
 import pytest
 from draw_text import HEADINGS, LAYOUTS, draw, figures, printed
 
@@ -42,6 +45,41 @@ def test_no_figure_is_wrong_wherever_lines_are_cut(layout, length):
     lines = [part for line in draw(TABLES, layout) for part in cut(line, length)]
     told = {cell: found for cell, found in values(lines).items() if found is not None}
     assert {cell: str(found) for cell, found in told.items()} == {cell: FIGURES[cell] for cell in told}
+
+
+def cut_at_column(line, columns, indent=""):
+    """The line cut where it fills so many columns: two for a Chinese character, one for a quotation mark."""
+    parts = [""]
+    for ch in line:
+        if sum(2 if unicodedata.east_asian_width(other) in "WF" else 1 for other in parts[-1] + ch) > columns:
+            parts.append(indent)
+        parts[-1] += ch
+    return parts
+
+
+@pytest.mark.parametrize("length", [40, 47, 60, 76, 80])
+@pytest.mark.parametrize("indent", ["", "  "])
+@pytest.mark.parametrize("layout", ["bar rows", "bare bars", "tab rows", "space rows", "markdown", "commas"])
+def test_no_figure_is_wrong_wherever_lines_are_cut_at_a_column(layout, indent, length):
+    lines = [part for line in draw(TABLES, layout) for part in cut_at_column(line, length, indent)]
+    told = {cell: found for cell, found in values(lines).items() if found is not None}
+    assert {cell: str(found) for cell, found in told.items()} == {cell: FIGURES[cell] for cell in told}
+
+
+@pytest.mark.parametrize("length", [30, 40, 60])
+def test_rows_with_bars_broken_between_words_are_whole_again(length):
+    lines = [part for line in draw(TABLES, "markdown")
+             for part in (textwrap.wrap(line, length, break_long_words=False) if "|" in line else [line])]
+    assert {cell: str(found) for cell, found in values(lines).items()} == FIGURES
+
+
+def test_a_number_under_a_row_that_it_completes_to_its_sum_is_no_page_number():
+    rows = draw(TABLES, "tab rows")
+    at = next(i for i, line in enumerate(rows) if "5.属于三类" in line)
+    row = "\t\t5.属于三类内部事务信息\t4\t32\t0\t4\t43\t9\t9"
+    open_row = values([*rows[:at], row, "  2", *rows[at + 1 :]])
+    assert [found for cell, found in open_row.items() if cell.row == "denied.internal_affairs"] == [
+        4, 32, 0, 4, 43, 9, None]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -98,7 +98,8 @@ def cells_of_text(text: str) -> tuple[Cell, ...]:
 @lru_cache(maxsize=8192)
 def _cells(text: str) -> tuple[Cell, ...]:
     stripped = text.strip(BLANK)
-    if _PAGE_MARK.fullmatch(stripped) or (not stripped and PAGE_BREAK in text):
+    if _PAGE_MARK.fullmatch(stripped) or stripped.endswith(vocabulary().title_suffix) or (
+            not stripped and PAGE_BREAK in text):
         return (Cell(stripped, "mark"),)
     if stripped and _RULE.fullmatch(stripped):
         return ()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .boxed import BOX
 from .cells import BARS, BLANK, LONGEST_LINE
-from .pages import is_page_number
+from .pages import columns_of, is_page_number
 
 Line = tuple[int, str]
 
@@ -24,7 +24,7 @@ def without_cuts(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     A line break stays where it may stand inside a figure, so that nobody takes what is before or behind it for one.
     """
-    cut = _cut_at(lines, len) or _cut_at(lines, _columns) or _cut_once(lines)
+    cut = _cut_at(lines, len) or _cut_at(lines, columns_of) or _cut_once(lines)
     whole: list[Line] = []
     goes_on = False
     for i, (number, text) in enumerate(lines):
@@ -63,7 +63,3 @@ def _cut_once(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(i for i, ((_, text), (_, below)) in enumerate(pairwise(lines))
                      if len(text) == longest and text[-1:].isdigit() and is_page_number(below))
 
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text fills, but for rare characters: two for a Chinese one."""
-    return len(text.encode("gb18030", "replace"))

@@ -32,7 +32,8 @@ class Vocabulary:
 
     `rows` says how often a label stands in which printed rows, `values` how many values belong to a printed row (to a
     header right above a row without labels: the values of that row), `headers` which printed rows hold labels only.
-    `starts` are all beginnings of labels, `whole` all labels in one string, `headings` the headings of the sections.
+    `starts` are all beginnings of labels, `whole` all labels in one string, `headings` the headings of the sections,
+    `title_suffix` the end of the title, which heads pages as well.
     """
 
     rows: dict[str, Counter[PrintedRow]]
@@ -41,6 +42,7 @@ class Vocabulary:
     starts: frozenset[str]
     whole: str
     headings: frozenset[str]
+    title_suffix: str
 
     def is_piece(self, key: str) -> bool:
         """Whether the folded text is a part of some label."""
@@ -97,7 +99,8 @@ def vocabulary() -> Vocabulary:
     for row in [row for row in values if row not in labelled]:
         values[row._replace(at=row.at - 1)] = values[row]
     starts = frozenset(key[:end] for key in rows for end in range(1, len(key) + 1))
-    return Vocabulary(rows, dict(values), headers, starts, "\n".join(sorted(rows)), frozenset(headings))
+    return Vocabulary(rows, dict(values), headers, starts, "\n".join(sorted(rows)), frozenset(headings),
+                      all_forms()[0].title_suffix)
 
 
 def _writings(*labels: str) -> set[str]:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ...parse.numbers import read_figure
 from .cells import BLANK, Cell, cell_of
 
 if TYPE_CHECKING:
     from .rows import SequenceRow
 
+_NARROW = re.compile("[“”‘’—…·]")  # as wide as Chinese characters on some screens only
 _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
 
@@ -23,19 +25,40 @@ def is_page_number(text: str) -> bool:
 def with_cut_ends(
     rows: Sequence[tuple[Cell, ...]], marks: Sequence[Cell], texts: Sequence[str]
 ) -> tuple[list[tuple[Cell, ...]], list[Cell]]:
-    """Rows and page marks, where lines are cut at some length: a bare number right under a line of the greatest length
-    may be the rest of its last cell, which then has two lines."""
-    greatest = max((len(texts[row[-1].last]) for row in rows), default=0)
+    """Rows and page marks, where lines may be cut: a bare number right under a line of the greatest length, or under a
+    row that adds up with it, may be the rest of its last cell, which then has two lines."""
     tight = {mark.at: mark for mark in marks if is_page_number(mark.text)}
+    if not tight:
+        return list(rows), list(marks)
+    lines = [_lengths(texts[row[-1].last]) for row in rows]
+    greatest = tuple(map(max, *lines, (0, 0, 0)))
     whole: list[tuple[Cell, ...]] = []
-    for row in rows:
+    for row, lengths in zip(rows, lines, strict=True):
         cell, rest = row[-1], tight.get(row[-1].last + 1)
-        if rest and cell.kind == "figure" and len(texts[cell.last]) == greatest:
+        is_full = lengths[0] == greatest[0] or any(lengths[i] >= greatest[i] - 1 for i in (1, 2))
+        if rest and cell.kind == "figure" and (is_full or _adds_up_with(row, rest)):
             cell = cell_of(cell.text + "\n" + rest.text, cell.at)._replace(last=rest.at)
             del tight[rest.at]
             marks = [mark for mark in marks if mark is not rest]
         whole.append((*row[:-1], cell))
     return whole, list(marks)
+
+
+def _lengths(text: str) -> tuple[int, int, int]:
+    """How long a line is: in characters, and in columns, with some characters of two or of one."""
+    return len(text), columns_of(text), columns_of(_NARROW.sub(" ", text))
+
+
+def _adds_up_with(row: Sequence[Cell], rest: Cell) -> bool:
+    """Whether the last figure together with its rest is the sum of those before it, six columns or four."""
+    figures = [read_figure(cell.text).value or 0 for cell in row if cell.kind == "figure"]
+    whole = read_figure(row[-1].text + rest.text.strip(BLANK)).value
+    return any(len(figures) > count and whole == sum(figures[-1 - count : -1]) for count in (6, 4))
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text fills, but for rare characters: two for a Chinese one."""
+    return len(text.encode("gb18030", "replace"))
 
 
 def marked_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
@@ -80,5 +103,7 @@ def page_numbers_in(row: SequenceRow) -> list[Cell]:
         gaps = [cell.gap for cell in values]
         apart = [cell for i, cell in enumerate(values) if gaps[i] and i + 1 < len(values) and gaps[i + 1]]
         apart = apart if len(values) == row.expected + 1 and sum(map(bool, gaps)) == 2 else []
+    label = row.cells[row.head - 1] if row.head else None
     is_page = all(cell.kind == "figure" and not cell.is_marked and is_page_number(cell.text) for cell in apart)
+    is_page = is_page and not any(label and cell.at == label.last for cell in apart)
     return apart if is_page else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ...records import changeable_record, field
 from .cells import Cell, is_figure
@@ -66,6 +66,7 @@ class Rows:
     def __init__(self, is_marked: bool) -> None:
         """`is_marked`: blank lines stand between rows, and nowhere else."""
         self.marks: list[Cell] = []  # bare numbers of pages, which are no cells
+        self._behind_headers: list[tuple[int, Cell]] = []  # those of them behind a header, and before which row
         self._is_marked = is_marked
         self._rows: list[SequenceRow] = []
         self._forms: set[str] = set()
@@ -75,7 +76,10 @@ class Rows:
         """Whether the cell belongs to the table; then it is put into its row. `following` is the next cell, if any."""
         row = self._rows[-1] if self._rows else SequenceRow(is_closed=True)
         if stands_between_rows(row, cell, following):
-            self.marks.append(cell)
+            if row.is_header:
+                self._behind_headers.append((len(self._rows), cell))
+            else:
+                self.marks.append(cell)
             return True
         by_words = not self._is_marked or cell.gap is None
         is_new = row.is_closed or (self._is_marked and bool(cell.gap))
@@ -97,6 +101,7 @@ class Rows:
 
     def finished(self) -> tuple[SequenceRow, ...]:
         """All rows; with figures that share a line as the cells they are, and blank cells where they surely stood."""
+        self._tell_numbers_behind_headers()
         for row in self._rows:
             pages = page_numbers_in(row)
             self.marks += pages
@@ -105,6 +110,16 @@ class Rows:
         if not self._is_marked and _keeps_rhythm(self._rows):
             _put_blanks(self._rows)
         return tuple(self._rows)
+
+    def _tell_numbers_behind_headers(self) -> None:
+        """Takes bare numbers behind a header for page numbers, unless the last label below has none behind it: then
+        each figure may stand before its label."""
+        for at, cell in reversed(self._behind_headers):
+            below = list(takewhile(lambda row: not row.is_header, self._rows[at:]))
+            if below and not below[-1].has_values:
+                self._rows.insert(at, SequenceRow([cell], has_figures=True))
+            else:
+                self.marks.append(cell)
 
     def _begin(self, before: SequenceRow) -> SequenceRow:
         row = SequenceRow(expected=before.expected if before.is_header else None)

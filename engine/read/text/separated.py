@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ..limits import COLUMNS
+from .broken import with_whole_rows
 from .cells import (
     BARS,
     BLANK,
@@ -20,7 +21,7 @@ from .cells import (
 )
 from .labels import LONGEST, vocabulary
 from .pages import is_page_number, with_cut_ends
-from .wrapped import Row, closed_by_bars, is_official, over_lines, unwrapped
+from .wrapped import Row, closed_by_bars, is_official, over_lines, rest_of_row, unwrapped
 
 LONGEST_BREAK = 6  # lines, blank or with a page mark, between two rows of a table
 _BREAK = "\v"  # for a line break inside a cell, which csv would refuse
@@ -54,7 +55,7 @@ def read_bars(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]
     """The table with bars between its cells that begins on line `start`, and the line to look on from."""
     if not _ANY_BAR.search(texts[start]):
         return None, start + 1
-    rows, marks, end = _run(texts, start, _bar_row)
+    rows, marks, end = _run(texts, start, _bar_row, BARS)
     rows = _without_frame(rows)
     rules = [row for row in rows if all(_MARKDOWN_RULE.fullmatch(cell.text) for cell in row)]
     rows = [row for row in rows if row not in rules]
@@ -73,32 +74,40 @@ def read_commas(texts: Sequence[str], start: int) -> tuple[TableLines | None, in
     """The official table with commas between its cells that begins on line `start`, and the line to look on from."""
     if "," not in texts[start]:
         return None, start + 1
-    rows, marks, end = _run(texts, start, _comma_row)
+    rows, marks, end = _run(texts, start, _comma_row, ",")
     if len(rows) >= 2 and any(is_official(row) for row in rows):
         return _table(rows, marks), end
     return None, end
 
 
-def _run(texts: Sequence[str], start: int, row_of: RowReader) -> tuple[list[Row], list[Cell], int]:
+def _run(
+    texts: Sequence[str], start: int, row_of: RowReader, separators: str = ""
+) -> tuple[list[Row], list[Cell], int]:
     """The rows from line `start` on, the page marks between them, and the line behind the last row.
 
-    A table goes on behind blank lines and page marks. Rows whose line is broken inside a label are put together.
+    A table goes on behind blank lines and page marks. Rows whose line is broken inside a label are put together, and
+    where `separators` show it also those broken elsewhere.
     """
     rows: list[Row] = []
     marks: list[Cell] = []
     at = start
-    while at < len(texts):
-        row = row_of(texts[at], at)
-        if row is None and rows and _is_break(texts[at]):
-            at, passed, row = _behind_break(texts, at, row_of, rows[-1])
+    is_row = separators and row_of(texts[start], start)
+    whole, broken = with_whole_rows(texts, start, separators) if is_row else (texts, {})
+    while at < len(whole):
+        row = row_of(whole[at], at) or rest_of_row(rows, whole[at], at)
+        if row is None and rows and _is_break(whole[at]):
+            at, passed, row = _behind_break(whole, at, row_of, rows[-1])
             marks += passed
-        elif row is None and (_goes_on(rows, cell_of(texts[at], at)) or _begins_row(texts, at, row_of)):
-            row = (cell_of(texts[at], at),)
+        elif row is None and (_goes_on(rows, cell_of(whole[at], at)) or _begins_row(whole, at, row_of)):
+            row = (cell_of(whole[at], at),)
         if row is None:
             break
         if _goes_on(rows, row[0]):
             before = rows.pop()
             row = (*before[:-1], over_lines(before[-1], row[0]), *row[1:])
+        if at in broken:
+            row = (*row[:-1], row[-1]._replace(last=broken[at]))
+            at = broken[at]
         rows.append(row)
         at += 1
     return (*with_cut_ends(rows, marks, texts), rows[-1][-1].last + 1 if rows else start + 1)

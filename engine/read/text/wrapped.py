@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .cells import BARS, BLANK, Cell, cell_of
+from .cells import BARS, BLANK, Cell, cell_of, is_blank
 
 Row = tuple[Cell, ...]
 
@@ -42,6 +42,15 @@ def closed_by_bars(rows: Sequence[Row], texts: Sequence[str]) -> list[Row]:
             row = (*before[:-1], over_lines(before[-1], row[0]), *row[1:])
         whole.append(row)
     return whole
+
+
+def rest_of_row(rows: Sequence[Row], text: str, at: int) -> Row | None:
+    """The cells of a line with a tab and a last figure, right under a row that ends with a figure."""
+    if "\t" not in text or not rows or rows[-1][-1].kind != "figure" or rows[-1][-1].last + 1 != at:
+        return None
+    blank, _, last = text.partition("\t")
+    cell = cell_of(last.strip(BLANK), at)
+    return (cell_of("", at), cell) if is_blank(blank) and cell.kind == "figure" else None
 
 
 def over_lines(cell: Cell, rest: Cell) -> Cell:

@@ -1,0 +1,75 @@
+"""Figures that belong to no label show that others may belong to another one: nothing is read that may be so."""
+
+import pytest
+from draw_text import HEADINGS, LAYOUTS, own, printed
+from test_broken_lines import FIGURES, FORM, TABLES, values
+
+APPLICATIONS = FORM.tables["applications"]
+TITLE = "青禾县数据局2023年政府信息公开工作年度报告"
+
+
+def told(*tables):
+    """{cell: figure} of all that is read of tables given as lines, each under its heading."""
+    lines = [TITLE, "", "一、总体情况", "按要求开展工作。", ""]
+    for heading, table in zip(HEADINGS, tables, strict=False):
+        lines += [heading, "", *table, ""]
+    found = values([*lines, "五、存在的主要问题及改进情况", "更新不够及时，今后改进。"])
+    return {cell: str(value) for cell, value in found.items() if value is not None}
+
+
+def wrong(found):
+    return {cell: value for cell, value in found.items() if FIGURES[cell] != value}
+
+
+def cells_a_line(rows):
+    return [text.replace("\n", "") for row in rows for text in own(row)]
+
+
+def figures_first(rows):
+    """A cell a line, the figures of each row before its labels, as text taken from a page has them."""
+    return [text.replace("\n", "") for row in rows for text in sorted(own(row), key=lambda text: not text[0].isdigit()
+                                                                       or text not in FIGURES.values())]
+
+
+def test_figures_before_their_labels_are_not_taken_for_those_of_the_label_before():
+    assert wrong(told(*map(figures_first, TABLES))) == {}
+
+
+@pytest.mark.parametrize("figures", [("955", "97"), ("7", "3")])
+def test_a_number_behind_a_header_is_no_page_number_where_the_last_label_has_no_figure(figures):
+    first, second = figures
+    table = ["第二十条第（六）项", "信息内容", "本年处理决定数量", first, "行政处罚", second, "行政强制",
+             "第二十条第（八）项", "信息内容", "本年收费金额（单位：万元）", "行政事业性收费", "10.1"]
+    assert {cell.row for cell in told(table)} == {"fees"}
+
+
+def test_a_merged_label_printed_too_early_does_not_move_the_columns_under_it():
+    head = ["法人或其他组织", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "总计", "其他"]
+    rows = cells_a_line(printed(APPLICATIONS, FIGURES)[3:])
+    assert wrong(told([], ["申请人情况", *head, *rows])) == {}
+
+
+def test_words_among_the_figures_leave_a_row_open():
+    rows = LAYOUTS["space rows"](TABLES[1])
+    at = next(i for i, row in enumerate(rows) if row.startswith("（六）其他处理"))
+    for i in (at, at + 1):
+        figure = rows[i].split()[-7]
+        rows[i] = rows[i].replace(figure, "零")
+    found = told([], rows)
+    assert wrong(found) == {}
+    assert len(found) == 175 - 14
+
+
+def test_the_title_at_the_head_of_a_page_is_no_cell():
+    lines = LAYOUTS["cells"](TABLES[0])
+    at = lines.index("1005") + 1
+    assert wrong(told([*lines[:at], "\f3", TITLE, *lines[at:]])) == {}
+    assert told([*lines[:at], TITLE, *lines[at:]]) == {
+        cell: FIGURES[cell] for cell in FORM.tables["active_disclosure"].cells}
+
+
+def test_a_number_on_the_line_of_a_label_is_no_page_number():
+    row = "2.重复申请   1"
+    table = [*LAYOUTS["space rows"](TABLES[1])[:3], row, "1123   1124   1125   1126   1127   1128   1129"]
+    assert not told([], [*table, *LAYOUTS["space rows"](TABLES[1])[-2:]]).keys() & {
+        cell for cell in FORM.cells if cell.row == "not_processed.duplicate"}
