@@ -32,7 +32,7 @@ from .entries import (
 )
 from .said import Said
 
-_MOST, _NEARLY_ALL, _ALL_BUT_A_SLIP = Decimal("0.7"), Decimal("0.85"), Decimal("0.9")
+_MOST, _NEARLY_ALL, _ALL_BUT_A_SLIP = Decimal("0.7"), Decimal("0.85"), Decimal("0.95")
 _FEW = 3
 
 
@@ -53,7 +53,7 @@ class Breakdown:
         """Do the parts make up most of the total, and not several times it? 其中 may also pick out a few.
 
         Two or three parts that leave a quarter open are the more likely picked out, and so are those of no known kind
-        that leave a tenth.
+        that leave a twentieth.
         """
         most = _MOST if len(self.parts) > _FEW else _NEARLY_ALL
         if not any(part.meaning or part.clause.has("channel") for part in self.parts):

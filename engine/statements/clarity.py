@@ -66,7 +66,8 @@ def core_of(clause: Clause) -> Clause:
     is_said = any(t.has(*_NOUNS) for t in head)
     beyond = tail[noun + len(behind) :]
     drafted = any(t.has("act.issue", "act.repeal") for t in head)
-    if beyond and ("mark.all" in beyond[0].means or (drafted and beyond[0].text in ("已", "已经"))):
+    ends = ("已", "已经", "在") if behind else ("已", "已经")  # 制发的8件规范性文件在公开的同时…
+    if beyond and ("mark.all" in beyond[0].means or (drafted and beyond[0].text in ends)):
         is_said = is_said or any(t.has("act.") for t in head)
     has_result = any(t.has("result.") for t in beyond)  # 1件行政复议结果维持
     names_block = any(t.has(*_BLOCKS) for t in behind)

@@ -202,6 +202,8 @@ class Reader:
             if clause.has("foreign") and not is_own:
                 context.subject = "foreign"
             context.is_publishing = clause.has("publish")
+            if clause.has("publish.clearing"):
+                name_subject(clause, context)  # 开展规范性文件清理，废止2件
             self.waiting = []
             return
         implied = self._implied(clause) if clause.keys and is_clear_denial(clause) else []
