@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..forms import FormBlock, TableForm, has_form
 from ..model import CellKey, CellValue, Label, State, Table, WholeDraft
 from ..parse.labels import bare
-from ..parse.numbers import squeeze
+from ..parse.numbers import read_figure, squeeze
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import OTHER_FORM, other_form, start_of, table_lacking
 
@@ -94,8 +94,9 @@ def cells_hold_plain_numbers(case: Case, words: dict[str, str]) -> Iterator[Outc
         else:
             for (_, text), cells in rows:
                 is_of_other_unit = "other_unit" in table.cells[cells[0]].oddities
-                message = "other_unit" if is_of_other_unit else "row" if len(cells) > 1 else "unreadable"
                 unit = case.form.tables[table.key].column(cells[0]).unit
+                is_misplaced = len(cells) > 1 or read_figure(text, unit).state == "number"
+                message = "other_unit" if is_of_other_unit else "row" if is_misplaced else "unreadable"
                 yield Fails(case.cell_places(*cells), message, actual=text,
                             values={**_named(case, cells), "unit": unit})
         yield from _dressed(case, table, words)

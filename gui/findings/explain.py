@@ -41,7 +41,8 @@ def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID
     if selection.rule:
         return _of_rule(result, selection.rule)
     if selection.finding:
-        return _of_finding(result, selection.finding, selection.cells[:1] if selection.origin == "cell" else ())
+        clicked = selection.cells[:1] if selection.origin == "cell" else ()
+        return _of_finding(result, selection.finding, clicked, by_hand)
     told = next((s for s in result.statements if s.place in selection.places[:1]), None)  # the words that were clicked
     if told:
         return _of_words(result, told)
@@ -51,7 +52,7 @@ def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID
     return Explanation("手工指定的表格和行", None, lines) if lines else None
 
 
-def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...]) -> Explanation:
+def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...], by_hand: ByHand) -> Explanation:
     from engine.rules import load_rule
 
     rule = load_rule(finding.rule)
@@ -66,7 +67,7 @@ def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...]) 
     lines += [line for cell in finding.last_year or clicked for line in _last_year(result, cell, finding.cells)]
     if finding.suggestion:
         lines.append(Line("建议", escape(finding.suggestion)))
-    if way := way_out(result, finding):
+    if way := way_out(result, finding, by_hand):
         lines.append(Line("办法", way))
     lines += [Line("依据", escape(rule.basis)), Line("规则", f"{escape(rule.name)}（{rule.id}）")]
     is_ignored = finding.id in {each.finding.id for each in result.ignored}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.forms import load_form
-from engine.model import Finding, Grid, Result, SourceCell
+from engine.model import Finding, Grid, Missing, Result, SourceCell
 from engine.parse.by_hand import ByHand
 
 WAYS = {
@@ -11,11 +11,14 @@ WAYS = {
     "T03": "原文中有这一行而程序没有认出时，在原文的这一行上点右键（或按菜单键），选“这一行是”；"
            "表头没有认出时，选“这张表是”。",
 }  # by rule
+POINTED_AT = "这张表已经指定过，但是行名和表头都认不出来：请在原文的各行上点右键（或按菜单键），选“这一行是”。"
 _UNREAD = "（按这样没有读出数字，可以逐行指定，或者在草稿中补全行名和表头）"
 
 
-def way_out(result: Result, finding: Finding) -> str:
+def way_out(result: Result, finding: Finding, by_hand: ByHand) -> str:
     """What the clerk can do when recognition is at fault; empty when it is not, or the draft has no table at all."""
+    if any(isinstance(place, Missing) and place.key in by_hand.tables.values() for place in finding.places):
+        return POINTED_AT
     return WAYS.get(finding.rule, "") if any(isinstance(block, Grid) for block in result.draft.blocks) else ""
 
 

@@ -235,7 +235,7 @@ class _Page(QStackedWidget):
 
     def _why(self, result: Result) -> str:
         lacks = [f for f in result.findings if any(isinstance(p, Missing) and p.key == self._table for p in f.places)]
-        told = [f.message for f in lacks] + [way for f in lacks if (way := way_out(result, f))]
+        told = [f.message for f in lacks] + [way for f in lacks if (way := way_out(result, f, self._session.by_hand))]
         advice = self.tr("如果草稿里有这张表，请核对表头和各行名称是否与官方格式一致，或表格是否成了图片；"
                          "改好草稿后按 F5 重新检查。")
         head = self.tr("草稿中没有识别到“{0}”这张表").format(self._name)

@@ -169,6 +169,22 @@ def test_a_table_said_to_be_none_is_missing_and_its_rows_cannot_be_named(qtbot, 
     menu.close()
 
 
+def test_a_table_of_which_nothing_has_its_name_is_said_to_need_its_rows_pointed_at(qtbot, opened, draft):
+    text = draft.read_text("utf-8")
+    for name in ("规章\t", "行政规范性文件\t", "行政许可\t", "行政处罚\t", "行政强制\t", "行政事业性收费\t",
+                 "本年处理决定数量", "本年制发件数", "本年废止件数", "现行有效件数", "现行有效件", "第二十条第"):
+        text = text.replace(name, f"甲{len(name)}\t" if name.endswith("\t") else f"乙{len(name)}")
+    draft.write_text(text.replace("本年收费金额（单位：万元）", "丙"), "utf-8")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.reload()
+    written(qtbot, opened)
+    missing = next(f for f in opened.session.result.findings if f.rule == "S06")
+    choosing(qtbot, opened, "丙", "这张表是", "主动公开")
+    opened.session.select_finding(missing.id)
+    qtbot.waitUntil(lambda: "这张表已经指定过" in details(opened))
+    assert any("这张表已经指定过" in label.text() for label in opened.workspace.forms.findChildren(QLabel))
+
+
 def test_in_the_empty_part_of_a_high_cell_the_menu_is_that_of_its_table(qtbot, opened, appearance):
     opened.showNormal()
     opened.resize(1366, 768)

@@ -140,3 +140,14 @@ def test_a_named_table_leaves_nothing_to_say_about_itself():
     rules = {f.rule for f in check_draft(draft, by_hand=ByHand(tables={at: "applications"})).findings}
     clean = {f.rule for f in check_draft(draft_of(*GRIDS)).findings}
     assert rules - clean <= {"T04"}  # the note in the corner is lacking indeed
+
+
+def test_a_figure_of_a_row_whose_column_nobody_knows_is_not_said_to_be_no_number():
+    odd = {"规章": "章程", "行政许可": "准许", "行政处罚": "罚单", "行政强制": "强拆", "本年处理决定数量": "丁"}
+    draft = draft_of(*(with_texts(grid, lambda text: odd.get(text, text)) for grid in GRIDS))
+    block = grids_of(draft)[0]
+    row = next(at for at, cells in enumerate(draft.blocks[block].rows) if cells[0].text == "罚单")
+    said = ByHand({block: "active_disclosure"}, {(block, row): ("active_disclosure", "penalties")})
+    told = [f.message for f in check_draft(draft, by_hand=said).findings if f.rule == "T06"]
+    name, raw = "主动公开 · 行政处罚 · 本年处理决定数量", COUNTS[CellKey("active_disclosure", "penalties", "decisions")]
+    assert told == [f"“{name}”（“{raw}”）与各列对不上，不能确定哪个数字属于哪一列，没有参与核对"]
