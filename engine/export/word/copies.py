@@ -89,7 +89,7 @@ def _open(result: Result, draft: str | Path | None, path: str | Path) -> _File:
         return _File(*lay_out(result))
     if draft is None:
         raise ValueError("a Word draft is copied from its file")
-    from ...read.package import Package
+    from ...read.package import Package, parse_xml
     from ...read.word.document import placed_blocks
     from ...read.word.special import survey
     from ...read.word.styles import Styles
@@ -102,9 +102,10 @@ def _open(result: Result, draft: str | Path | None, path: str | Path) -> _File:
     assert main is not None  # the same bytes were read before
     copied = WordPackage(data, package, main)
     _refuse_other_ending(copied.main_type(), Path(path))
-    root = package.xml(main)
+    xml = package.read(main)
+    root = parse_xml(xml)
     styles = Styles(package, package.related(main).get("styles"))
-    surveyed = survey(root, styles)
+    surveyed = survey(root, styles, xml)
     placed = tuple(placed_blocks(package, main, root, styles, surveyed))
     return _File(copied, WordText(root, styles, result.draft, home_in(placed, result.draft, styles, surveyed.shapes)))
 

@@ -11,13 +11,14 @@ from ...model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from ...read import limits
 from ..content import Content
 from ..layout import is_layout
-from ..package import DAMAGED, TOO_DEEP, Package
+from ..package import DAMAGED, TOO_DEEP, Package, parse_xml
 from ..text.typed import find_typed_tables
 from .numbering import Numbering
-from .runs import has_blanks, is_contents_entry, text_boxes, text_of, unread_runs
+from .runs import has_blanks, is_contents_entry, text_boxes, text_of
 from .special import Survey, survey
 from .styles import PLAIN, ParagraphLook, Styles
 from .tables import TOO_BIG, PlacedRow, PlainRow, elements_of, place_cells
+from .unread import unread_runs
 from .wordml import BODY, DELETED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, T, W, flat, leading
 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
@@ -44,9 +45,10 @@ def read_word(package: Package) -> Content:
     part = package.main_part()
     if part is None:
         raise UnreadableDraft(DAMAGED)
-    root = package.xml(part)
+    xml = package.read(part)
+    root = parse_xml(xml)
     styles = Styles(package, package.related(part).get("styles"))
-    surveyed = survey(root, styles)
+    surveyed = survey(root, styles, xml)
     blocks = tuple(placed.block for placed in placed_blocks(package, part, root, styles, surveyed))
     struck, unseen = unread_runs(surveyed.special, styles)
     return Content(blocks, revisions=surveyed.revisions, comments=surveyed.comments, struck=struck, unseen=unseen)
@@ -151,27 +153,30 @@ class _Walk:
         """
         texts = dict.fromkeys(chain.from_iterable(map(elements_of, rows)), "")
         self._count(len(texts))
-        again = _fill_plainly(texts, table)
+        again, pieced = _fill_plainly(texts, table)
         if has_blanks("".join(texts.values())):
             again.update(tc for tc, text in texts.items() if has_blanks(text))
+        again.update(tc for tc in pieced if texts[tc].isdecimal())
         for tc in again - self._special:
-            texts[tc] = self._lines_of(tc)
+            texts[tc] = self._lines_of(tc, tc not in pieced)
         if not texts.keys().isdisjoint(self._special):
             for tc in table.iter(TC):  # in the order in which automatic numbers count
                 if tc in self._special and tc in texts:
                     texts[tc] = "\n".join(_lines(self.story(tc, depth, in_cell=True)))
         return texts
 
-    def _lines_of(self, tc: Element) -> str:
+    def _lines_of(self, tc: Element, is_plain: bool) -> str:
         """The text of a w:tc that holds but text, a line for each paragraph, with those blanks that count."""
         paragraphs = list(tc.iterchildren(P))
         self._count(len(paragraphs))
-        return "\n".join(filter(None, (text_of(p, self._styles, True, True) for p in paragraphs)))
+        return "\n".join(filter(None, (text_of(p, self._styles, True, is_plain) for p in paragraphs)))
 
 
-def _fill_plainly(texts: dict[Element, str], table: Element) -> set[Element]:
-    """Gives each w:tc of a table among `texts` what its w:t hold; returns those with text in several paragraphs."""
+def _fill_plainly(texts: dict[Element, str], table: Element) -> tuple[set[Element], set[Element]]:
+    """Gives each w:tc of a table among `texts` what its w:t hold; returns those with text in several paragraphs, and
+    those with several w:t in one."""
     several: set[Element] = set()
+    pieced: set[Element] = set()
     ended = None
     for t in table.iter(T):  # no list is made of what is met: elements that are let go at once cost half as much
         if text := t.text:
@@ -181,11 +186,11 @@ def _fill_plainly(texts: dict[Element, str], table: Element) -> set[Element]:
                 cell = next(t.iterancestors(TC), None)
                 if cell not in texts:
                     continue
-            if texts[cell] and paragraph is not ended:
-                several.add(cell)
+            if texts[cell]:
+                (pieced if paragraph is ended else several).add(cell)
             texts[cell] += text
             ended = paragraph
-    return several
+    return several, pieced
 
 
 def _grid_row(row: PlacedRow, texts: Mapping[Element, str]) -> tuple[GridCell, ...]:

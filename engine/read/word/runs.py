@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ...parse.numbers import TURNED
-from .ground import COLOUR, is_unseen
-from .looks import R_STYLE, STRIKES, RunLook
+from .ground import is_unseen
+from .looks import RunLook, is_of_pictures
+from .notes import Piece, with_small_apart, without_note_marks
 from .styles import Styles
+from .unread import unfilled_runs
 from .wordml import (
     ALTERNATE,
     MATH,
@@ -17,7 +18,6 @@ from .wordml import (
     TEXT_BOX,
     VAL,
     Element,
-    P,
     R,
     T,
     W,
@@ -37,17 +37,8 @@ FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 has_blanks = re.compile(f"[{_BLANKS}]").search  # whether it matters for a text which spaces of its runs are to be kept
-_NOTE_MARK = r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+"
 _DRAWN_BY_FIELD = re.compile(r"\s*eq\b", re.IGNORECASE)  # its result is drawn, and stands nowhere as text
 _CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
-
-
-class Piece(NamedTuple):
-    """Some text and the node it comes from; `is_raised` when it is set as superscript."""
-
-    text: str
-    node: Element
-    is_raised: bool = False
 
 
 def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -> str:
@@ -67,7 +58,10 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     found: list[Piece] = []
     fields: list[bool] = []  # for each open field whether we are still in its instruction
     around = styles.text_look(paragraph)
+    unfilled = unfilled_runs(paragraph) if in_cell else frozenset()
     for node in flat(paragraph):
+        if node in unfilled:
+            continue
         if node.tag == R:
             first = len(found)
             _read_run(node, styles, around, fields, found)
@@ -78,33 +72,14 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     if not in_cell:
         found = [piece for piece in found if piece.node.tag != _INSTRUCTION]
     if any(piece.is_raised for piece in found):
-        found = list(_without_note_marks(found, in_cell))
+        found = list(without_note_marks(found, in_cell))
+    if in_cell and len(found) > 1:
+        found = with_small_apart(found, styles, around)
     while found and found[0].text == "\f":
         del found[0]
     while found and found[-1].text == "\f":
         del found[-1]
     return [piece._replace(text="\n") if piece.text == "\f" else piece for piece in found]
-
-
-def unread_runs(special: Iterable[Element], styles: Styles) -> tuple[int, int]:
-    """How many runs with text are struck through, directly or by a style, and how many figures of tables are unseen.
-
-    `special` are the `special_elements`: no other paragraph has any.
-    """
-    runs: set[Element | None] = set()
-    unseen: set[Element] = set()
-    for paragraph in special:
-        if paragraph.tag != P:
-            continue
-        for node in paragraph.iter(*STRIKES, R_STYLE, COLOUR):
-            if node.tag != COLOUR:
-                runs.add(node.getparent().getparent())
-            elif is_unseen(node):
-                unseen.add(node)
-        if styles.text_look(paragraph).is_struck:
-            runs.update(paragraph.iter(R))
-    return sum(run.tag == R and _look(run, styles).is_struck and any((t.text or "").strip() for t in run.iter(T))
-               for run in runs if run is not None), len(unseen)
 
 
 def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:
@@ -128,9 +103,9 @@ def is_contents_entry(paragraph: Element, text: str) -> bool:
     return any("Toc" in (node.get(W + "anchor") or "") for node in paragraph.iter(W + "hyperlink"))
 
 
-def _look(run: Element, styles: Styles) -> RunLook:
-    paragraph = next(run.iterancestors(P), None)
-    return styles.run_look(leading(run, R_PR), *(() if paragraph is None else (styles.text_look(paragraph),)))
+def _as_pictures(text: str) -> str:
+    """The signs that a font of pictures has in place of these: those that Word keeps for fonts of symbols."""
+    return "".join([chr(0xF000 + ord(ch)) if "!" <= ch <= "~" else ch for ch in text])
 
 
 def _pieces_of_formula(formula: Element) -> Iterator[Piece]:
@@ -141,11 +116,11 @@ def _pieces_of_formula(formula: Element) -> Iterator[Piece]:
 
 
 def _read_run(
-    run: Element | tuple[()], styles: Styles, around: RunLook, fields: list[bool], found: list[Piece]
+    run: Element, styles: Styles, around: RunLook, fields: list[bool], found: list[Piece]
 ) -> None:
     """Adds the pieces of a run (a w:r, or the branch of an alternative inside one) to `found`."""
     look = styles.run_look(leading(run, R_PR), around)
-    if not look.is_read:
+    if not look.is_read or ((look.is_coloured or look.is_tiny) and is_unseen(run, look, styles)):
         _follow_fields(run, fields)
         return
     for node in run:
@@ -156,7 +131,7 @@ def _read_run(
                 continue
             if (text[0] in _BLANKS or text[-1] in _BLANKS) and node.get(_XML_SPACE) != "preserve":
                 text = text.strip(_BLANKS)
-            found.append(Piece(text, node, look.is_raised))
+            found.append(Piece(_as_pictures(text) if look.is_pictorial else text, node, look.is_raised))
         elif tag in FIXED:
             found.append(Piece(FIXED[tag], node))
         elif tag == BREAK:  # a page break (\f) separates text, but does not belong to the start or end of one
@@ -170,7 +145,8 @@ def _read_run(
         elif tag in NOTE and has_typed_mark(node):
             return  # the text that follows is the note's own mark
         elif tag == ALTERNATE:
-            _read_run(alternative(node), styles, look, fields, found)
+            if len(branch := alternative(node)):
+                _read_run(branch, styles, look, fields, found)
         elif tag == RUBY:
             for base in node.iterchildren(_RUBY_BASE):
                 for inner in flat(base):
@@ -211,27 +187,12 @@ def _symbol(node: Element) -> str:
         code = int(node.get(W + "char", ""), 16)
     except ValueError:
         return "\ufffd"
-    if 0xF020 <= code < 0xF040 and node.get(W + "font", "").lower() == "symbol":
+    font = node.get(W + "font", "")
+    if 0xF020 <= code < 0xF040 and font.lower() == "symbol":
         return chr(code - 0xF000)
+    if is_of_pictures(font):
+        return _as_pictures(chr(code)) if 0x20 <= code < 0x7F else "\ufffd" if code < 0x7F else chr(code)
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else "\ufffd"
-
-
-def _without_note_marks(found: list[Piece], in_cell: bool) -> Iterator[Piece]:
-    """The pieces without raised note marks, which would be read as digits of the number beside them.
-
-    In a cell every raised mark goes, unless nothing else stands there; in running text those beside a digit.
-    """
-    plain = "".join(piece.text for piece in found if not piece.is_raised)
-    at = 0  # where in the plain text we are
-    for piece in found:
-        if not piece.is_raised:
-            at += len(piece.text)
-            yield piece
-        else:
-            is_beside_digit = any(ch.isdecimal() for ch in plain[max(at - 1, 0) : at + 1])
-            is_glued = plain.strip() and (in_cell or is_beside_digit)
-            if not (is_glued and re.fullmatch(_NOTE_MARK, piece.text)):
-                yield piece
 
 
 def _drawn(run: Element) -> Iterator[Element]:

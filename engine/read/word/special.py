@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from .ground import COLOUR, is_unseen
-from .looks import R_STYLE, RUN_MARKS
+from .ground import is_unseen
+from .looks import (
+    ASCII,
+    COLOUR,
+    FONTS,
+    IS_ODD,
+    PLAIN_RUN,
+    R_STYLE,
+    RUN_MARKS,
+    SIZE,
+    RunLook,
+    colour_of,
+    is_of_pictures,
+)
 from .runs import BREAK, DRAWN, FIELD, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB, TURN
 from .styles import NUM_PR, P_STYLE, Styles
 from .tables import SHAPES, Shapes, shapes_of
+from .unread import PLACEHOLDER
 from .wordml import ALTERNATE, BLOCK_WRAPPERS, DELETED, INSERTED, MOVED_AWAY, TBL, TC, VAL, Element, P, R, W
 
 _SPECIAL = (BREAK, FIELD, SYMBOL, *DRAWN, *FORMULA, *NOTE, RUBY, TURN, *FIXED, ALTERNATE, DELETED, MOVED_AWAY,
@@ -20,7 +34,9 @@ _REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name i
     "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
     "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
 _COMMENT = W + "commentReference"
-_RARE = (*_SPECIAL, *BLOCK_WRAPPERS, *SHAPES, *_REVISIONS, _COMMENT, TBL)
+_OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats")}
+_RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN), PLACEHOLDER, *BLOCK_WRAPPERS, *SHAPES, *_REVISIONS, _COMMENT,
+         TBL)
 
 
 class Survey(NamedTuple):
@@ -33,16 +49,32 @@ class Survey(NamedTuple):
     comments: int
 
 
-def survey(root: Element, styles: Styles) -> Survey:
-    """What is rare in a document. Each walk over its elements takes a twelfth of the time of parsing it."""
-    rare: dict[str, list[Element]] = {tag: [] for tag in _RARE}
-    shows_more = cache(styles.shows_more_than_text)
-    for node in root.iter(*_RARE):
+def survey(root: Element, styles: Styles, xml: bytes) -> Survey:
+    """What is rare in a document, which is also given as it is written.
+
+    Each walk over its elements takes a twelfth of the time of parsing it, and more for each one that is met: sizes and
+    fonts, which nearly every run has, are looked at only where the file has unusual ones at all.
+    """
+    rare: dict[str, list[Element]] = {tag: [] for tag in (*_RARE, *_OFTEN)}
+    is_rare = _tests(styles)
+    for node in root.iter(*_RARE, *(tag for tag, mark in _OFTEN.items() if mark.search(xml))):
         tag = node.tag
-        if tag != P_STYLE or shows_more(node.get(VAL)):  # most are w:pStyle, let go at once
+        if (test := is_rare.get(tag)) is None or test(node):  # most are let go at once
             rare[tag].append(node)
     return Survey(special_elements(root, styles, rare), shapes_of(rare),
                   sum(len(rare[tag]) for tag in _REVISIONS), len(rare[_COMMENT]))
+
+
+def _tests(styles: Styles) -> dict[str, Callable[[Element], bool]]:
+    """What tells the elements with these tags that count from the many that say nothing unusual."""
+    shows_more, colours, are_pictures = styles.shows_more_than_text, styles.colours, cache(is_of_pictures)
+    what = cache(lambda style: 2 if shows_more(style) else 1 if colours(style) else 0)
+
+    def is_telling_style(node: Element) -> bool:
+        told = what(node.get(VAL))
+        return told == 2 or (told == 1 and next(node.iterancestors(TC), None) is not None)
+
+    return {P_STYLE: is_telling_style, **IS_ODD, FONTS: lambda node: are_pictures(node.get(ASCII))}
 
 
 def special_elements(root: Element, styles: Styles, rare: Mapping[str, Sequence[Element]]) -> frozenset[Element]:
@@ -55,17 +87,26 @@ def special_elements(root: Element, styles: Styles, rare: Mapping[str, Sequence[
     is_all = styles.shows_more_than_text(None)  # what every paragraph without a style has
     found: set[Element] = set(root.iter(P, TC)) if is_all else set()
     telling = dict(rare)
-    telling[R_STYLE] = [node for node in rare[R_STYLE] if any(styles.run_style(node.get(VAL)))]
+    telling[R_STYLE] = [node for node in rare[R_STYLE] if _is_telling(node, styles)]
     telling[TAB] = [node for node in rare[TAB] if node.getparent().tag == R]  # and no tab stop
-    telling[COLOUR] = [node for node in rare[COLOUR] if is_unseen(node)]
+    telling[COLOUR] = [node for node in rare[COLOUR]
+                       if is_unseen(node.getparent().getparent(), RunLook(colour=colour_of(node)), styles)]
     for node in () if is_all else chain.from_iterable(telling[tag] for tag in _SPECIAL):
         found.update(islice(node.iterancestors(P), 1))
         found.update(islice(node.iterancestors(TC), 1))
     for tag in BLOCK_WRAPPERS:
         for node in rare[tag]:
             found.update(islice(node.iterancestors(TC), 1))
+    for node in rare[PLACEHOLDER]:
+        found.update(node.getparent().getparent().iter(P, TC))
+        found.update(islice(node.iterancestors(P, TC), 2))
     for table in rare[TBL]:
         found.update(islice(table.iterancestors(TBL), 1))
-        if styles.has_tables_marked and any(styles.table_look(table)):
+        if styles.has_tables_marked and styles.table_look(table) != PLAIN_RUN:
             found.update(table.iter(P, TC))
     return frozenset(found)
+
+
+def _is_telling(style: Element, styles: Styles) -> bool:
+    look = styles.run_style(style.get(VAL))
+    return look.is_telling or (look.is_coloured and next(style.iterancestors(TC), None) is not None)

@@ -1,4 +1,4 @@
-"""What styles.xml gives to paragraphs and runs: outline level, alignment, numbering, text hidden, struck or raised."""
+"""What styles.xml gives to paragraphs and runs: outline level, alignment, numbering, the look of their text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...read import limits
+from ..colours import PAPER, are_alike
 from ..package import Package, parse_xml
-from .looks import PLAIN_RUN, R_STYLE, RUN_MARKS, RunLook, directly, look_of_styles, together
+from .looks import (
+    PLAIN_RUN,
+    R_STYLE,
+    RUN_MARKS,
+    SHADING,
+    UNKNOWN,
+    RunLook,
+    directly,
+    look_of_styles,
+    shade_of,
+    together,
+)
 from .wordml import P_PR, TBL, TBL_PR, VAL, Element, W, leading, number_of
 
 _STYLE, _NAME, _BASED_ON, _DEFAULTS = W + "style", W + "name", W + "basedOn", W + "docDefaults"
 _TABLE_MARKS = (b"<w:vanish", b"strike")
+_LIGHT_TEXT, _SHADED = b'<w:color w:val="F', b"<w:shd"  # light text of tables stands nearly always on a shade
 T_STYLE = W + "tblStyle"
 P_STYLE, _JC, _OUTLINE, NUM_PR = W + "pStyle", W + "jc", W + "outlineLvl", W + "numPr"
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
@@ -75,11 +88,16 @@ class Styles:
     def shows_more_than_text(self, style: str | None) -> bool:
         """Whether a paragraph style, given by its id (None: the default one), numbers, hides, strikes or raises."""
         look = self._paragraph_style(style)
-        return any(look.text) or look.numbering != (None, None)
+        return look.text.is_telling or look.numbering != (None, None) or (
+            style is None and are_alike(look.text.colour, PAPER))
+
+    def colours(self, style: str | None) -> bool:
+        """Whether a paragraph style, given by its id, colours text."""
+        return self._paragraph_style(style).text.is_coloured
 
     @property
     def has_tables_marked(self) -> bool:
-        """Whether a table style hides, strikes or raises the text of its tables."""
+        """Whether a table style hides, strikes or raises the text of its tables, or has it white."""
         self._load()
         return bool(self._tables)
 
@@ -91,14 +109,24 @@ class Styles:
 
     def table_look(self, table: Element) -> RunLook:
         """What the style of a w:tbl makes of the text in it."""
-        properties = leading(table, TBL_PR)
-        style = None if properties is None else next(properties.iterchildren(T_STYLE), None)
-        name = None if style is None else style.get(VAL)
+        name = _table_style(table)
         return self.run_style(name) if name in self._tables else PLAIN_RUN
 
+    def table_ground(self, table: Element) -> str:
+        """The colour that the style of a w:tbl puts behind its text: "" when none, UNKNOWN where that is not for all.
+        """
+        name = _table_style(table)
+        if name is None or self._part is None or self._part not in self._package:
+            return ""
+        root = parse_xml(self._package.read(self._part))  # rarely asked for, and the tables' styles are left out else
+        style = next((node for node in root.iterchildren(_STYLE) if node.get(W + "styleId") == name), None)
+        shades = [] if style is None else list(style.iter(SHADING))
+        for_all = (shade_of(node) for node in shades if node.getparent().getparent() is style)
+        return next(filter(None, for_all), UNKNOWN if shades else "")
+
     def run_look(self, properties: Element | None, around: RunLook = PLAIN_RUN) -> RunLook:
-        """Whether a w:rPr (or none) hides, raises or strikes its run, directly or by its character style, in a
-        paragraph whose own look is `around`."""
+        """How a run with this w:rPr (or none) is set, directly or by its character style, in a paragraph whose own look
+        is `around`."""
         marks = () if properties is None else list(properties.iterchildren(*RUN_MARKS))
         if not marks:
             return around
@@ -158,8 +186,19 @@ class Styles:
                     if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
                         self._default = name
                 self._tables = frozenset(name for name, element in self._elements.items()
-                                         if element.get(W + "type") == "table" and any(look_of_styles([element])))
+                                         if element.get(W + "type") == "table" and _marks_text(element))
         return self._elements
+
+
+def _table_style(table: Element) -> str | None:
+    properties = leading(table, TBL_PR)
+    style = None if properties is None else next(properties.iterchildren(T_STYLE), None)
+    return None if style is None else style.get(VAL)
+
+
+def _marks_text(style: Element) -> bool:
+    look = look_of_styles([style])
+    return look.is_telling or are_alike(look.colour, PAPER)
 
 
 def _style_level(style: Element) -> int | None:
@@ -191,11 +230,18 @@ def _of_use(xml: bytes) -> bytes:
     """styles.xml without what is most of its bytes and says nothing that is needed here: latent styles, and those of
     tables that neither hide nor strike."""
     kept, at = [], 0
+    ahead = dict.fromkeys((*_TABLE_MARKS, _LIGHT_TEXT), -1)  # where they stand next: each is sought once through all
     while (end := xml.find(_END_OF_STYLE, at)) >= 0:
         end += len(_END_OF_STYLE)
-        is_table = xml.find(b' w:type="table"', at, min(at + 200, end)) >= 0
-        if not is_table or any(xml.find(mark, at, end) >= 0 for mark in _TABLE_MARKS):
+        if xml.find(b' w:type="table"', at, min(at + 200, end)) < 0:
             kept.append(xml[at:end])
+        else:
+            for mark, place in ahead.items():
+                if place < at:
+                    ahead[mark] = xml.find(mark, at) % (len(xml) + 1)  # nowhere is behind the end
+            is_light = ahead[_LIGHT_TEXT] < end and xml.find(_SHADED, at, end) < 0
+            if is_light or any(ahead[mark] < end for mark in _TABLE_MARKS):
+                kept.append(xml[at:end])
         at = end
     xml = b"".join((*kept, xml[at:]))
     start, end = xml.find(b"<w:latentStyles"), xml.find(_END_OF_LATENT)

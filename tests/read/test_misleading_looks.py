@@ -1,0 +1,124 @@
+"""Figures of a Word table that look otherwise than they are typed: by styles, tiny, as pictures, as placeholders."""
+
+import pytest
+from build_docx import docx, p, t, tbl, tc, tr
+
+from engine.parse.numbers import read_figure
+from engine.read.word.document import read_docx
+
+
+def run(text, look):
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def style(name, kind, look, more=""):
+    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{more}<w:rPr>{look}</w:rPr></w:style>'
+
+
+def cells(content):
+    return [cell.text for cell in content.blocks[0].rows[0]]
+
+
+def state(content):
+    return read_figure(cells(content)[1]).state
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+SHADE = '<w:shd w:val="clear" w:fill="{}"/>'
+BY_CHARACTERS, BY_PARAGRAPH = '<w:rStyle w:val="X"/>', '<w:pStyle w:val="X"/>'
+
+
+@pytest.mark.parametrize("look", [
+    WHITE,
+    '<w:color w:val="auto" w:themeColor="background1"/>',
+    '<w:color w:val="000000" w:themeColor="background1"/>',
+    '<w:sz w:val="2"/>',
+    '<w:w w:val="1"/><w:sz w:val="24"/>',
+])
+def test_a_figure_that_a_style_makes_unseen_is_not_read_and_counted(look):
+    own = read_docx(docx(tbl(tr("总计", tc(p(run("8", look), t("12")))))))
+    by_characters = tbl(tr("总计", tc(p(run("8", BY_CHARACTERS), t("12")))))
+    characters = read_docx(docx(by_characters, styles=style("X", "character", look)))
+    based = style("X", "paragraph", "", '<w:basedOn w:val="Y"/>') + style("Y", "paragraph", look)
+    paragraph = read_docx(docx(tbl(tr("总计", tc(p("8", ppr=BY_PARAGRAPH) + p("12")))), styles=based))
+    for content in (own, characters, paragraph):
+        assert (cells(content), content.unseen) == (["总计", "12"], 1)
+
+
+def test_a_table_style_or_the_defaults_make_figures_unseen():
+    table = tbl(tr("总计", "8")).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="X"/></w:tblPr>')
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{WHITE}</w:rPr></w:rPrDefault></w:docDefaults>"
+    for body, styles in ((table, style("X", "table", WHITE)), (tbl(tr("总计", "8")), defaults)):
+        content = read_docx(docx(body, styles=styles))
+        assert (cells(content), content.unseen) == (["总计", ""], 1)
+
+
+def test_a_figure_in_the_colour_of_its_shaded_cell_by_a_style_is_not_read():
+    grey = style("X", "character", '<w:color w:val="D9D9D9"/>')
+    shaded = tc(p(run("8", BY_CHARACTERS), t("5")), SHADE.format("D9D9D9"))
+    content = read_docx(docx(tbl(tr("总计", shaded)), styles=grey))
+    assert (cells(content), content.unseen) == (["总计", "5"], 1)
+
+
+@pytest.mark.parametrize(("look", "styles"), [
+    (BY_CHARACTERS + '<w:color w:val="000000"/>', style("X", "character", WHITE)),
+    (BY_CHARACTERS + '<w:color w:val="auto"/>', style("X", "character", WHITE)),
+    (BY_CHARACTERS + '<w:sz w:val="21"/>', style("X", "character", '<w:sz w:val="2"/>')),
+    (BY_CHARACTERS, style("X", "character", WHITE + SHADE.format("1F4E79"))),
+    (BY_CHARACTERS, style("X", "character", '<w:color w:val="FFFFFF" w:themeColor="text1"/>')),
+    (BY_CHARACTERS, style("X", "character", '<w:color w:val="D9D9D9" w:themeColor="background1" w:themeShade="D9"/>')),
+    (BY_CHARACTERS, style("X", "character", '<w:rFonts w:ascii="Arial"/><w:w w:val="66"/><w:sz w:val="10"/>')),
+])
+def test_a_figure_that_is_seen_in_spite_of_its_style_is_read(look, styles):
+    content = read_docx(docx(tbl(tr("总计", tc(p(run("8", look))))), styles=styles))
+    assert (cells(content), content.unseen) == (["总计", "8"], 0)
+
+
+def test_white_figures_in_a_table_whose_style_shades_it_are_read():
+    ground = SHADE.format("1F4E79")
+    shaded = f'<w:style w:type="table" w:styleId="X"><w:name w:val="X"/><w:tcPr>{ground}</w:tcPr></w:style>'
+    banded = shaded.replace("<w:tcPr>", '<w:tblStylePr w:type="firstRow"><w:tcPr>').replace(
+        "</w:tcPr>", "</w:tcPr></w:tblStylePr>")
+    table = tbl(tr("总计", tc(p(run("8", WHITE))))).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="X"/></w:tblPr>')
+    for styles in (shaded, banded):
+        content = read_docx(docx(table, styles=styles))
+        assert (cells(content), content.unseen) == (["总计", "8"], 0)
+
+
+@pytest.mark.parametrize(("figure", "styles"), [
+    (run("12", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), ""),
+    (run("12", '<w:rFonts w:ascii="Webdings"/>'), ""),
+    (run("12", BY_CHARACTERS), style("X", "character", '<w:rFonts w:ascii="Wingdings 2"/>')),
+    ('<w:r><w:t>1</w:t><w:sym w:font="Wingdings" w:char="0032"/></w:r>', ""),
+    ('<w:r><w:t>1</w:t><w:sym w:font="Wingdings" w:char="F032"/></w:r>', ""),
+])
+def test_digits_in_a_font_of_pictures_are_no_figure(figure, styles):
+    assert state(read_docx(docx(tbl(tr("总计", tc(p(figure)))), styles=styles))) == "unreadable"
+
+
+def test_digits_in_other_fonts_are_figures():
+    fonts = ('<w:rFonts w:ascii="Symbol"/>', '<w:rFonts w:eastAsia="Wingdings"/>',
+             '<w:rFonts w:ascii="Wingdings" w:asciiTheme="minorAscii"/>')
+    for font in fonts:
+        assert cells(read_docx(docx(tbl(tr("总计", tc(p(run("12", font)))))))) == ["总计", "12"]
+
+
+def test_a_much_smaller_digit_behind_a_figure_may_be_a_note_mark():
+    small = tbl(tr("总计", tc(p(t("12"), run("1", '<w:sz w:val="12"/>')))))
+    assert state(read_docx(docx(small))) == "unreadable"
+    other = tbl(tr("总计", tc(p(run("1", '<w:sz w:val="24"/>'), run("2", '<w:sz w:val="21"/>')))))
+    assert cells(read_docx(docx(other))) == ["总计", "12"]
+
+
+PLACEHOLDER = '<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+
+
+@pytest.mark.parametrize("row", [
+    tr("总计", tc(p(PLACEHOLDER.format(t("0"))))),
+    tr("总计", tc(PLACEHOLDER.format(p("0")))),
+    tr("总计", PLACEHOLDER.format(tc("0"))),
+])
+def test_the_placeholder_of_a_content_control_is_no_value(row):
+    assert cells(read_docx(docx(tbl(row)))) == ["总计", ""]
+    filled = row.replace("<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="0"/>')
+    assert cells(read_docx(docx(tbl(filled)))) == ["总计", "0"]
