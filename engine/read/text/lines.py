@@ -10,6 +10,7 @@ from ..content import Content
 from ..limits import CELLS, TEXT_BYTES, TEXT_LINES
 from .cells import PAGE_BREAK, is_blank
 from .cut import without_cuts
+from .marks import unquoted
 from .tables import blocks_of_lines
 
 MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
@@ -36,7 +37,7 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
         raise UnreadableDraft(f"“{name}”的文字编码无法识别，请用记事本打开后另存为 UTF-8 编码的 .txt 文件再试。")
     if is_blank(text):
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
-    lines = tuple(lines_of(text))
+    lines = unquoted(tuple(lines_of(text)))
     if len(lines) > TEXT_LINES or max(map(text.count, SEPARATORS)) > CELLS:
         raise UnreadableDraft(f"“{name}”有 {len(lines)} 行，不像一份年度报告，请确认选对了文件。")
     return Content(blocks_of_lines(without_cuts(lines)), encoding)

@@ -8,13 +8,16 @@ from ...model import Block, Grid, GridCell, Paragraph
 from .boxed import read_boxes
 from .cells import Cell, TableLines, is_blank
 from .labels import vocabulary
+from .marks import paragraph_of
+from .markup import read_markup
 from .separated import read_bars, read_commas, read_tabs
 from .sequence import read_sequence
 
 Line = tuple[int | None, str]
 Reader = Callable[[Sequence[str], int], tuple[TableLines | None, int]]
 
-READERS: tuple[Reader, ...] = (read_boxes, read_tabs, read_bars, read_commas, read_sequence)  # the surest layout first
+READERS: tuple[Reader, ...] = (  # the surest layout first
+    read_markup, read_boxes, read_tabs, read_bars, read_commas, read_sequence)
 
 
 def blocks_of_lines(lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -37,7 +40,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
             continue
         if not is_blank(texts[at]):
             number, text = lines[at]
-            yield Paragraph(text, number)
+            yield paragraph_of(text, number)
         at += 1
 
 
