@@ -73,6 +73,7 @@ class FormView(QTableView):
         here = [index for cell in selection.cells if (index := self._model.index_of(cell)).isValid()]
         if not here:
             self.clearSelection()
+            self._light_labels(self.currentIndex() if self.hasFocus() else QModelIndex())
         elif self.currentIndex() not in here:
             self.setCurrentIndex(here[0])
         if here and goes_there:
@@ -111,10 +112,14 @@ class FormView(QTableView):
         if given == self._laid_out_for:
             return
         self._laid_out_for = given
+        current = self.currentIndex()
+        is_in_sight = self.viewport().rect().intersects(self.visualRect(current))
         layout = lay_out(self._form, self.font(), self._content_widths(), available)
         self._columns.set_layout(layout)
         self._rows.set_layout(layout)
         self.updateGeometries()
+        if is_in_sight:
+            self.scrollTo(current)  # it may have become wider, as with an old and a new value
 
     def _merge_cells(self) -> None:
         self._laid_out_for = ()
@@ -140,7 +145,11 @@ class FormView(QTableView):
     # ---- keyboard and mouse
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
-        printed = self._model.printed_at(current) if current.isValid() else None
+        self._light_labels(current)
+
+    def _light_labels(self, index: AnyIndex) -> None:
+        """Marks the labels of the cell that is selected, or on which the keyboard stands."""
+        printed = self._model.printed_at(index) if index.isValid() else None
         for header in (self._columns, self._rows):
             header.set_current(printed)
 
@@ -155,6 +164,7 @@ class FormView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.faces:
             self.setCurrentIndex(self._model.index_of(next(iter(self._model.faces))))
+        self._light_labels(self.currentIndex())
 
     def event(self, event: QEvent) -> bool:
         """Keeps copying and pasting of cells from the window's own commands of the same keys."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from engine.model import CellKey
 from gui.form.layout import PADDING, WRAP, lay_out
 from gui.form.view import FormView
-from gui.state.session import Session
+from gui.state.session import Selection, Session
 
 Key = Qt.Key
 
@@ -71,6 +71,32 @@ def test_no_label_is_cut_off(qapp, table: str, width: int) -> None:
         rect = layout.rect(printed)
         needed = QFontMetricsF(font).boundingRect(QRectF(0, 0, rect.width() - 2 * PADDING, 9999), WRAP, printed.text)
         assert needed.height() <= rect.height() and needed.width() <= rect.width(), printed.text
+
+
+def test_a_value_that_becomes_wider_stays_in_sight_whole(session, qtbot) -> None:
+    view = view_of(session, qtbot, width=420, height=250)
+    view.show_selection(Selection(cells=(results.TOTAL,)))
+    with qtbot.waitSignal(session.result_changed):
+        session.edit_cell(results.TOTAL, "174174174")
+    qtbot.waitUntil(lambda: view.columnWidth(view.currentIndex().column()) > 90)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).adjusted(0, 0, -1, -1))
+
+
+def test_labels_are_marked_while_their_cell_is_selected_or_has_the_keyboard(view, qtbot) -> None:
+    def marked() -> bool:
+        return any(header._is_of_current(label) for header in (view.verticalHeader(), view.horizontalHeader())
+                   for label in header._labels)
+
+    view.show_selection(Selection(cells=(results.TOTAL,)))
+    view.show_selection(Selection())
+    assert view.hasFocus() and marked()  # the arrow keys go on from there
+    view.clearFocus()
+    view.show_selection(Selection(cells=(results.TOTAL,)))
+    assert marked()
+    view.show_selection(Selection())
+    assert not marked()
+    view.setFocus()
+    assert marked()
 
 
 def test_labels_stand_still_while_values_scroll(session, qtbot) -> None:
