@@ -32,6 +32,7 @@ class OpenDraft(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.asked: Asked | None = None
+        self._wanted = Path()  # what is being read
         self._stamp: Stamp | None = None
         self._task = BackgroundTask()
         self._task.answered.connect(self._take_answer)
@@ -58,6 +59,7 @@ class OpenDraft(QObject):
     def read(self, asked: Asked, said: Mapping[Pointer, Meaning], store: Store | None,
              yardstick: Yardstick) -> None:
         """Reads and checks what is asked for; `answered` or `failed` follows."""
+        self._wanted = asked.path
         self._task.start(lambda: read(asked, said, store, yardstick))
         self.busy_changed.emit(True)
 
@@ -89,6 +91,7 @@ class OpenDraft(QObject):
         try:
             reading = answer.result()
         except UnreadableDraft as problem:
-            self.failed.emit(str(problem))
+            name, reason = self._wanted.name, str(problem)
+            self.failed.emit(reason if name in reason else f"“{name}”没有打开：{reason}")
         else:
             self.answered.emit(reading)

@@ -37,6 +37,11 @@ def answer(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
     return asked
 
 
+def are_near(one: list[int], other: list[int]) -> bool:
+    """Whether sizes in pixels are the same but for roundings."""
+    return all(abs(a - b) <= 3 for a, b in zip(one, other, strict=True))
+
+
 # ---- opening
 def test_every_title_ends_in_the_name_of_the_program_which_the_desktop_would_add(qapp, window, draft, qtbot):
     assert window.windowTitle() == f"政府信息公开年报自查 · {qapp.applicationDisplayName()}"
@@ -90,7 +95,7 @@ def test_an_unreadable_file_is_said_in_the_window_and_the_draft_stays(qtbot, ope
     before = opened.session.result
     with qtbot.waitSignal(opened.session.failed):
         drop(opened, tmp_path / "空.docx")
-    assert opened.message.text() and opened.session.result is before
+    assert opened.message.text().startswith("“空.docx”没有打开：文件是空的") and opened.session.result is before
     assert opened.windowTitle() == "草稿.txt · 勾稽"
 
 
@@ -295,7 +300,7 @@ def test_size_and_splitters_are_remembered(qtbot, window, session, settings, rep
     again.stack.setCurrentWidget(again.workspace)
     again.show()
     assert (again.width(), again.height()) == (790, 700)
-    assert again.workspace._splitters["upper"].sizes() == pytest.approx(sizes, abs=2)
+    assert are_near(again.workspace._splitters["upper"].sizes(), sizes)
 
 
 @pytest.mark.parametrize("size", [(1093, 614), (1366, 768)])
@@ -304,7 +309,7 @@ def test_the_splitters_are_where_they_were_left_also_where_room_is_scarce(qtbot,
     opened.resize(*size)
     qtbot.waitUntil(lambda: opened.size().toTuple() == size)
     qtbot.wait(50)  # shares given out afterwards would be the last word
-    for name, shares in (("upper", [700, 500]), ("lower", [500, 700]), ("whole", [200, 400])):
+    for name, shares in (("upper", [700, 500]), ("lower", [700, 400]), ("whole", [200, 400])):
         opened.workspace._splitters[name].setSizes(shares)
     left = {name: splitter.sizes() for name, splitter in opened.workspace._splitters.items()}
     opened.close()
@@ -316,7 +321,7 @@ def test_the_splitters_are_where_they_were_left_also_where_room_is_scarce(qtbot,
         again.session.open(draft)
     qtbot.wait(50)
     found = {name: splitter.sizes() for name, splitter in again.workspace._splitters.items()}
-    assert found == {name: pytest.approx(sizes, abs=3) for name, sizes in left.items()}
+    assert all(are_near(found[name], left[name]) for name in left), (found, left)
 
 
 def test_a_file_can_be_dropped_on_any_part_of_the_window(qapp, opened, draft):
