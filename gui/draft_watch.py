@@ -73,7 +73,8 @@ class DraftWatch:
         log = last_log(self._data) if self._data else ""
         if left is None or self._known or not left.path.is_file():
             return
-        again = "" if left.times < 2 else f"已连续 {left.times} 次这样；再打开前请先复制报告，交给维护人员。"
+        advice = "再打开前请先复制报告，交给维护人员。" if log else "再打开还是这样的话，请告诉维护人员。"
+        again = "" if left.times < 2 else f"已连续 {left.times} 次这样；{advice}"
         choices = [("打开", lambda: self._window.open(left.path))]
         if log:
             choices.append(("复制报告", lambda: QGuiApplication.clipboard().setText(log)))

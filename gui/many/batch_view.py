@@ -73,6 +73,7 @@ class BatchView(Recoloured, QWidget):
         self._delay = QTimer(self, interval=150, singleShot=True)  # one filtering for a burst of typing
         self._delay.timeout.connect(self._filter)
         self.search.textChanged.connect(self._delay.start)
+        self.search.left.connect(self.list.setFocus)
         self.state.currentIndexChanged.connect(self._filter)
         self.banner.chosen.connect(self.show_state)
         self.list.activated.connect(self._open)

@@ -162,6 +162,14 @@ def test_an_empty_folder_says_so(qtbot, window, checks, tmp_path):
     assert not window.batching.page.export.isEnabled()
 
 
+def test_the_search_is_left_for_the_list_by_enter(qtbot, batch):
+    page = batch.batching.page
+    page.begin_search()
+    qtbot.keyClicks(page.search, "2024")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert batch.focusWidget() is page.list
+
+
 # ---- to a draft and back
 def test_enter_opens_the_draft_and_the_way_back_finds_everything_as_it_was(qtbot, batch):
     page = batch.batching.page

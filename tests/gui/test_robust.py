@@ -94,7 +94,8 @@ def test_a_draft_left_open_is_offered_and_never_opened_unasked(qtbot, appearance
         again.message.choose("打开")
 
 
-def test_the_second_sudden_end_in_a_row_is_said(qtbot, appearance, settings, data, draft):
+@pytest.mark.parametrize(("log", "advice"), [("", "请告诉维护人员"), ("act", "请先复制报告")], ids=["no log", "a log"])
+def test_the_second_sudden_end_in_a_row_is_said(qtbot, appearance, settings, data, draft, log, advice):
     for _ in range(2):
         window = MainWindow(Session(), settings, data)
         qtbot.addWidget(window)
@@ -102,10 +103,12 @@ def test_the_second_sudden_end_in_a_row_is_said(qtbot, appearance, settings, dat
         with qtbot.waitSignal(window.session.result_changed):
             window.session.open(draft)
         window.watch._open._lock.unlock()  # the process is gone, the note stays
+    (data / crashes.LOG).write_text(log, "utf-8")
     last = MainWindow(Session(), settings, data)
     qtbot.addWidget(last)
     last.watch.offer_left_behind()
-    assert "已连续 2 次" in last.message.text()
+    assert "已连续 2 次" in last.message.text() and advice in last.message.text()
+    assert ("复制报告" in {button.text() for line in last.message.lines() for button in line.choices}) == bool(log)
 
 
 def test_after_an_orderly_end_nothing_is_offered(qtbot, appearance, settings, data, noted):
