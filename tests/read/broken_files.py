@@ -111,7 +111,7 @@ def cases() -> dict[str, tuple[bytes, str]]:
         "more paragraphs than any report": (docx(*[p("甲")] * 20_001), "文字过多"),
         "more figures than any report": (docx(*[p("5件，" * 301)] * 20), "文字过多"),
         "more figures in a paragraph than any report": (docx(p("5件，" * 601)), "特别长"),
-        "more lines than any report": ("甲\n".encode() * 10_001, "10001 行"),
+        "more lines than any report": ("甲\n".encode() * 10_001, "超过 10000 行"),
         "an external main part": (
             zipped(
                 {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ...model import UnreadableDraft
 from ..content import Content
@@ -37,9 +38,11 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
         raise UnreadableDraft(f"“{name}”的文字编码无法识别，请用记事本打开后另存为 UTF-8 编码的 .txt 文件再试。")
     if is_blank(text):
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
-    lines = unquoted(tuple(lines_of(text)))
-    if len(lines) > TEXT_LINES or max(map(text.count, SEPARATORS)) > CELLS:
-        raise UnreadableDraft(f"“{name}”有 {len(lines)} 行，不像一份年度报告，请确认选对了文件。")
+    lines = unquoted(tuple(islice(lines_of(text), TEXT_LINES + 1)))
+    if len(lines) > TEXT_LINES:
+        raise UnreadableDraft(f"“{name}”超过 {TEXT_LINES} 行，不像一份年度报告，请确认选对了文件。")
+    if max(map(text.count, SEPARATORS)) > CELLS:
+        raise UnreadableDraft(f"“{name}”里的表格超过 {CELLS} 个单元格，不像一份年度报告，请确认选对了文件。")
     return Content(blocks_of_lines(without_cuts(lines)), encoding)
 
 

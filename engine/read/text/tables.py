@@ -10,6 +10,7 @@ from .cells import Cell, TableLines, is_blank
 from .labels import vocabulary
 from .marks import paragraph_of
 from .markup import read_markup
+from .pairs import read_pairs
 from .separated import read_bars, read_commas, read_tabs
 from .sequence import read_sequence
 
@@ -17,7 +18,7 @@ Line = tuple[int | None, str]
 Reader = Callable[[Sequence[str], int], tuple[TableLines | None, int]]
 
 READERS: tuple[Reader, ...] = (  # the surest layout first
-    read_markup, read_boxes, read_tabs, read_bars, read_commas, read_sequence)
+    read_markup, read_pairs, read_boxes, read_tabs, read_bars, read_commas, read_sequence)
 
 
 def blocks_of_lines(lines: Sequence[Line]) -> tuple[Block, ...]:
