@@ -32,18 +32,20 @@ def _without_rivals_of_itself(said: list[Said]) -> list[Said]:
     own = [s for s in said if s.figure and _ITSELF in _body_of(s.clause) and s.clause.has("act.receive", "act.new")]
     wholes = [s for s in said if s.figure and s.meaning and s.meaning.rows[0] == ("new_received",)
               and (not _body_of(s.clause) or _body_of(s.clause).startswith(_WHOLE))]
-    rivals = [w for w in wholes for s in own if w.value > s.value and s.meaning in (None, w.meaning)]
+    rivals = [w for w in wholes for s in own if w.value != s.value and s.meaning in (None, w.meaning)]
     open_ = {w.meaning for w in rivals}
     return [replace(s, meaning=None) if s.figure and s.meaning in open_ else s for s in said]
 
 
 def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
     name = _body_of(one.clause)
-    if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE) or _ITSELF in name:
+    if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE):
         return False
     if name.startswith(_BELOW):
         return True
     rivals = [s for s in said if s.meaning == one.meaning and s.figure and s.value != one.value]
+    if _ITSELF in name:  # alone it is the report's; in a list of bodies it may be one of them
+        return any(_body_of(s.clause) not in ("", name) for s in rivals)
     return any(_body_of(s.clause) != name for s in rivals)
 
 

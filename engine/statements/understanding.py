@@ -117,8 +117,10 @@ def _of_larger_total(meaning: Meaning, figure: Token, context: Context, said: Se
         return meaning
     larger = [s.meaning for s in said if s.meaning and s.meaning.kind == "row" and s.value >= figure.value]
     rows = tuple(dict.fromkeys(row for whole in larger for row in whole.rows))
-    context.governor = replace(governor, rows=rows) if rows else None
-    return replace(meaning, rows=rows) if rows else None
+    if not rows:  # 收到23件，自然人32件: one of the two is wrong
+        return meaning if said[-1].meaning == governor or set(governor.rows) <= set(RECEIVED) else None
+    context.governor = replace(governor, rows=rows)
+    return replace(meaning, rows=rows)
 
 
 def _of_one_applicant(meaning: Meaning, clause: Clause, context: Context, said: Sequence[Said]) -> Meaning | None:
