@@ -1,13 +1,18 @@
-"""What tags, styles and style sheets of a web page make of its text: hidden, struck through, raised, set apart."""
+"""What tags, styles and style sheets of a web page make of its text: hidden, struck through, raised, set apart, unsure.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
+
+from ...read import limits
+from .selectors import Key, Selector, fits, keys_of, path_of, selector_of
 
 _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRUCK_CLASS = "msodel"  # what Word gives to deleted text, beside the style sheet
@@ -21,27 +26,41 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?\d*\.?\d*[1-9])|mso-text-raise"
     r"|position\s*:\s*relative[^}]*(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
     r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
+    r"flex-(?:direction|flow)\s*:[^;]*reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|bidi-override"  # in another order
+    r"|transform\s*:[^;]*(?:rotate|scale|matrix)|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
+    r"|letter-spacing\s*:\s*-(?:0?\.[3-9]\d*|[1-9][.\d]*)r?em",
 ))
+_CUT_OFF = re.compile(
+    r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
+_OVERFLOW = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
+_SHOWN = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible", re.IGNORECASE)
+_CONTENT = re.compile(r"(?<![\w-])content\s*:((?:[^;\"']|\"[^\"]*\"|'[^']*')*)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
+_OF_FIGURES = re.compile(r"[\d０-９.．,，+＋\-－−%％]|counters?\(|attr\(")
+_ON_SCREENS = re.compile(
+    r"@media\s+(?:only\s+)?(?:screen|all)(?:\s+and\s+\(\s*min-(?:device-)?width[^()]*\))?", re.IGNORECASE)
 _COLOURS = re.compile(r"color|background", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_SELECTOR = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)?([.#][\w-]+)?$")
 
-Selector = tuple[str, str]  # tag and .class or #id, either may be ""
+
+_Said = TypeVar("_Said")
 
 
 class Look(NamedTuple):
-    """How an element shows its text; `is_raised` above or below the line, `is_apart` in a box of its own."""
+    """How an element shows its text; `is_raised` above or below the line, `is_apart` in a box of its own, `is_unsure`
+    in a way, or with something beside it, that makes a figure another one."""
 
     is_hidden: bool = False
     is_struck: bool = False
     is_raised: bool = False
     is_apart: bool = False
+    is_unsure: bool = False
 
     def __or__(self, other: Look) -> Look:
         return Look(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-PLAIN = Look()
+PLAIN, _UNSURE = Look(), Look(is_unsure=True)
 _RAISED_TAGS = frozenset(("sup", "sub"))
 _APART_TAGS = frozenset(("mi", "mn", "mo", "mtext"))  # the parts of a formula, that may stand above one another
 _BY_TAG = {tag: look for tags, look in (
@@ -54,13 +73,15 @@ class Looks:
 
     def __init__(self, root: etree._Element) -> None:
         sheets = "\n".join(style.text or "" for style in root.iter("style"))
-        self._rules: dict[Selector, Look] = {}
-        self._colours: dict[Selector, str] = {}
-        for selector, declarations in _rules(_COMMENT.sub(" ", sheets)):
-            if (look := _look(declarations)) != PLAIN:
-                self._rules[selector] = self._rules.get(selector, PLAIN) | look
-            if _COLOURS.search(declarations):
-                self._colours[selector] = self._colours.get(selector, "") + ";" + declarations
+        self._rules: dict[Key, list[tuple[Selector, Look]]] = {}
+        self._colours: dict[Key, list[tuple[Selector, str]]] = {}
+        rules = _rules(_COMMENT.sub(" ", sheets))
+        for selector, declarations in islice(rules, limits.STYLE_RULES):
+            if (look := _look_of_rule(selector, declarations)) != PLAIN:
+                self._rules.setdefault(selector.key, []).append((selector, look))
+            if _COLOURS.search(declarations) and not selector.pseudo:
+                self._colours.setdefault(selector.key, []).append((selector, declarations))
+        self._patience = limits.RULES_TRIED if next(rules, None) is None else -1
         self.has_colours = bool(self._colours) or any(
             _COLOURS.search(node.get("style", "")) or node.get("color") for node in root.iter("*"))
 
@@ -75,42 +96,55 @@ class Looks:
         return look | Look(node.get("hidden") is not None, is_struck, is_raised, tag in _APART_TAGS)
 
     def by_sheets(self, node: etree._Element) -> Look:
-        """The look that the style sheets of the page itself give to an element; some rules of theirs are too involved.
-        """
+        """The look that the style sheets of the page itself give to an element."""
         if not self._rules:
             return PLAIN
         found = PLAIN
-        for selector in _selectors_of(node):
-            found |= self._rules.get(selector, PLAIN)
+        for look in self._fitting(self._rules, node):
+            found |= look
+        if self._patience < 0:
+            return _UNSURE
+        if found.is_hidden and _SHOWN.search(node.get("style", "")):
+            return found._replace(is_hidden=False, is_unsure=True)  # one of them holds
         return found
 
     def declared(self, node: etree._Element) -> str:
         """What the style sheets of the page and the style of an element declare for it, as far as they name colours."""
-        sheets = [self._colours.get(selector, "") for selector in _selectors_of(node)] if self._colours else []
-        return ";".join((*sheets, node.get("style", "")))
+        return ";".join((*self._fitting(self._colours, node), node.get("style", "")))
+
+    def _fitting(self, rules: Mapping[Key, list[tuple[Selector, _Said]]], node: etree._Element) -> Iterator[_Said]:
+        """What the rules say that are for an element; nothing once too many were tried on the page."""
+        mine = [rule for key in keys_of(node) for rule in rules.get(key, ())] if rules and self._patience >= 0 else []
+        self._patience -= len(mine)
+        path = path_of(node) if mine else ()
+        return (said for selector, said in mine if fits(selector, path))
 
 
 @lru_cache(4096)  # a page repeats its few styles in every cell
 def _look(declarations: str) -> Look:
-    return Look(*(pattern.search(declarations) is not None for pattern in _PATTERNS))
+    look = Look(*(pattern.search(declarations) is not None for pattern in _PATTERNS))
+    is_cut = _CUT_OFF.search(declarations) is not None and _OVERFLOW.search(declarations) is not None
+    return look._replace(is_hidden=look.is_hidden or is_cut)
+
+
+def _look_of_rule(selector: Selector, declarations: str) -> Look:
+    """The look that a rule gives; unsure where it may not hold for all that it fits, or puts signs of figures there."""
+    look = _look(declarations)
+    if selector.pseudo:
+        content = _CONTENT.search(declarations) if not look.is_hidden else None
+        shown = _ESCAPE.sub(lambda code: chr(min(int(code[1], 16), 0xFFFF)), content[1]) if content else ""
+        return Look(is_unsure=_OF_FIGURES.search(shown) is not None)
+    is_changing = look.is_hidden or look.is_struck or look.is_raised or look.is_unsure
+    return look if selector.is_exact else Look(is_apart=look.is_apart, is_unsure=is_changing)
 
 
 def is_turned(node: etree._Element) -> bool:
     """Whether an element has the page show its text from right to left: 12 as 21."""
-    if node.tag == "bdo" and node.get("dir", "").lower() == "rtl":
-        return True
-    style = node.get("style", "")
-    return "bidi-override" in style and "rtl" in style + node.get("dir", "")
-
-
-def _selectors_of(node: etree._Element) -> Iterator[Selector]:
-    """The selectors that find an element by its tag, its classes and its id, in their order of weight."""
-    names = ["", *("." + name for name in node.get("class", "").split()), "#" + node.get("id", "")]
-    return ((tag, name) for name in names for tag in ("", node.tag))
+    return node.tag == "bdo" and node.get("dir", "").lower() == "rtl"
 
 
 def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:
-    """(selector, declarations) of the rules that hold for any medium, by the last element a selector names."""
+    """(selector, declarations) of the rules that hold for any medium, or on screens of any size."""
     before: list[str] = []  # what stands before each open brace
     text = ""
     for token in re.split(r"([{}])", sheet):
@@ -118,13 +152,6 @@ def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:
             before.append(text.rpartition(";")[2].strip())
         elif token == "}" and before:
             selectors = before.pop()
-            if not before and not selectors.startswith("@"):
-                yield from ((selector, text) for part in selectors.split(",") if (selector := _selector(part)))
+            if all(_ON_SCREENS.fullmatch(around) for around in before) and not selectors.startswith("@"):
+                yield from ((selector, text) for part in selectors.split(",") if (selector := selector_of(part)))
         text = token
-
-
-
-def _selector(text: str) -> Selector | None:
-    match = _SELECTOR.search(text.strip()) if len(text) < 200 else None
-    is_simple = match is not None and (match[2] or match.start() == 0)  # td p: p elsewhere is another
-    return (match[1] or "", match[2] or "") if match and is_simple and any(match.groups()) else None

@@ -15,12 +15,12 @@ from ..content import Content
 from ..layout import is_layout
 from ..text.typed import find_typed_tables
 from .encoding import decoded
+from .flow import TOO_BIG, Flow
 from .grid import HtmlCell, place_html_cells, span
 from .ground import Grounds
 from .looks import Looks, is_turned
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
-TOO_BIG = "网页中的内容过多，不像正常的年度报告；请只保留年度报告，另存为 .docx 后再试。"
 
 _SKIPPED = frozenset((
     "script", "style", "head", "title", "template", "noscript", "select", "textarea", "object", "iframe", "svg",
@@ -56,43 +56,16 @@ def read_html(data: bytes) -> Content:
 
 
 @changeable_record
-class _Flow:
-    """Text being gathered into paragraphs: of the page, or of one cell of a table."""
-
-    in_cell: bool = False
-    blocks: list[Block] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    level: int | None = None
-    centred: bool = False
-
-    has_text: bool = False
-
-    def add(self, text: str) -> None:
-        if text:
-            self.text.append(text)
-            self.has_text = self.has_text or not text.isspace()
-
-    def end_paragraph(self) -> None:
-        """Makes a paragraph of the text so far; text of white space only is none."""
-        text = "".join(self.text).strip(" \t\r\n\f")
-        self.text.clear()
-        if text.strip():
-            if len(self.blocks) >= limits.PARAGRAPHS:
-                raise UnreadableDraft(TOO_BIG)
-            self.blocks.append(Paragraph(text, None, self.level, self.centred))
-
-
-@changeable_record
 class _Table:
     rows: list[list[HtmlCell]] = field(default_factory=list)
-    flows: list[_Flow] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)
 
 
 class _Walk:
     """One pass over the page with a stack of its own, so that deep nesting costs memory only."""
 
     def __init__(self, looks: Looks) -> None:
-        self.top = _Flow()
+        self.top = Flow()
         self.revisions = self.struck = self.unseen = 0
         self._looks, self._grounds = looks, Grounds(looks.declared)
         self._flows = [self.top]
@@ -100,6 +73,7 @@ class _Walk:
         self._cells = 0
         self._preserved = 0  # how many <pre> are open
         self._apart: set[etree._Element] = set()  # open elements in boxes of their own
+        self._unsure: set[etree._Element] = set()  # elements that a style may show in another way
 
     def read(self, root: etree._Element) -> None:
         self._open(root)
@@ -122,6 +96,8 @@ class _Walk:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED:
             return True
         look, by_sheets = self._looks.own(node), self._looks.by_sheets(node)
+        if look.is_unsure or by_sheets.is_unsure:
+            self._unsure.add(node)
         if (look.is_apart or by_sheets.is_apart) and self._flows[-1].in_cell:
             self._apart.add(node)
         # a sheet also hides what a script shows later, such as a page behind a tab, but hardly so inside a table
@@ -173,6 +149,7 @@ class _Walk:
             flow.add(node.get("value", ""))
         if flow.in_cell and is_turned(node):
             flow.text.append(TURNED)
+        self._flows[-1].is_unsure |= node in self._unsure
         self._set_apart(node)
         self._preserved += tag == "pre"
         self.revisions += tag == "ins"
@@ -193,7 +170,7 @@ class _Walk:
             self._flows[-1].text.append("\n")
 
     def _open_cell(self, node: etree._Element) -> None:
-        table, flow = self._tables[-1], _Flow(in_cell=True)
+        table, flow = self._tables[-1], Flow(in_cell=True)
         self._cells += 1
         if self._cells > limits.CELLS:
             raise UnreadableDraft(TOO_BIG)
@@ -208,7 +185,7 @@ class _Walk:
         self._set_apart(node)
         self._apart.discard(node)
         if tag in ("td", "th") and self._tables and len(self._flows) > 1:
-            self._flows.pop().end_paragraph()
+            self._flows.pop().end_cell()
         elif tag == "table":
             self._close_table(self._tables.pop())
         elif tag in _BLOCKS:

@@ -1,0 +1,105 @@
+"""Selectors of style sheets: which elements of a page a rule is for, and whether that can be told for sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from lxml import etree
+
+_LONGEST = 200  # characters of a selector that is looked at
+_DEEPEST = 8  # parts of one
+_IMPLIED = "tbody"
+_PSEUDO_ELEMENT = re.compile(r"::?(before|after)\s*$", re.IGNORECASE)
+_OF_THE_MOMENT = re.compile(r":(?:hover|focus|active|visited|target|checked|disabled)", re.IGNORECASE)
+_SIBLING = re.compile(r"\s*[+~]\s*")
+_PART = re.compile(
+    r"(\*|[a-z][a-z0-9-]*)?((?:[.#][\w-]+)*)((?::{1,2}[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\])*)", re.IGNORECASE)
+
+Path = Sequence[tuple[str, Set[str]]]  # tag, and classes and id, of an element and those around it
+Key = tuple[str, str]  # tag and .class or #id, either may be ""
+
+
+class Part(NamedTuple):
+    """One element of a selector: its tag ("" any), its classes and id, and whether it is the parent of the next."""
+
+    tag: str
+    names: frozenset[str]
+    is_parent: bool = False
+
+
+class Selector(NamedTuple):
+    """The parts from the outermost to the element itself; `pseudo` is before, after or "".
+
+    It is not `is_exact` where it says more than tags, classes and ids: then it may be for fewer elements than it fits.
+    """
+
+    parts: tuple[Part, ...]
+    pseudo: str
+    is_exact: bool
+
+    @property
+    def key(self) -> Key:
+        """What every element that it fits has."""
+        last = self.parts[-1]
+        return last.tag, min(last.names, default="")
+
+
+def selector_of(text: str) -> Selector | None:
+    """A selector; None when it is for no element at rest, or too involved."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST or _OF_THE_MOMENT.search(text):
+        return None
+    pseudo = _PSEUDO_ELEMENT.search(text)
+    text = text[: pseudo.start()] or "*" if pseudo else text
+    is_exact = _SIBLING.search(text) is None
+    parts: list[Part] = []
+    for word in re.findall(r">|[^\s>]+", _SIBLING.split(text)[-1]):
+        if word == ">":
+            if parts:
+                parts[-1] = parts[-1]._replace(is_parent=True)
+            continue
+        if (part := _PART.fullmatch(word)) is None:
+            return None
+        is_exact = is_exact and not part[3]
+        tag = "" if part[1] in (None, "*") else part[1].lower()
+        if tag == _IMPLIED and not part[2]:
+            continue
+        parts.append(Part(tag, frozenset(re.findall(r"[.#][\w-]+", part[2]))))
+    if not parts or len(parts) > _DEEPEST:
+        return None
+    return Selector(tuple(parts), pseudo[1].lower() if pseudo else "", is_exact)
+
+
+def keys_of(node: etree._Element) -> Iterator[Key]:
+    """The keys of the selectors that may fit an element, in their order of weight."""
+    names = ["", *("." + name for name in node.get("class", "").split()), "#" + node.get("id", "")]
+    return ((tag, name) for name in names for tag in ("", node.tag))
+
+
+def path_of(node: etree._Element) -> Path:
+    """An element and those around it, from the inside; without any tbody: browsers put those in that a page leaves out.
+    """
+    return [(around.tag, {*("." + name for name in around.get("class", "").split()), "#" + around.get("id", "")})
+            for around in (node, *node.iterancestors()) if around is node or around.tag != _IMPLIED]
+
+
+def fits(selector: Selector, path: Path) -> bool:
+    """Whether a selector is for the element at the start of a path; of one that is not exact, whether it may be."""
+    *around, last = selector.parts
+    if not _is(last, *path[0]):
+        return False
+    at = 1
+    for part in reversed(around):
+        if not part.is_parent:
+            while at < len(path) and not _is(part, *path[at]):
+                at += 1
+        if at >= len(path) or not _is(part, *path[at]):
+            return False
+        at += 1
+    return True
+
+
+def _is(part: Part, tag: str, names: Set[str]) -> bool:
+    return part.tag in ("", tag) and part.names <= names

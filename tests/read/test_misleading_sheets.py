@@ -1,0 +1,66 @@
+"""Style sheets of a web page that change what its figures look like: what cannot be told for sure is no figure."""
+
+import pytest
+
+from engine.parse.numbers import read_figure
+from engine.read.web.page import read_html
+
+
+def values(sheet: str, cell: str) -> list[str]:
+    page = f"<style>{sheet}</style><table class=t><tr><td>总计</td>{cell}</tr></table>"
+    return [cell.text for cell in read_html(page.encode()).blocks[0].rows[0]]
+
+
+@pytest.mark.parametrize(("sheet", "cell"), [
+    ('.q::before{content:"9"}', "<td><i class=q>12</i>"),
+    ('td.q:after { color: red; content: ".5" }', "<td class=q>12"),
+    (r".q::before{content:'\31'}", "<td><i class=q>12</i>"),
+    (".q::before{content:counter(n)}", "<td><i class=q>12</i>"),
+    ("td *::before{content:'-'}", "<td><i>12</i>"),
+    (".t .r{display:flex;flex-direction:row-reverse}", "<td><i class=r><b>1</b><b>2</b></i>"),
+    (".t b.l{order:2}", "<td><i style='display:flex'><b class=l>1</b><b>2</b></i>"),
+    (".q{unicode-bidi:bidi-override;direction:rtl}", "<td><i class=q>12</i>"),
+    (".q{transform:scaleX(-1)}", "<td><i class=q>12</i>"),
+    (".q{font-family:Wingdings}", "<td><i class=q>12</i>"),
+    (".q{-webkit-text-security:disc}", "<td class=q>12"),
+    ("td b:first-child{display:none}", "<td><b>1</b>2"),
+    ("td[data-x] b{display:none}", "<td data-x><b>1</b>2"),
+    ("i + b{visibility:hidden}", "<td><i>2</i><b>1</b>"),
+    (".h{display:none}", "<td><b class=h style='display:inline'>1</b>2"),
+])
+def test_a_figure_that_a_sheet_may_make_another_one_is_not_read(sheet, cell):
+    assert read_figure(values(sheet, cell)[1]).state == "unreadable"
+
+
+@pytest.mark.parametrize(("sheet", "cell"), [
+    (".t td b{display:none}", "<td><b>1</b>12"),
+    ("table.t > tbody > tr > td > b.x.y{display:none}", "<td><b class='y x'>1</b>12"),
+    ("table>tbody tr b{display:none}", "<td><b>1</b>12"),
+    ("@media screen {.x{visibility:hidden}}", "<td><b class=x>1</b>12"),
+    ("@media all and (min-width: 600px) {.x{font-size:0}}", "<td><b class=x>1</b>12"),
+    (".x{height:0;overflow:hidden}", "<td><div class=x>1</div>12"),
+    (".t .x{text-decoration:line-through}", "<td><b class=x>1</b>12"),
+])
+def test_what_a_sheet_hides_by_an_involved_selector_is_not_read(sheet, cell):
+    assert values(sheet, cell)[1] == "12"
+
+
+@pytest.mark.parametrize(("sheet", "cell"), [
+    ('.clearfix:after{content:".";display:block;height:0;visibility:hidden}', "<td class=clearfix>12"),
+    ('td:before{content:""} td::after{content:"\\e601"}', "<td>12"),
+    ('li::before{content:"1."}', "<td>12"),
+    ("div b{display:none} td.y b{order:2} .t i b{display:none}", "<td><b>12</b>"),
+    ("td:hover b{display:none} @media print{b{display:none}}", "<td><b>12</b>"),
+    ("@media (max-width:600px){b{display:none}}", "<td><b>12</b>"),
+    (".x{height:0} td{max-width:0;width:100px;border-width:0;line-height:1}", "<td class=x>12"),
+    ("td{border:0;order:0;letter-spacing:-.02em;transform:translateY(1px)}", "<td>12"),
+    ("td:nth-child(2n){background:#eee;color:#333}", "<td>12"),
+    ("@font-face{font-family:x;src:url(webfont.woff)}", "<td>12"),
+])
+def test_a_figure_that_no_sheet_changes_is_read(sheet, cell):
+    assert values(sheet, cell) == ["总计", "12"]
+
+
+def test_a_label_stays_as_it_is_whatever_a_sheet_puts_before_it():
+    page = '<style>td::before{content:"1."}</style><table><tr><td>总计<td>其他</table>'
+    assert [cell.text for cell in read_html(page.encode()).blocks[0].rows[0]] == ["总计", "其他"]
