@@ -134,8 +134,11 @@ class Assigner:
         if filled and not row.in_sequence and len(filled) == len(self.head):
             self._taught.setdefault(tail[0].column, Counter())[tuple(cell.column for cell in filled)] += 1
 
-    def assign(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        """A cell for every column in the order of the header (None where a row without figures has none), or None."""
+    def assign(self, row: Row, tail: Sequence[GridCell], merged: int = 0) -> tuple[GridCell | None, ...] | None:
+        """A cell for every column in the order of the header (None where a row without figures has none), or None.
+
+        `merged` is how many cells behind the label are one with it in the form: blank where merged cells were split.
+        """
         filled = [cell for cell in tail if cell.text.strip()]
         count = len(self.head)
         if not filled:
@@ -145,7 +148,9 @@ class Assigner:
         if not self._is_whole:
             return self._complete(self._by_header(row, tail))
         if len(filled) == count:
-            return tuple(filled) if self._fills_every_column(row, tail, filled) else None
+            is_split = tail[0] is not filled[0] and tail[merged:] == tuple(filled) and not row.in_sequence
+            own = tail[merged:] if is_split else tail
+            return tuple(filled) if self._fills_every_column(row, own, filled) else None
         if len(filled) > count:
             return None
         answers = [a for a in (self._by_order(row, tail), self._as_taught(row, tail), self._by_header(row, tail)) if a]

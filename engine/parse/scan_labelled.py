@@ -37,6 +37,8 @@ class _Under:
 
     def __init__(self, block: FormBlock, rows: list[_Found]) -> None:
         self._block, self._rows, self._labels = block, rows, list[Label]()
+        deepest = max(len(line.groups) for line in block.rows)
+        self._merged = {line.key: deepest - len(line.groups) for line in block.rows}
 
     @cached_property
     def _assigner(self) -> Assigner:
@@ -48,8 +50,9 @@ class _Under:
         return assigner
 
     def cells(self, f: _Found) -> Assigned:
-        cells = self._assigner.assign(f.row, f.tail) if self._assigner.head and not f.is_open else None
         heads = self._assigner.head
+        merged = self._merged[f.key] if f.label and f.label.colspan == 1 else 0
+        cells = self._assigner.assign(f.row, f.tail, merged) if heads and not f.is_open else None
         return None if cells is None else {h.key: cell for h, cell in zip(heads, cells, strict=True) if h.key}
 
     def labels(self, near: range) -> list[Label]:

@@ -61,3 +61,22 @@ def test_headings_with_marks_of_markdown_are_the_sections():
     report = parse_report(read_bytes("\n".join(["# " + lines[0], *lines[1:]]).encode(), "d.txt"))
     assert [section.heading for section in report.sections][:2] == ["一、总体情况", "二、主动公开政府信息情况"]
     assert report.agency == "青禾县数据局"
+
+
+def test_backslashes_of_markdown_are_no_part_of_labels_and_figures():
+    lines = [line.replace(".", "\\.").replace("-", "\\-") for line in draw(TABLES, "cells")]
+    assert {cell: str(found) for cell, found in values(lines).items()} == FIGURES
+
+
+def test_blank_cells_of_a_merged_label_leave_no_doubt_where_merged_cells_above_left_none():
+    """As converters write merged cells in Markdown: blank where they span columns, nothing where they span rows."""
+    lines = draw([[], [], []], "tab rows")
+    at = lines.index("三、收到和处理政府信息公开申请情况") + 1
+    rows = {}
+    for cell in FORM.tables["applications"].printed():
+        texts = [FIGURES[cell.cell] if cell.cell else cell.text, *[""] * (cell.colspan - 1)]
+        rows.setdefault(cell.row, []).extend(texts)
+    table = ["|  " * 10 + "|", "| --- " * 10 + "|", *(f"| {' | '.join(row)} |" for _, row in sorted(rows.items()))]
+    found = values([*lines[:at], "", *table, "", *lines[at:]])
+    assert {cell: str(value) for cell, value in found.items() if cell.table == "applications"} == {
+        cell: text for cell, text in FIGURES.items() if cell.table == "applications"}

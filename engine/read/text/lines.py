@@ -11,7 +11,7 @@ from ..content import Content
 from ..limits import CELLS, TEXT_BYTES, TEXT_LINES
 from .cells import PAGE_BREAK, is_blank
 from .cut import without_cuts
-from .marks import unquoted
+from .marks import unmarked
 from .tables import blocks_of_lines
 
 MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
@@ -38,7 +38,7 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
         raise UnreadableDraft(f"“{name}”的文字编码无法识别，请用记事本打开后另存为 UTF-8 编码的 .txt 文件再试。")
     if is_blank(text):
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
-    lines = unquoted(tuple(islice(lines_of(text), TEXT_LINES + 1)))
+    lines = unmarked(tuple(islice(lines_of(text), TEXT_LINES + 1)))
     if len(lines) > TEXT_LINES:
         raise UnreadableDraft(f"“{name}”超过 {TEXT_LINES} 行，不像一份年度报告，请确认选对了文件。")
     if max(map(text.count, SEPARATORS)) > CELLS:

@@ -12,6 +12,7 @@ Line = tuple[int, str]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _BOLD = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{}~])")  # | apart: it would make a cell
 _QUOTE = re.compile(r"(?:> ?)+")
 
 
@@ -31,8 +32,10 @@ def _without_closing(text: str) -> str:
     return inner.rstrip(BLANK) if inner[-1:] in tuple(BLANK) else text
 
 
-def unquoted(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines; where all are quoted (> before each) without the quotation marks."""
+def unmarked(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the backslashes of Markdown, and where all are quoted (> before each) without that mark."""
+    if any("\\" in text for _, text in lines):
+        lines = [(number, _ESCAPED.sub(r"\1", text)) for number, text in lines]
     if not all(text.startswith(">") or is_blank(text) for _, text in lines):
         return lines
     return [(number, _QUOTE.sub("", text, count=1)) for number, text in lines]
