@@ -122,3 +122,41 @@ def test_the_placeholder_of_a_content_control_is_no_value(row):
     assert cells(read_docx(docx(tbl(row)))) == ["总计", ""]
     filled = row.replace("<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="0"/>')
     assert cells(read_docx(docx(tbl(filled)))) == ["总计", "0"]
+
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+def test_digits_that_are_not_filled_are_unseen():
+    empty = f"<w14:textFill {W14}><w14:noFill/></w14:textFill>"
+    content = read_docx(docx(tbl(tr("总计", tc(p(run("8", empty), t("1.2")))))))
+    assert (cells(content), content.unseen) == (["总计", "1.2"], 1)
+
+
+@pytest.mark.parametrize("formula", [
+    "<m:d><m:e><m:r><m:t>12</m:t></m:r></m:e></m:d>",
+    "<m:m><m:mr><m:e><m:r><m:t>1</m:t></m:r></m:e><m:e><m:r><m:t>2</m:t></m:r></m:e></m:mr></m:m>",
+    "<m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e><m:r><m:t>1</m:t></m:r></m:e></m:borderBox>",
+    "<m:phant><m:phantPr><m:show m:val='0'/></m:phantPr><m:e><m:r><m:t>1</m:t></m:r></m:e></m:phant>",
+])
+def test_a_formula_that_is_more_than_digits_is_no_figure(formula):
+    assert state(read_docx(docx(tbl(tr("总计", tc(p(f"<m:oMath>{formula}</m:oMath>", t("2")))))))) == "unreadable"
+
+
+@pytest.mark.parametrize("field", ["LISTNUM", " AUTONUMLGL \\e"])
+def test_a_number_that_a_field_draws_before_a_figure_leaves_it_open(field):
+    marks = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    drawn = marks.format("begin") + f"<w:r><w:instrText>{field}</w:instrText></w:r>" + marks.format("end")
+    assert state(read_docx(docx(tbl(tr("总计", tc(p(drawn, t("12")))))))) == "unreadable"
+
+
+def test_of_alternatives_that_which_programs_understand_is_read():
+    choice = '<mc:Choice Requires="{}">' + t("9") + "</mc:Choice>"
+    both = "<mc:AlternateContent>{}<mc:Fallback>" + t("12") + "</mc:Fallback></mc:AlternateContent>"
+    unknown, known = (both.format(choice.format(name)) for name in ("zzz", "wps"))
+    assert cells(read_docx(docx(tbl(tr("总计", tc(p(unknown)), tc(p(known))))))) == ["总计", "12", "9"]
+
+
+def test_what_a_conflict_of_writers_deletes_is_not_read():
+    deleted = f'<w14:conflictDel {W14} w:id="1">{t("9")}</w14:conflictDel>'
+    assert cells(read_docx(docx(tbl(tr("总计", tc(p(deleted, t("12")))))))) == ["总计", "12"]

@@ -156,7 +156,7 @@ class _Walk:
         again, pieced = _fill_plainly(texts, table)
         if has_blanks("".join(texts.values())):
             again.update(tc for tc, text in texts.items() if has_blanks(text))
-        again.update(tc for tc in pieced if texts[tc].isdecimal())
+        again.update(tc for tc in pieced if texts[tc].replace(".", "").isdecimal())
         for tc in again - self._special:
             texts[tc] = self._lines_of(tc, tc not in pieced)
         if not texts.keys().isdisjoint(self._special):

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..colours import PAPER
-from .wordml import R_PR, VAL, Element, W, is_on, number_of
+from .wordml import R_PR, VAL, W14, Element, W, is_on, number_of
 
 R_STYLE, VANISH = W + "rStyle", W + "vanish"
 STRIKES = (W + "strike", W + "dstrike")
 COLOUR, SIZE, FONTS, SHADING = W + "color", W + "sz", W + "rFonts", W + "shd"
-SCALE, ASCII = W + "w", W + "ascii"
+SCALE, FILL, ASCII = W + "w", W14 + "textFill", W + "ascii"
 _VERT_ALIGN, _POSITION = W + "vertAlign", W + "position"
-RUN_MARKS = (VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE, COLOUR, SIZE, SCALE, FONTS)
+RUN_MARKS = (VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE, COLOUR, SIZE, SCALE, FONTS, FILL)
 _STYLE_MARKS = (*(mark for mark in RUN_MARKS if mark != R_STYLE), SHADING)
 _RAISED_BY = 4  # half points above or below the line from which text counts as superscript or subscript
 TINY_SIZES = frozenset(("1", "2", "3", "4"))  # half points at which nobody sees a figure
@@ -32,7 +32,7 @@ class RunLook(NamedTuple):
     """How text is set; `is_raised` as superscript or, which makes it a mark as well, as subscript.
 
     `colour` and `ground`, that behind the text, are RRGGBB or another word of the file, `size` is in half points, 1 for
-    letters squeezed to nothing; all are empty where nothing is said.
+    letters squeezed to nothing or not filled; all are empty where nothing is said.
     """
 
     is_hidden: bool = False
@@ -99,7 +99,7 @@ def directly(marks: Iterable[Element], style: RunLook) -> RunLook:
     hidden, _, _, colour, size, font, ground = style
     raised: bool | None = None
     struck: bool | None = None
-    is_thin = False
+    is_void = False
     for node in marks:
         tag = node.tag
         if tag == VANISH:
@@ -111,7 +111,9 @@ def directly(marks: Iterable[Element], style: RunLook) -> RunLook:
         elif tag == SIZE:
             size = number_of(node, size)
         elif tag == SCALE:
-            is_thin = number_of(node, 100) < _THIN
+            is_void = is_void or number_of(node, 100) < _THIN
+        elif tag == FILL:
+            is_void = is_void or next(node.iterchildren(W14 + "noFill"), None) is not None
         elif tag == FONTS:
             font = node.get(W + "asciiTheme") or node.get(ASCII, font)
         elif tag == SHADING:
@@ -119,7 +121,7 @@ def directly(marks: Iterable[Element], style: RunLook) -> RunLook:
         elif raised is None:
             raised = _vertical(node)
     return RunLook(hidden, style.is_raised if raised is None else raised,
-                   style.is_struck if struck is None else struck, colour, 1 if is_thin else size, font, ground)
+                   style.is_struck if struck is None else struck, colour, 1 if is_void else size, font, ground)
 
 
 def is_colour(node: Element) -> bool:

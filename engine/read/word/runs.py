@@ -29,7 +29,9 @@ from .wordml import (
 BREAK, FIELD, _INSTRUCTION, SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
 DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
-_SET_APART = {MATH + "den": "/", MATH + "sup": "^", MATH + "sub": "_", MATH + "rad": "√"}
+_SET_APART = {MATH + "den": "/", MATH + "sup": "^", MATH + "sub": "_", MATH + "rad": "√", **dict.fromkeys((
+    MATH + name for name in ("acc", "bar", "borderBox", "d", "eqArr", "groupChr", "limLow", "limUpp", "m", "nary",
+                             "phant")), "□")}
 NOTE = frozenset((W + "footnoteReference", W + "endnoteReference"))
 TAB, TURN = W + "tab", W + "bdo"
 RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
@@ -37,7 +39,7 @@ FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 has_blanks = re.compile(f"[{_BLANKS}]").search  # whether it matters for a text which spaces of its runs are to be kept
-_DRAWN_BY_FIELD = re.compile(r"\s*eq\b", re.IGNORECASE)  # its result is drawn, and stands nowhere as text
+_DRAWN_BY_FIELD = re.compile(r"\s*(?:eq|listnum|autonum\w*)\b", re.IGNORECASE)  # what they show stands nowhere as text
 _CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
 
 

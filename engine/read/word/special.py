@@ -12,6 +12,7 @@ from .ground import is_unseen
 from .looks import (
     ASCII,
     COLOUR,
+    FILL,
     FONTS,
     IS_ODD,
     PLAIN_RUN,
@@ -26,15 +27,30 @@ from .runs import BREAK, DRAWN, FIELD, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB, 
 from .styles import NUM_PR, P_STYLE, Styles
 from .tables import SHAPES, Shapes, shapes_of
 from .unread import PLACEHOLDER
-from .wordml import ALTERNATE, BLOCK_WRAPPERS, DELETED, INSERTED, MOVED_AWAY, TBL, TC, VAL, Element, P, R, W
+from .wordml import (
+    ALTERNATE,
+    BLOCK_WRAPPERS,
+    CONFLICT_DELETED,
+    DELETED,
+    INSERTED,
+    MOVED_AWAY,
+    TBL,
+    TC,
+    VAL,
+    Element,
+    P,
+    R,
+    W,
+)
 
 _SPECIAL = (BREAK, FIELD, SYMBOL, *DRAWN, *FORMULA, *NOTE, RUBY, TURN, *FIXED, ALTERNATE, DELETED, MOVED_AWAY,
-            *RUN_MARKS, P_STYLE, NUM_PR)
+            CONFLICT_DELETED, *RUN_MARKS, P_STYLE, NUM_PR)
 _REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name in (
     "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
     "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
 _COMMENT = W + "commentReference"
-_OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats")}
+_OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
+          FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill")}
 _RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN), PLACEHOLDER, *BLOCK_WRAPPERS, *SHAPES, *_REVISIONS, _COMMENT,
          TBL)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from .ground import is_unseen
-from .looks import COLOUR, IS_ODD, R_STYLE, SCALE, SIZE, STRIKES, RunLook
+from .looks import COLOUR, FILL, IS_ODD, R_STYLE, SCALE, SIZE, STRIKES, RunLook
 from .styles import Styles
 from .wordml import R_PR, Element, P, R, T, W, is_on, leading
 
 PLACEHOLDER, _CONTROL, _CONTROL_PR = W + "showingPlcHdr", W + "sdt", W + "sdtPr"
+_MARKS = (*STRIKES, R_STYLE, COLOUR, SIZE, SCALE, FILL)
 _NONE: frozenset[Element] = frozenset()
 
 
@@ -21,7 +22,7 @@ def unread_runs(special: Iterable[Element], styles: Styles) -> tuple[int, int]:
     runs: set[Element] = set()
     for paragraph in special:
         if paragraph.tag == P:
-            runs.update(node.getparent().getparent() for node in paragraph.iter(*STRIKES, R_STYLE, COLOUR, SIZE, SCALE)
+            runs.update(node.getparent().getparent() for node in paragraph.iter(*_MARKS)
                         if (test := IS_ODD.get(node.tag)) is None or test(node))
             if not styles.text_look(paragraph).is_ordinary:
                 runs.update(paragraph.iter(R))

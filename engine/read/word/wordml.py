@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 BODY, P, R, T, TBL, TR, TC = (W + name for name in ("body", "p", "r", "t", "tbl", "tr", "tc"))
@@ -17,12 +18,15 @@ VAL = W + "val"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 TEXT_BOX = W + "txbxContent"
 INSERTED, DELETED, MOVED_AWAY = W + "ins", W + "del", W + "moveFrom"
+CONFLICT_DELETED = W14 + "conflictDel"  # by one of several who wrote at the same time
 
 # Read as if the wrapper were not there: content controls, accepted revisions, results of simple fields.
 _WRAPPERS = frozenset(W + name for name in (
     "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"))
+_KNOWN = ("w1", "wp", "a14", "a16", "v", "o", "cx", "aink", "am3d")  # how the names that Word and WPS understand begin
 BLOCK_WRAPPERS = (W + "sdt", W + "customXml", ALTERNATE, W + "altChunk", W + "subDoc")  # what may stand around a w:p
-_GONE = frozenset((DELETED, MOVED_AWAY, W + "sdtPr", W + "sdtEndPr", W + "smartTagPr", W + "customXmlPr"))
+_GONE = frozenset((DELETED, MOVED_AWAY, CONFLICT_DELETED,
+                   *(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))))
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
@@ -59,8 +63,12 @@ def children(parent: Element, tag: str, *properties: str) -> list[Element]:
 
 
 def alternative(node: Element) -> Element | tuple[()]:
-    """The branch of a mc:AlternateContent to read: its first Choice, else its Fallback, else nothing."""
-    return next(node.iterchildren(CHOICE, FALLBACK), ())
+    """The branch of a mc:AlternateContent to read: its first Choice that programs understand, else its Fallback."""
+    choices = list(node.iterchildren(CHOICE))
+    for choice in choices:
+        if all(name.startswith(_KNOWN) for name in choice.get("Requires", "").split()):
+            return choice
+    return next(node.iterchildren(FALLBACK), choices[0] if choices else ())
 
 
 def leading(parent: Element, tag: str) -> Element | None:
