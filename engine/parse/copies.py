@@ -28,6 +28,11 @@ class Copy:
     doubtful: set[str] = field(default_factory=set)
 
     @property
+    def is_filled(self) -> bool:
+        """Whether anything stands behind its labels."""
+        return any(reading.texts for reading in self.rows.values())
+
+    @property
     def block(self) -> int:
         """The grid in which it begins."""
         return next(iter(self.rows.values())).row.block
@@ -48,7 +53,7 @@ def best_copy(
     most = max((len(copy.rows) for copy in peers), default=0)
     claims = {id(copy): _claim(copy, blocks, year) for copy in peers if 2 * len(copy.rows) > most}
     peers = [copy for copy in peers if id(copy) in claims]
-    best = max(peers, key=lambda copy: (claims[id(copy)], len(copy.rows)), default=Copy())
+    best = max(peers, key=lambda copy: (claims[id(copy)], copy.is_filled, len(copy.rows)), default=Copy())
     for rival in copies:
         is_equal = claims.get(id(rival)) == claims.get(id(best))
         if rival is not best and (is_equal or len(rival.rows) > 2 * len(best.rows)):
@@ -96,7 +101,8 @@ def _joined(table: TableForm, pieces: Iterable[Copy]) -> list[Copy]:
         more = [order.index(key) for key in piece.rows.keys() - before.keys()]
         last = max((order.index(key) for key in before), default=-1)
         is_later = table.layout != "matrix" or min(more, default=last + 1) > last
-        if not before or not is_later or _differing(before, piece.rows):
+        is_form = before.keys() & piece.rows.keys() and copies[-1].is_filled != piece.is_filled  # one is an empty form
+        if not before or not is_later or is_form or _differing(before, piece.rows):
             copies.append(piece)
         else:
             copies[-1].rows = {**piece.rows, **before}
