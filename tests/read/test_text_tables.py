@@ -183,6 +183,8 @@ def test_a_figure_broken_over_lines_is_one_cell():
     "\t\t\t青禾县数据局\n\t\t\t2024年1月4日",
     "其中,结果维持3件,驳回申请1件\n收到5件,办结5件",
     "联系电话：\t0551-1234567",
+    "行政许可，行政处罚，行政强制，\n规章，行政规范性文件",
+    "其中，自然人12件，商业企业3件，\n科研机构1件，总计16件",
     "其他",
     "2023\n12\n31",
     "────────────\n页脚",
@@ -190,6 +192,13 @@ def test_a_figure_broken_over_lines_is_one_cell():
 ], ids=lambda text: text[:12])
 def test_prose_is_no_table(text):
     assert texts(text) == [line for line in text.split("\n") if line]
+
+
+@pytest.mark.parametrize("separator", [";", "，"])
+def test_other_separators_than_commas_are_read_like_them(separator):
+    lines = [line.replace('"', "") if "（" in line else line for line in draw(TABLES, "commas")]
+    lines = [line.replace(",", separator) for line in lines]
+    assert recognised(read_txt("\n".join(lines).encode(), "d.txt").blocks) == FIGURES
 
 
 def test_any_table_with_true_separators_is_a_grid():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from ..limits import COLUMNS
 from .broken import with_whole_rows
@@ -24,6 +25,7 @@ from .pages import is_page_number, with_cut_ends
 from .wrapped import Row, closed_by_bars, is_official, over_lines, rest_of_row, unwrapped
 
 LONGEST_BREAK = 6  # lines, blank or with a page mark, between two rows of a table
+COMMAS = ",;，"
 _BREAK = "\v"  # for a line break inside a cell, which csv would refuse
 _NUMBER_ONLY = re.compile(r"\W?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\W{0,2}")
 _SENTENCE_END = re.compile(r"[。；！？]")
@@ -71,13 +73,15 @@ def read_bars(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]
 
 
 def read_commas(texts: Sequence[str], start: int) -> tuple[TableLines | None, int]:
-    """The official table with commas between its cells that begins on line `start`, and the line to look on from."""
-    if "," not in texts[start]:
+    """The official table with commas or semicolons between its cells that begins on line `start`, and the line to look
+    on from."""
+    comma = max(COMMAS, key=texts[start].count)
+    if comma not in texts[start]:
         return None, start + 1
-    rows, marks, end = _run(texts, start, _comma_row, ",")
-    if len(rows) >= 2 and any(is_official(row) for row in rows):
-        return _table(rows, marks), end
-    return None, end
+    rows, marks, end = _run(texts, start, partial(_comma_row, comma), comma)
+    sure = [row for row in rows if is_official(row)]
+    is_table = sure and (comma != "，" or any(cell.kind == "figure" for row in sure for cell in row))  # else a sentence
+    return _table(rows, marks) if is_table and len(rows) >= 2 else None, end
 
 
 def _run(
@@ -191,21 +195,21 @@ def _without_frame(rows: list[Row]) -> list[Row]:
     return [row[first:last] for row in rows]
 
 
-def _comma_row(text: str, at: int) -> Row | None:
+def _comma_row(comma: str, text: str, at: int) -> Row | None:
     """The cells of a line in which at least half of what commas separate are labels and figures."""
-    if "," not in text or len(text) > LONGEST_LINE or _SENTENCE_END.search(text):
+    if comma not in text or len(text) > LONGEST_LINE or _SENTENCE_END.search(text):
         return None
     if len(text.replace("\n", "").splitlines()) > 1:
         return None
     if cell_of(text.strip(BLANK), at).kind == "figure":  # 1,234
         return None
-    parts = next(csv.reader([text.replace("\n", _BREAK)]))
-    cells = list(_with_labels([cell_of(part.replace(_BREAK, "\n"), at) for part in parts]))
+    parts = next(csv.reader([text.replace("\n", _BREAK)], delimiter=comma))
+    cells = list(_with_labels([cell_of(part.replace(_BREAK, "\n"), at) for part in parts], comma))
     known = sum(cell.kind in ("label", "figure") for cell in cells)
     return tuple(cells) if 2 * known >= sum(cell.kind != "blank" for cell in cells) and len(cells) > 1 else None
 
 
-def _with_labels(cells: Sequence[Cell]) -> Iterator[Cell]:
+def _with_labels(cells: Sequence[Cell], comma: str) -> Iterator[Cell]:
     """The cells, with labels put together again whose own commas separated them."""
     i = 0
     while i < len(cells):
@@ -215,7 +219,7 @@ def _with_labels(cells: Sequence[Cell]) -> Iterator[Cell]:
             if cells[j].kind in ("figure", "blank") or key not in vocabulary().starts:
                 break
             best = j + 1 if key in vocabulary().rows else best
-        yield cells[i] if best == i + 1 else cell_of(",".join(cell.text for cell in cells[i:best]), cells[i].at)
+        yield cells[i] if best == i + 1 else cell_of(comma.join(cell.text for cell in cells[i:best]), cells[i].at)
         i = best
 
 
