@@ -74,6 +74,26 @@ def test_a_figure_that_is_seen_in_spite_of_its_style_is_read(look, styles):
     assert (cells(content), content.unseen) == (["总计", "8"], 0)
 
 
+def test_a_figure_in_the_colour_it_is_highlighted_with_is_not_read():
+    for colour, highlight in (("FFFFFF", "white"), ("FFFF00", "yellow"), ("FFFFFF", "none")):
+        look = f'<w:color w:val="{colour}"/><w:highlight w:val="{highlight}"/>'
+        content = read_docx(docx(tbl(tr("总计", tc(p(run("8", look), t("5")), SHADE.format("FFFFFF"))))))
+        assert (cells(content), content.unseen) == (["总计", "5"], 1)
+
+
+def test_white_figures_on_a_shade_of_the_theme_are_read():
+    shade = '<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>'
+    assert cells(read_docx(docx(tbl(tr("总计", tc(p(run("8", WHITE)), shade)))))) == ["总计", "8"]
+
+
+def test_a_row_too_low_to_be_seen_is_left_out():
+    height = '<w:trHeight w:val="{}" w:hRule="{}"/>'
+    shown = [height.format(20, "atLeast"), height.format(400, "exact"), height.format(0, "exact")]
+    rows = [tr("总计", "8", props=height.format(20, "exact")), *(tr("总计", "5", props=props) for props in shown)]
+    grid = read_docx(docx(tbl(*rows))).blocks[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == [["总计", "5"]] * 3
+
+
 def test_white_figures_in_a_table_whose_style_shades_it_are_read():
     ground = SHADE.format("1F4E79")
     shaded = f'<w:style w:type="table" w:styleId="X"><w:name w:val="X"/><w:tcPr>{ground}</w:tcPr></w:style>'

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..colours import PAPER, are_alike, is_figure
 from .looks import COLOUR, SHADING, UNKNOWN, RunLook, shade_of
 from .styles import Styles
 from .wordml import BODY, P_PR, R_PR, TBL, TBL_PR, TC, TC_PR, TEXT_BOX, TR, VAL, Element, P, R, T, W, leading
 
 _HIGHLIGHT, _BACKGROUND = W + "highlight", W + "background"
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080", "darkCyan": "008080",
+    "darkGray": "808080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000",
+    "green": "00FF00", "lightGray": "C0C0C0", "magenta": "FF00FF", "none": "", "red": "FF0000", "white": "FFFFFF",
+    "yellow": "FFFF00"}  # ECMA-376 part 1, 17.18.40 ST_HighlightColor
 _SHADED_BY = {R: R_PR, P: P_PR, TC: TC_PR, TR: W + "tblPrEx", TBL: TBL_PR}
 
 
@@ -27,10 +34,9 @@ def _ground(run: Element, look: RunLook, styles: Styles) -> str:
             break
         properties = leading(around, _SHADED_BY.get(around.tag, ""))
         if properties is not None:
-            highlights = properties.iterchildren(_HIGHLIGHT)
-            if any(highlight.get(VAL) != "none" for highlight in highlights):
-                return UNKNOWN
-            if ground := next(filter(None, map(shade_of, properties.iterchildren(SHADING))), None):
+            highlights = (_HIGHLIGHTS.get(node.get(VAL, ""), UNKNOWN) for node in properties.iterchildren(_HIGHLIGHT))
+            shades = map(shade_of, properties.iterchildren(SHADING))
+            if ground := next(filter(None, chain(highlights, shades)), ""):
                 return ground
         if around is run and look.ground:
             return look.ground

@@ -143,11 +143,13 @@ def colour_of(node: Element) -> str:
 
 
 def shade_of(node: Element) -> str:
-    """The colour that a w:shd puts behind text: "" when none, UNKNOWN for a pattern."""
+    """The colour that a w:shd puts behind text: "" when none, UNKNOWN for a pattern or a theme's."""
     if node.get(VAL, "clear") not in ("clear", "nil"):
         return UNKNOWN
     fill = node.get(W + "fill", "auto")
-    return "" if fill == "auto" else fill
+    if fill == "auto":
+        return UNKNOWN if W + "themeFill" in node.attrib else ""
+    return fill
 
 
 def is_of_pictures(font: str | None) -> bool:

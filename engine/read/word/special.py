@@ -25,7 +25,7 @@ from .looks import (
 )
 from .runs import BREAK, DRAWN, FIELD, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB, TURN
 from .styles import NUM_PR, P_STYLE, Styles
-from .tables import SHAPES, Shapes, shapes_of
+from .tables import HEIGHT, SHAPES, Shapes, is_flat, shapes_of
 from .unread import PLACEHOLDER
 from .wordml import (
     ALTERNATE,
@@ -50,9 +50,10 @@ _REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name i
     "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
 _COMMENT = W + "commentReference"
 _OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
-          FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill")}
-_RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN), PLACEHOLDER, *BLOCK_WRAPPERS, *SHAPES, *_REVISIONS, _COMMENT,
-         TBL)
+          FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill"),
+          HEIGHT: re.compile(rb"hRule=[\"']exact")}
+_RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN), PLACEHOLDER, *BLOCK_WRAPPERS,
+         *(tag for tag in SHAPES if tag not in _OFTEN), *_REVISIONS, _COMMENT, TBL)
 
 
 class Survey(NamedTuple):
@@ -90,7 +91,7 @@ def _tests(styles: Styles) -> dict[str, Callable[[Element], bool]]:
         told = what(node.get(VAL))
         return told == 2 or (told == 1 and next(node.iterancestors(TC), None) is not None)
 
-    return {P_STYLE: is_telling_style, **IS_ODD, FONTS: lambda node: are_pictures(node.get(ASCII))}
+    return {P_STYLE: is_telling_style, **IS_ODD, HEIGHT: is_flat, FONTS: lambda node: are_pictures(node.get(ASCII))}
 
 
 def special_elements(root: Element, styles: Styles, rare: Mapping[str, Sequence[Element]]) -> frozenset[Element]:

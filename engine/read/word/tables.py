@@ -12,7 +12,9 @@ TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WP
 
 _GRID_BEFORE, _HIDDEN, _CELL_DELETED, _CELL_MERGED = W + "gridBefore", W + "hidden", W + "cellDel", W + "cellMerge"
 _GRID, _GRID_SPAN, _V_MERGE, _H_MERGE = W + "tblGrid", W + "gridSpan", W + "vMerge", W + "hMerge"
-_OF_ROWS = (_GRID_BEFORE, _HIDDEN, DELETED, MOVED_AWAY)
+HEIGHT = W + "trHeight"
+_OF_ROWS = (_GRID_BEFORE, _HIDDEN, HEIGHT, DELETED, MOVED_AWAY)
+_FLAT = 40  # twentieths of a point; of a row just so high nothing is seen
 SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED, *_OF_ROWS)
 _MERGES = {"rest": "restart", "cont": "continue"}
 
@@ -95,6 +97,11 @@ def place_cells(table: Element, shapes: Shapes) -> list[PlacedRow]:
             merged[cell.column] = origin or cell
         rows.append(row)
     return rows
+
+
+def is_flat(height: Element) -> bool:
+    """Whether a w:trHeight makes a row too low to show anything."""
+    return height.get(W + "hRule") == "exact" and 0 < number_of(height, 0) <= _FLAT
 
 
 def _columns_before(marks: Iterable[Element]) -> int | None:
