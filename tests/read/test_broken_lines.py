@@ -9,6 +9,7 @@ from draw_text import HEADINGS, LAYOUTS, draw, figures, printed
 from engine.forms import load_form
 from engine.model import Draft
 from engine.parse.report import parse_report
+from engine.read.text.broken import with_whole_rows
 from engine.read.text.cut import without_cuts
 from engine.read.text.lines import read_txt
 
@@ -71,6 +72,12 @@ def test_rows_with_bars_broken_between_words_are_whole_again(length):
     lines = [part for line in draw(TABLES, "markdown")
              for part in (textwrap.wrap(line, length, break_long_words=False) if "|" in line else [line])]
     assert {cell: str(found) for cell, found in values(lines).items()} == FIGURES
+
+
+def test_rows_of_several_tables_with_other_columns_are_not_one_broken_row():
+    lines = ["信息内容| 本年制发件数| 本年废止件数| 现行有效件数", "规章| 1| 2| 3", "行政规范性文件| 4| 5| 6", "第二十条第（五）项",
+             "信息内容| 本年处理决定数量", "行政许可| 7", "第二十条第（六）项", "信息内容| 本年处理决定数量", "行政处罚| 8"]
+    assert with_whole_rows(lines, 0, "|") == (lines, {})
 
 
 def test_a_number_under_a_row_that_it_completes_to_its_sum_is_no_page_number():

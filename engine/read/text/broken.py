@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .cells import is_blank
 
 MOST = 18  # separators of a row; the widest official one has 15 cells
+FEWEST = 3  # rows with as many separators, for this to be no accident
 LONGEST = 150  # lines of a table with broken rows; an official one has 28 rows
 
 
@@ -22,7 +23,7 @@ def with_whole_rows(texts: Sequence[str], start: int, separators: str) -> tuple[
         return texts, {}
     for wanted in range(max(counts), MOST + 1):
         groups = _groups(counts, wanted)
-        if groups is None:
+        if groups is None or len(groups) < FEWEST:
             continue
         broken = {start + first: start + last for first, last in groups if last > first}
         if not broken:
