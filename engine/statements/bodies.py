@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .clarity import AGENCY
-from .clauses import Clause
+from .clauses import ENDS, Clause
 from .said import Said
 
 _WHOLE = ("我", "本", "全")  # 我局, 本机关, 全区: the report speaks of itself
 _BELOW = ("各镇", "各乡", "各街道", "各村", "各社区", "各县", "各科室", "各处室")  # they answer for themselves
 _ITSELF = "本级"  # 区政府本级
+_GOVERNMENT = "政府"  # 政府收到2件，部门收到4件
 
 
 def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Said]:
@@ -24,7 +25,15 @@ def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Sa
     listed = [at for at in range(len(clauses) - 1) if clauses[at + 1].before == "：" and _is_name(clauses[at])]
     if len(listed) > 1:
         return [replace(s, meaning=None) if s.at > listed[0] else s for s in said]
-    return [replace(s, meaning=None) if _is_of_another(s, said) else s for s in said]
+    others = [s for s in said if _is_of_another(s, said)]
+    return [replace(s, meaning=None) if any(_goes_with(s, o, clauses) for o in others) else s for s in said]
+
+
+def _goes_with(one: Said, other: Said, clauses: Sequence[Clause]) -> bool:
+    """Is it what is said of the other body, or goes on to speak of it: 乙局收到5件，办结4件?"""
+    if one.at <= other.at or _body_of(one.clause):
+        return one is other
+    return all(clause.before not in ("；", *ENDS) for clause in clauses[other.at + 1 : one.at + 1])
 
 
 def _without_rivals_of_itself(said: list[Said]) -> list[Said]:
@@ -51,8 +60,10 @@ def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
 
 def _body_of(clause: Clause) -> str:
     """The names of bodies in front of the figure."""
-    return "".join(t.text for t in clause.tokens if t.start < clause.figure_start
-                   and ("body" in t.means or (t.kind == "unknown" and AGENCY.fullmatch(t.text))))
+    tokens = clause.tokens
+    return "".join(t.text for at, t in enumerate(tokens) if t.start < clause.figure_start and (
+        "body" in t.means or (t.kind == "unknown" and AGENCY.fullmatch(t.text))
+        or (t.text == _GOVERNMENT and tokens[at + 1 :] and tokens[at + 1].has("act."))))
 
 
 def _is_name(clause: Clause) -> bool:

@@ -14,7 +14,7 @@ REVIEW_BLOCKS = {
     "direct_litigation": ("direct_litigation",), "litigation_after_review": ("litigation_after_review",),
 }
 CONCLUDED = ("upheld", "corrected", "other")  # the results of 审结
-DECISIONS = ("permits", "penalties", "coercive_measures")
+DECISIONS = ("permits", "other_services", "penalties", "coercive_measures")
 DOCUMENTS = ("normative_documents", "regulations")
 
 

@@ -11,7 +11,7 @@ from .context import Context
 from .implied import Amount, implied_by
 from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
-from .said import Said, in_sentence, settle, totals_before, without_addends, without_some_granted
+from .said import Said, in_sentence, settle, totals_before
 from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
@@ -52,8 +52,7 @@ class Reader:
                 self._denial(clause)
             else:
                 self._no_figure(clause)
-        said = without_some_granted(without_addends(self.said), self.clauses)
-        return without_other_bodies(settle(said, self.clauses), self.clauses)
+        return without_other_bodies(settle(self.said, self.clauses), self.clauses)
 
     # ---- where the clause stands -------------------------------------------------------------------------------------
     def _enter(self, clause: Clause) -> None:
@@ -76,7 +75,9 @@ class Reader:
         clause = core_of(whole)
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
-        if is_silent(clause, figure, self.context) or is_former(clause, self.clauses[self.at + 1 :]):
+        before = self.clauses[self.at - 1] if self.at and clause.before == "、" else clause
+        assists = before.figure is None and before.has("aside")  # 配合市局审核和答复6件
+        if assists or is_silent(clause, figure, self.context) or is_former(clause, self.clauses[self.at + 1 :]):
             self._silent(clause, found)
             return
         both = (not figure.value or clause.has("mark.all")) and len(items_of(clause, self.context)) > 1

@@ -11,6 +11,7 @@ from .meaning import Meaning
 from .tokens import Token
 
 _PUBLISHED = "主动公开"
+_LAPSED = "失效"
 
 
 @record
@@ -46,7 +47,12 @@ def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tup
                  if s.meaning and s.value and s.figure and s.at >= first and s.clause.depth <= clauses[at].depth)
 
 
-def without_addends(said: list[Said]) -> list[Said]:
+def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
+    """What was said, figure by figure, as it stands when all of the paragraph is known."""
+    return _without_lapsed(_summed(_without_some_granted(_without_addends(said), clauses), clauses), clauses)
+
+
+def _without_addends(said: list[Said]) -> list[Said]:
     """What was said, without meaning where it is summed up later: 当年办结24件，另办结上年结转3件，共办结27件."""
     return [replace(s, meaning=None) if _is_summed_up(said, at) else s for at, s in enumerate(said)]
 
@@ -63,11 +69,19 @@ def _is_summed_up(said: list[Said], at: int) -> bool:
     return False
 
 
-def without_some_granted(said: list[Said], clauses: list[Clause]) -> list[Said]:
+def _without_some_granted(said: list[Said], clauses: list[Clause]) -> list[Said]:
     """What was said, without 同意公开18件 where 主动公开12件 stands beside it: the table counts both as 予以公开."""
     granted = [s for s in said if s.meaning and s.meaning.rows == (("granted",),) and s.figure]
     some = {s.at for s in granted if any(_PUBLISHED in other.clause.text for other in _beside(s, said, clauses))}
     return [replace(s, meaning=None) if s.at in some else s for s in said] if some else said
+
+
+def _without_lapsed(said: list[Said], clauses: list[Clause]) -> list[Said]:
+    """What was said, without 废止6件，宣布失效5件: whether the table counts both as 废止 is open."""
+    ended = [s for s in said if s.meaning and s.meaning.columns == ("repealed",) and s.figure]
+    open_ = {s.at for s in ended for other in _beside(s, ended, clauses)
+             if other.meaning == s.meaning and (_LAPSED in s.clause.text) != (_LAPSED in other.clause.text)}
+    return [replace(s, meaning=None) if s.at in open_ else s for s in said] if open_ else said
 
 
 def _beside(one: Said, said: Sequence[Said], clauses: Sequence[Clause]) -> list[Said]:
@@ -78,7 +92,7 @@ def _beside(one: Said, said: Sequence[Said], clauses: Sequence[Clause]) -> list[
     return [s for s in said if first <= s.at < end and s.figure]
 
 
-def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
+def _summed(said: list[Said], clauses: list[Clause]) -> list[Said]:
     """What was said, the figures of one list that speak of the same cell as one statement: 驳回2件、撤回1件 state 3.
 
     Where their sum follows with the same meaning (均归入…10件), that statement stands for them.

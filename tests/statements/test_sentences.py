@@ -82,6 +82,14 @@ def test_chrome_title_and_headings_say_nothing() -> None:
     assert find_statements(draft, report) == ()
 
 
+def test_other_services_are_those_of_the_form_of_2019() -> None:
+    draft, report = draft_of("其他对外管理服务事项处理决定数量860件。", "active_disclosure", 2020)
+    found = find_statements(draft, replace(report, form="2019"))
+    assert [(s.value, s.rule, s.cells) for s in found] == [
+        (860, "X13", (CellKey("active_disclosure", "other_services", "decisions"),))]
+    assert find_statements(draft, report) == ()
+
+
 def test_figures_of_rows_that_an_older_form_lacks_are_left_alone() -> None:
     text = "制发规范性文件3件，收到政府信息公开申请4件，其他处理1件，其中逾期不补正1件。"
     draft, report = draft_of(text, "applications", 2020)
