@@ -76,6 +76,16 @@ def test_what_is_no_text_is_refused_in_one_sentence(data):
     assert "年报.txt" in sentence and sentence.endswith("。") and sentence.count("。") == 1
 
 
+@pytest.mark.parametrize(("name", "advice"), [
+    ("年报.docx", "文件已损坏或不完整，无法读取；请在 Word 或 WPS 中打开，另存为 .docx 后再试。"),
+    ("年报.txt", "“年报.txt”的文字编码无法识别，请用记事本打开后另存为 UTF-8 编码的 .txt 文件再试。"),
+])
+def test_the_name_tells_which_program_may_mend_bytes_that_are_no_text(name, advice):
+    with pytest.raises(UnreadableDraft) as refusal:
+        read_txt(b"\x81" * 9, name)
+    assert str(refusal.value) == advice
+
+
 def test_a_wrong_named_encoding_is_refused():
     with pytest.raises(UnreadableDraft):
         read_txt("甲".encode("gb18030"), "a.txt", "utf-8")

@@ -21,6 +21,7 @@ MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
 SEPARATORS = "\t|│"  # each makes a cell
 _CONTROL = re.compile(r"[\x00-\x06\x0e-\x19\x1b-\x1f]")  # not \a, which ends cells in text taken from Word
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+_OF_WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".wpt", ".odt")  # names of what no editor of text mends
 _BREAKS = "\r\n\f\v\x85\u2028\u2029"
 
 
@@ -35,7 +36,7 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
     encoding = encoding or encoding_of(data)
     text = None if encoding is None else _decoded(data, encoding)
     if text is None:
-        raise UnreadableDraft(f"“{name}”的文字编码无法识别，请用记事本打开后另存为 UTF-8 编码的 .txt 文件再试。")
+        raise UnreadableDraft(_why_undecodable(name))
     if is_blank(text):
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
     lines = unmarked(tuple(islice(lines_of(text), TEXT_LINES + 1)))
@@ -44,6 +45,14 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
     if max(map(text.count, SEPARATORS)) > CELLS:
         raise UnreadableDraft(f"“{name}”里的表格超过 {CELLS} 个单元格，不像一份年度报告，请确认选对了文件。")
     return Content(blocks_of_lines(without_cuts(lines)), encoding)
+
+
+def _why_undecodable(name: str) -> str:
+    if name.lower().endswith(_OF_WORD):
+        from ..package import DAMAGED  # with lxml behind it, which no text needs
+
+        return DAMAGED
+    return f"“{name}”的文字编码无法识别，请用记事本打开后另存为 UTF-8 编码的 .txt 文件再试。"
 
 
 def encoding_of(data: bytes) -> str | None:
