@@ -24,7 +24,13 @@ def values(sheet: str, cell: str) -> list[str]:
     (".q{font-family:Wingdings}", "<td><i class=q>12</i>"),
     (".q{-webkit-text-security:disc}", "<td class=q>12"),
     ("td b:first-child{display:none}", "<td><b>1</b>2"),
-    ("td[data-x] b{display:none}", "<td data-x><b>1</b>2"),
+    ("td[data-x^=a] b{display:none}", "<td data-x=ab><b>1</b>2"),
+    ("", "<td>12<small>1</small>"),
+    ("", "<td><b>12</b><span style='font-size:8px'>1</span>"),
+    (".n{font-size:60%}", "<td>12<span class=n>1</span>"),
+    (".n{position:absolute;left:3px}", "<td><span class=n>1</span><b>2</b>"),
+    ("", "<td><b style='position:relative;left:9px'>1</b><b style='position:relative;left:-9px'>2</b>"),
+    (":root{--w:#fff}", "<td><b style='color:var(--w)'>1</b>2"),
     ("i + b{visibility:hidden}", "<td><i>2</i><b>1</b>"),
     (".h{display:none}", "<td><b class=h style='display:inline'>1</b>2"),
 ])
@@ -34,6 +40,12 @@ def test_a_figure_that_a_sheet_may_make_another_one_is_not_read(sheet, cell):
 
 @pytest.mark.parametrize(("sheet", "cell"), [
     (".t td b{display:none}", "<td><b>1</b>12"),
+    ("td[data-x] b{display:none}", "<td data-x><b>1</b>12"),
+    ("[data-x='1']{display:none}", "<td><b data-x=1>1</b>12"),
+    ("td{color:red; & b{display:none}}", "<td><b>1</b>12"),
+    ("@supports (display:grid){@layer x{:is(td) b{color:red} td b{display:none}}}", "<td><b>1</b>12"),
+    ("", "<td><b style='font-size:.5pt'>1</b><i style='font:0/0 a'>3</i><u style='color:#ffffff00'>4</u>12"),
+    ("", "<td><progress>1</progress><canvas>2</canvas><xml>3</xml>12"),
     ("table.t > tbody > tr > td > b.x.y{display:none}", "<td><b class='y x'>1</b>12"),
     ("table>tbody tr b{display:none}", "<td><b>1</b>12"),
     ("@media screen {.x{visibility:hidden}}", "<td><b class=x>1</b>12"),
@@ -55,6 +67,10 @@ def test_what_a_sheet_hides_by_an_involved_selector_is_not_read(sheet, cell):
     (".x{height:0} td{max-width:0;width:100px;border-width:0;line-height:1}", "<td class=x>12"),
     ("td{border:0;order:0;letter-spacing:-.02em;transform:translateY(1px)}", "<td>12"),
     ("td:nth-child(2n){background:#eee;color:#333}", "<td>12"),
+    ("[hidden]{display:none} [v-cloak]{visibility:hidden} b:hover{display:none}", "<td>12"),
+    ("", "<td><span style='font-size:10.5pt;font-family:宋体;color:black'>1</span><span lang=EN-US style='font-size:"
+         "12.0pt;font-family:Calibri;mso-bidi-font-size:11.0pt;color:#333'>2</span>"),
+    (".a{font-weight:bold}", "<td><b class=a>1</b>2"),
     ("@font-face{font-family:x;src:url(webfont.woff)}", "<td>12"),
 ])
 def test_a_figure_that_no_sheet_changes_is_read(sheet, cell):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from ...model import Block, Paragraph, UnreadableDraft
 from ...read import limits
 from ...records import changeable_record, field, replace
@@ -21,6 +23,7 @@ class Flow:
     level: int | None = None
     centred: bool = False
     has_text: bool = False
+    last: etree._Element | None = None  # the element right around the text of a cell added last
     is_unsure: bool = False  # a style of the page may make another figure of what stands here
 
     def add(self, text: str) -> None:

@@ -16,13 +16,17 @@ Colours = tuple[str | None, str | None]  # of text and of what is behind it, as 
 
 _CLEAR = "transparent"
 _LONGEST = 2000  # characters of declarations that are looked at
-_NAMED = {"white": PAPER, "black": "000000", "snow": "FFFAFA", "ivory": "FFFFF0", "whitesmoke": "F5F5F5"}
+_NAMED = {"white": PAPER, "black": "000000", "snow": "FFFAFA", "ivory": "FFFFF0", "whitesmoke": "F5F5F5",
+          "ghostwhite": "F8F8FF", "floralwhite": "FFFAF0", "mintcream": "F5FFFA", "azure": "F0FFFF",
+          "seashell": "FFF5EE"}
 _COLOUR = re.compile(r"(?<![\w-])color\s*:([^;]+)", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:([^;]+)", re.IGNORECASE)
-_HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
+_HEX = re.compile(r"#(?:([0-9a-f]{6})(?:[0-9a-f]{2})?|([0-9a-f]{3})[0-9a-f]?)(?![0-9a-f])", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})\s*\)")
-_TRANSPARENT = re.compile(r"\s*transparent\b|(?:rgb|hsl)a\([^()]{0,40}[,/]\s*0(?:\.0+)?%?\s*\)", re.IGNORECASE)
-_WHITE = re.compile(r"hsla?\([^()]{0,40}100%\s*[,)]")
+_TRANSPARENT = re.compile(
+    r"\s*transparent\b|#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)(?![0-9a-f])|(?:rgb|hsl)a\([^()]{0,40}[,/]\s*0(?:\.0+)?%?\s*\)",
+    re.IGNORECASE)
+_WHITE = re.compile(r"hsla?\([^()]{0,40}100%\s*[,/)]|rgba?\(\s*100%[\s,]+100%[\s,]+100%")
 _NONE = re.compile(r"\s*(?:transparent|none|inherit|initial|unset|0\s*0)\s*(?:!.*)?", re.IGNORECASE)
 
 
@@ -69,12 +73,17 @@ def _colours(said: str, colour: str | None, ground: str | None) -> Colours:
             None if ground is None or _NONE.fullmatch(ground) else _hex(ground[:_LONGEST]))
 
 
+def is_plain_colour(value: str) -> bool:
+    """Whether a colour can be told, so that whether it hides a figure is known."""
+    return bool(_hex(value[:_LONGEST]))
+
+
 def _hex(value: str) -> str:
     """A colour as RRGGBB; "" for one that cannot be told."""
     if _TRANSPARENT.search(value):
         return _CLEAR
     if found := _HEX.search(value):
-        return found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])
+        return found[1] or "".join(2 * digit for digit in found[2])
     if found := _RGB.search(value):
         return "".join(f"{min(int(part), 255):02X}" for part in found.groups())
     if _WHITE.search(value):

@@ -20,7 +20,7 @@ _NOTE_LINK = re.compile(r"#[\w-]")  # into a page, as links to notes are
 _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse)"
     r"|(?:font-size|opacity)\s*:\s*(?:0(?:\.0\d*)?|\.0\d*)\s*(?:[a-z%]+\s*)?(?:[;!]|$)"
-    r"|font-size\s*:\s*[01](?:\.\d+)?\s*p[xt]|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|font-size\s*:\s*(?:[01]?\.\d+|[012])\s*p[xt]|font\s*:[^;/]*(?<![\d.])[01](?:p[xt])?\s*/|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|(?<![\w-])(?:left|top)\s*:\s*-\d{3}",  # moved off the page
     r"text-decoration(?:-line)?\s*:[^;]*line-through",
     r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?\d*\.?\d*[1-9])|mso-text-raise"
@@ -28,7 +28,7 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
     r"flex-(?:direction|flow)\s*:[^;]*reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|bidi-override"  # in another order
     r"|transform\s*:[^;]*(?:rotate|scale|matrix)|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
-    r"|letter-spacing\s*:\s*-(?:0?\.[3-9]\d*|[1-9][.\d]*)r?em",
+    r"|display\s*:\s*var\(|letter-spacing\s*:\s*-(?:0?\.[3-9]\d*|[1-9][.\d]*)r?em",
 ))
 _CUT_OFF = re.compile(
     r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
@@ -38,7 +38,9 @@ _CONTENT = re.compile(r"(?<![\w-])content\s*:((?:[^;\"']|\"[^\"]*\"|'[^']*')*)",
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
 _OF_FIGURES = re.compile(r"[\d０-９.．,，+＋\-－−%％]|counters?\(|attr\(")
 _ON_SCREENS = re.compile(
-    r"@media\s+(?:only\s+)?(?:screen|all)(?:\s+and\s+\(\s*min-(?:device-)?width[^()]*\))?", re.IGNORECASE)
+    r"@media\s+(?:only\s+)?(?:screen|all)(?:\s+and\s+\(\s*min-(?:device-)?width[^()]*\))?|@(?:layer|supports)\b.*",
+    re.IGNORECASE | re.DOTALL)
+_BETWEEN_SELECTORS = re.compile(r",(?![^()]*\))")
 _COLOURS = re.compile(r"color|background", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 
@@ -72,17 +74,20 @@ class Looks:
     """The looks of the elements of one page."""
 
     def __init__(self, root: etree._Element) -> None:
-        sheets = "\n".join(style.text or "" for style in root.iter("style"))
+        sheets = "\n".join(style.text or "" for style in root.iter("style")
+                           if _ON_SCREENS.fullmatch(f"@media {style.get('media', '').strip() or 'all'}"))
         self._rules: dict[Key, list[tuple[Selector, Look]]] = {}
-        self._colours: dict[Key, list[tuple[Selector, str]]] = {}
+        self._said: dict[Key, list[tuple[Selector, str]]] = {}
+        has_colours = False
         rules = _rules(_COMMENT.sub(" ", sheets))
         for selector, declarations in islice(rules, limits.STYLE_RULES):
             if (look := _look_of_rule(selector, declarations)) != PLAIN:
                 self._rules.setdefault(selector.key, []).append((selector, look))
-            if _COLOURS.search(declarations) and not selector.pseudo:
-                self._colours.setdefault(selector.key, []).append((selector, declarations))
+            if not selector.pseudo:
+                self._said.setdefault(selector.key, []).append((selector, declarations))
+                has_colours = has_colours or _COLOURS.search(declarations) is not None
         self._patience = limits.RULES_TRIED if next(rules, None) is None else -1
-        self.has_colours = bool(self._colours) or any(
+        self.has_colours = has_colours or any(
             _COLOURS.search(node.get("style", "")) or node.get("color") for node in root.iter("*"))
 
     def own(self, node: etree._Element) -> Look:
@@ -109,8 +114,8 @@ class Looks:
         return found
 
     def declared(self, node: etree._Element) -> str:
-        """What the style sheets of the page and the style of an element declare for it, as far as they name colours."""
-        return ";".join((*self._fitting(self._colours, node), node.get("style", "")))
+        """What the style sheets of the page and the style of an element declare for it."""
+        return ";".join((*self._fitting(self._said, node), node.get("style", "")))
 
     def _fitting(self, rules: Mapping[Key, list[tuple[Selector, _Said]]], node: etree._Element) -> Iterator[_Said]:
         """What the rules say that are for an element; nothing once too many were tried on the page."""
@@ -152,6 +157,10 @@ def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:
             before.append(text.rpartition(";")[2].strip())
         elif token == "}" and before:
             selectors = before.pop()
-            if all(_ON_SCREENS.fullmatch(around) for around in before) and not selectors.startswith("@"):
-                yield from ((selector, text) for part in selectors.split(",") if (selector := selector_of(part)))
+            outer = "".join(around for around in before[-1:] if not around.startswith("@"))
+            is_shown = all(_ON_SCREENS.fullmatch(around) for around in before if around.startswith("@"))
+            for part in _BETWEEN_SELECTORS.split(selectors) if is_shown and not selectors.startswith("@") else ():
+                nested = (part.replace("&", outer) if "&" in part else f"{outer} {part}") if outer else part
+                if selector := selector_of(nested):
+                    yield selector, text
         text = token

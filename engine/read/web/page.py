@@ -18,13 +18,15 @@ from .encoding import decoded
 from .flow import TOO_BIG, Flow
 from .grid import HtmlCell, place_html_cells, span
 from .ground import Grounds
+from .joints import is_one_figure
 from .looks import Looks, is_turned
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
 
 _SKIPPED = frozenset((
     "script", "style", "head", "title", "template", "noscript", "select", "textarea", "object", "iframe", "svg",
-    "rt", "rp", "button"))
+    "rt", "rp", "button", "canvas", "video", "audio", "progress", "meter", "noframes", "noembed", "datalist", "xml",
+    "annotation", "annotation-xml"))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
@@ -73,7 +75,7 @@ class _Walk:
         self._cells = 0
         self._preserved = 0  # how many <pre> are open
         self._apart: set[etree._Element] = set()  # open elements in boxes of their own
-        self._unsure: set[etree._Element] = set()  # elements that a style may show in another way
+        self._unsure: set[etree._Element] = set()  # open elements that a style may show in another way
 
     def read(self, root: etree._Element) -> None:
         self._open(root)
@@ -96,7 +98,7 @@ class _Walk:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED:
             return True
         look, by_sheets = self._looks.own(node), self._looks.by_sheets(node)
-        if look.is_unsure or by_sheets.is_unsure:
+        if (look.is_unsure or by_sheets.is_unsure) and (self._flows[-1].in_cell or node.tag in _TABLE_PARTS):
             self._unsure.add(node)
         if (look.is_apart or by_sheets.is_apart) and self._flows[-1].in_cell:
             self._apart.add(node)
@@ -145,11 +147,11 @@ class _Walk:
             flow.level = _HEADINGS.get(tag, flow.level)
             if node.get("align") == "center" or tag == "center" or _CENTRED.search(node.get("style", "")):
                 flow.centred = True
-        elif tag == "input" and node.get("type", "text").lower() in ("text", "number"):
+        elif tag == "input" and node.get("type", "text").lower() in ("text", "number", "tel"):
             flow.add(node.get("value", ""))
         if flow.in_cell and is_turned(node):
             flow.text.append(TURNED)
-        self._flows[-1].is_unsure |= node in self._unsure
+        self._flows[-1].is_unsure |= bool(self._unsure) and self._flows[-1].in_cell
         self._set_apart(node)
         self._preserved += tag == "pre"
         self.revisions += tag == "ins"
@@ -160,8 +162,12 @@ class _Walk:
         text, flow = self._clean(text), self._flows[-1]
         if flow.in_cell and node is not None and self._looks.has_colours and self._grounds.hide(node, text):
             self.unseen += 1
-        else:
-            flow.add(text)
+            return
+        if flow.in_cell and node is not None and text:
+            if text[0].isdecimal() and flow.text and flow.text[-1][-1:].isdecimal() and flow.last not in (None, node):
+                flow.is_unsure |= not is_one_figure(flow.last, node, self._looks.declared)
+            flow.last = node
+        flow.add(text)
 
     def _set_apart(self, node: etree._Element) -> None:
         """Parts what is in an element of a cell with a box of its own from what is beside it: two figures are not one.
@@ -184,6 +190,7 @@ class _Walk:
         tag = node.tag
         self._set_apart(node)
         self._apart.discard(node)
+        self._unsure.discard(node)
         if tag in ("td", "th") and self._tables and len(self._flows) > 1:
             self._flows.pop().end_cell()
         elif tag == "table":

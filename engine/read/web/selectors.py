@@ -11,28 +11,32 @@ from lxml import etree
 _LONGEST = 200  # characters of a selector that is looked at
 _DEEPEST = 8  # parts of one
 _IMPLIED = "tbody"
-_PSEUDO_ELEMENT = re.compile(r"::?(before|after)\s*$", re.IGNORECASE)
+_PSEUDO_ELEMENT = re.compile(r"::?(before|after|marker)\s*$", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\[\s*([\w-]+)\s*(?:([~|^$*]?)=\s*[\"']?([^\[\]\"']*?)[\"']?\s*)?\]")
 _OF_THE_MOMENT = re.compile(r":(?:hover|focus|active|visited|target|checked|disabled)", re.IGNORECASE)
 _SIBLING = re.compile(r"\s*[+~]\s*")
 _PART = re.compile(
     r"(\*|[a-z][a-z0-9-]*)?((?:[.#][\w-]+)*)((?::{1,2}[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\])*)", re.IGNORECASE)
 
-Path = Sequence[tuple[str, Set[str]]]  # tag, and classes and id, of an element and those around it
+Path = Sequence[tuple[etree._Element, Set[str]]]  # an element and those around it, each with its classes and id
 Key = tuple[str, str]  # tag and .class or #id, either may be ""
 
 
 class Part(NamedTuple):
-    """One element of a selector: its tag ("" any), its classes and id, and whether it is the parent of the next."""
+    """One element of a selector: its tag ("" any), its classes and id, its attributes (None: of any value), and whether
+    it is the parent of the next."""
 
     tag: str
     names: frozenset[str]
+    attributes: tuple[tuple[str, str | None], ...] = ()
     is_parent: bool = False
 
 
 class Selector(NamedTuple):
     """The parts from the outermost to the element itself; `pseudo` is before, after or "".
 
-    It is not `is_exact` where it says more than tags, classes and ids: then it may be for fewer elements than it fits.
+    It is not `is_exact` where it says more than tags, classes, ids and attributes: then it may be for fewer elements
+    than it fits.
     """
 
     parts: tuple[Part, ...]
@@ -62,11 +66,13 @@ def selector_of(text: str) -> Selector | None:
             continue
         if (part := _PART.fullmatch(word)) is None:
             return None
-        is_exact = is_exact and not part[3]
+        attributes = _ATTRIBUTE.findall(part[3])
+        is_exact = is_exact and not _ATTRIBUTE.sub("", part[3]) and not any(sign for _, sign, _ in attributes)
         tag = "" if part[1] in (None, "*") else part[1].lower()
-        if tag == _IMPLIED and not part[2]:
+        if tag == _IMPLIED and not part[2] and not part[3]:
             continue
-        parts.append(Part(tag, frozenset(re.findall(r"[.#][\w-]+", part[2]))))
+        wanted = tuple((name.lower(), value if value and not sign else None) for name, sign, value in attributes)
+        parts.append(Part(tag, frozenset(re.findall(r"[.#][\w-]+", part[2])), wanted))
     if not parts or len(parts) > _DEEPEST:
         return None
     return Selector(tuple(parts), pseudo[1].lower() if pseudo else "", is_exact)
@@ -81,7 +87,7 @@ def keys_of(node: etree._Element) -> Iterator[Key]:
 def path_of(node: etree._Element) -> Path:
     """An element and those around it, from the inside; without any tbody: browsers put those in that a page leaves out.
     """
-    return [(around.tag, {*("." + name for name in around.get("class", "").split()), "#" + around.get("id", "")})
+    return [(around, {*("." + name for name in around.get("class", "").split()), "#" + around.get("id", "")})
             for around in (node, *node.iterancestors()) if around is node or around.tag != _IMPLIED]
 
 
@@ -101,5 +107,7 @@ def fits(selector: Selector, path: Path) -> bool:
     return True
 
 
-def _is(part: Part, tag: str, names: Set[str]) -> bool:
-    return part.tag in ("", tag) and part.names <= names
+def _is(part: Part, node: etree._Element, names: Set[str]) -> bool:
+    if part.tag not in ("", node.tag) or not part.names <= names:
+        return False
+    return all(node.get(name) is not None and value in (None, node.get(name)) for name, value in part.attributes)
