@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..forms import TableForm
 from ..model import Block, Grid, Paragraph
-from ..records import changeable_record, field
+from ..records import changeable_record, field, replace
 from .by_hand import ByHand
 from .numbers import fold
 from .rows import RowReading
@@ -102,12 +102,30 @@ def _joined(table: TableForm, pieces: Iterable[Copy]) -> list[Copy]:
         last = max((order.index(key) for key in before), default=-1)
         is_later = table.layout != "matrix" or min(more, default=last + 1) > last
         is_form = before.keys() & piece.rows.keys() and copies[-1].is_filled != piece.is_filled  # one is an empty form
-        if not before or not is_later or is_form or _differing(before, piece.rows):
+        if parted := _parted(table, before, piece.rows):
+            copies[-1].rows = parted
+        elif not before or not is_later or is_form or _differing(before, piece.rows):
             copies.append(piece)
         else:
             copies[-1].rows = {**piece.rows, **before}
             copies[-1].doubtful |= piece.doubtful
     return copies
+
+
+def _parted(
+    table: TableForm, left: Mapping[str, RowReading], right: Mapping[str, RowReading]
+) -> dict[str, RowReading] | None:
+    """The rows of a table that is parted between its columns into two grids with all its rows; None for others."""
+    count = len(table.columns)
+    if table.layout != "matrix" or left.keys() != right.keys() or any(
+            not left[key].texts or len(left[key].texts) + len(right[key].texts) > count for key in left):
+        return None
+    columns = {column.key for column in table.columns}
+    for key, reading in left.items():
+        mine, other = reading.cells or {}, right[key].cells or {}
+        if not mine or not other or mine.keys() & other.keys() or mine.keys() | other.keys() != columns:
+            return None
+    return {key: replace(reading, beside=right[key]) for key, reading in left.items()}
 
 
 def _differing(one: Mapping[str, RowReading], other: Mapping[str, RowReading]) -> set[str]:

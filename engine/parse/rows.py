@@ -75,7 +75,8 @@ LabelsNear = Callable[[range], list[Label]]  # the labels of a table in these bl
 class RowReading:
     """A row of the form found in the draft: `at` is where its label stands, `tail` the cells behind the label.
 
-    `assigned` works out which cell belongs to which column (`cells`): of many tables in a draft one is wanted.
+    `assigned` works out which cell belongs to which column (`cells`): of many tables in a draft one is wanted. `beside`
+    is the same row in the next grid, where a table is parted between its columns.
     """
 
     key: str
@@ -83,6 +84,11 @@ class RowReading:
     at: SourceCell
     tail: tuple[GridCell, ...]
     assigned: Callable[[], Assigned]
+    beside: RowReading | None = None
+
+    def holding(self, column: str) -> RowReading:
+        """The part of the row that has a column: this one, unless it stands in the part beside it."""
+        return self.beside if self.beside and column in (self.beside.cells or ()) else self
 
     @cached_property
     def cells(self) -> Assigned:

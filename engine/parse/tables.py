@@ -54,15 +54,16 @@ def recognise_tables(
 
 
 def _table(form: TableForm, copy: Copy, labels_near: LabelsNear, draft: Sequence[Block]) -> Table:
-    blocks = sorted({reading.row.block for reading in copy.rows.values()})
+    blocks = sorted({part.row.block for reading in copy.rows.values() for part in (reading, reading.beside) if part})
     near = range(blocks[0] - HEADER_BEFORE, blocks[-1] + 1)
     mine = tuple(labels_near(near))
     cells: dict[CellKey, CellValue] = {}
     keys = iter(form.cells)
+    shifted = {reading.row for reading in copy.rows.values() if _may_be_shifted(reading)}  # a row may hold several
     for block in form.blocks:
         for row in block.rows:
             reading = copy.rows.get(row.key)
-            is_doubtful = row.key in copy.doubtful or _may_be_shifted(reading)
+            is_doubtful = row.key in copy.doubtful or (reading is not None and reading.row in shifted)
             for column in block.columns:
                 value = _value(reading, column, is_doubtful)
                 if column.unit and value.value and "unit" not in value.oddities:
@@ -74,6 +75,7 @@ def _table(form: TableForm, copy: Copy, labels_near: LabelsNear, draft: Sequence
 
 
 def _value(reading: RowReading | None, column: Line, is_doubtful: bool) -> CellValue:
+    reading = reading and reading.holding(column.key)
     if reading is None or (reading.cells is not None and column.key not in reading.cells):
         return CellValue("", None, "absent")
     if reading.cells is None or is_doubtful:
@@ -85,10 +87,10 @@ def _value(reading: RowReading | None, column: Line, is_doubtful: bool) -> CellV
     return CellValue(cell.text, figure.value, figure.state, reading.row.place(cell), figure.oddities)
 
 
-def _may_be_shifted(reading: RowReading | None) -> bool:
+def _may_be_shifted(reading: RowReading) -> bool:
     """Whether a spaced-out figure of a row may be two and another one none of the form's, so that only their number is
     right: nothing but the order tells the columns, and the figures do not add up to their total."""
-    if reading is None or reading.cells is None or "total" not in reading.cells or not reading.row.in_sequence:
+    if reading.cells is None or "total" not in reading.cells or not reading.row.in_sequence:
         return False
     figures = {key: read_figure(cell.text) for key, cell in reading.cells.items() if cell}
     if not any("spaces" in figure.oddities for figure in figures.values()):
