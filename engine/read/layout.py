@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model import Block, Grid
+from .colours import is_figure
 
 _DATA_CELLS = 3  # cells with text in a row of data
 _DATA_ROWS = 2
@@ -24,3 +25,12 @@ def is_layout(rows: Sequence[Sequence[Sequence[Block]]]) -> bool:
         for row in rows
     )
     return data_rows < _DATA_ROWS
+
+
+def within(blocks: Iterable[Block]) -> list[str]:
+    """The figures of a cell that holds but a table of one row of them: such a cell is not blank."""
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    if len(grids) != 1 or len(grids[0].rows) != 1:
+        return []
+    texts = [cell.text for cell in grids[0].rows[0] if cell.text.strip()]
+    return texts if all(map(is_figure, texts)) else []

@@ -228,3 +228,10 @@ def test_irregular_tables_never_raise_keep_all_text_and_put_no_two_cells_in_one_
         for row in grid.rows:
             assert [c.column for c in row] == sorted({c.column for c in row})
             assert all(c.rowspan >= 1 and c.colspan >= 1 and c.row + c.rowspan <= len(grid.rows) for c in row)
+
+
+def test_a_cell_that_holds_a_row_of_figures_is_not_blank():
+    inner = tbl(tr("1", "2", "3")) + p("")
+    rows = [tr("项目", "甲", "乙", "丙"), tr("规章", tc(inner, '<w:gridSpan w:val="3"/>')), tr("其他", "4", "5", "6")]
+    outer = read_docx(docx(tbl(*rows))).blocks[0]
+    assert [cell.text for cell in outer.rows[1]] == ["规章", "1\n2\n3"]

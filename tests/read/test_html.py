@@ -201,3 +201,9 @@ def test_an_entity_of_the_page_itself_names_no_file():
 def test_monstrous_pages_end_in_one_sentence(hostile):
     with pytest.raises(UnreadableDraft, match="过多"):
         blocks(hostile)
+
+
+def test_a_cell_that_holds_a_row_of_figures_is_not_blank():
+    inner = "<table><tr><td>1<td>2<td>3</table>"
+    rows = f"<tr><td>项目<td>甲<td>乙<td>丙<tr><td>规章<td colspan=3>{inner}<tr><td>其他<td>4<td>5<td>6"
+    assert texts(f"<table>{rows}</table>")[0][1] == ["规章", "1\n2\n3"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from ...parse.numbers import TURNED
 from ...read import limits
 from ...records import changeable_record, field
 from ..content import Content
-from ..layout import is_layout
+from ..layout import is_layout, within
 from ..text.typed import find_typed_tables
 from .encoding import decoded
 from .flow import TOO_BIG, Flow
@@ -225,5 +225,5 @@ def _grid_cell(cell: HtmlCell, row: int, column: int, rowspan: int, colspan: int
     return GridCell(_joined(cell.blocks), row, column, rowspan, colspan)
 
 
-def _joined(blocks: Iterable[Block]) -> str:
-    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+def _joined(blocks: Sequence[Block]) -> str:
+    return "\n".join([block.text for block in blocks if isinstance(block, Paragraph)] or within(blocks))

@@ -10,7 +10,7 @@ from ...collector import without_collector
 from ...model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from ...read import limits
 from ..content import Content
-from ..layout import is_layout
+from ..layout import is_layout, within
 from ..package import DAMAGED, TOO_DEEP, Package, parse_xml
 from ..text.typed import find_typed_tables
 from .numbering import Numbering
@@ -141,7 +141,7 @@ class _Walk:
             if is_layout([[[p.block for tc in cell.elements for p in stories[tc]] for cell in row] for row in rows]):
                 return inside
             nested = [placed for placed in inside if isinstance(placed.block, Grid)]
-            texts = {tc: "\n".join(_lines(story)) for tc, story in stories.items()}
+            texts = {tc: "\n".join(_lines(story) or within(p.block for p in story)) for tc, story in stories.items()}
         else:
             texts = self._texts(table, rows, depth)
         return [PlacedBlock(Grid(tuple([_grid_row(row, texts) for row in rows])), (table,)), *nested]
