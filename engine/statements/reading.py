@@ -229,6 +229,8 @@ class Reader:
             context.siblings = ()
 
     def _implied(self, clause: Clause) -> list[Amount]:
+        if any(c.before == "、" and c.has("who.") for c in (clause, *self.clauses[self.at + 1 : self.at + 2])):
+            return []  # 均为自然人和企业: how many of each is open
         whole = totals_before(self.said, self.clauses, self.at)
         return implied_by(clause, self.context, whole, in_sentence(self.said, self.clauses, self.at))
 

@@ -133,7 +133,7 @@ def _of_one_applicant(meaning: Meaning, clause: Clause, context: Context, said: 
     before = next((m for m in reversed(context.siblings) if m.kind != "outcome"), None)
     if before is None or before.kind != "who":
         return meaning
-    applicants = [s for s in said if s.figure and s.meaning in context.siblings and s.meaning.kind == "who"]
+    applicants = [s for s in said if s.meaning in context.siblings and s.meaning.kind == "who"]
     total = next((s.value for s in reversed(said) if s.figure and s.meaning and s.meaning.kind == "row"), 0)
     return meaning if sum(s.value for s in applicants) >= total else None
 
