@@ -75,7 +75,7 @@ def test_rows_with_bars_broken_between_words_are_whole_again(length):
 
 
 def test_rows_of_several_tables_with_other_columns_are_not_one_broken_row():
-    lines = ["信息内容| 本年制发件数| 本年废止件数| 现行有效件数", "规章| 1| 2| 3", "行政规范性文件| 4| 5| 6", "（五）项",
+    lines = ["信息内容| 本年制发件数| 本年废止件数| 现行有效件数", "规章| 1| 2| 3", "规范性文件| 4| 5| 6", "（五）项",
              "信息内容| 本年处理决定数量", "行政许可| 7", "（六）项", "信息内容| 本年处理决定数量", "行政处罚| 8"]
     assert with_whole_rows(lines, 0, "|") == (lines, {})
 

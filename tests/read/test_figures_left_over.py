@@ -73,3 +73,24 @@ def test_a_number_on_the_line_of_a_label_is_no_page_number():
     table = [*LAYOUTS["space rows"](TABLES[1])[:3], row, "1123   1124   1125   1126   1127   1128   1129"]
     assert not told([], [*table, *LAYOUTS["space rows"](TABLES[1])[-2:]]).keys() & {
         cell for cell in FORM.cells if cell.row == "not_processed.duplicate"}
+
+
+@pytest.mark.parametrize("digits", [" ", "\n"])
+@pytest.mark.parametrize("layout", ["tab cells", "cells", "cells between blank lines", "labels then figures",
+                                    "space rows", "wrapped space rows", "bar cells"])
+def test_digits_apart_are_no_figures_and_no_page_numbers(digits, layout):
+    small = {cell: str(10 + i % 90) for i, cell in enumerate(FORM.cells)}
+    spaced = {cell: digits.join(text) for cell, text in small.items()}
+    found = told(*(LAYOUTS[layout](printed(table, spaced)) for table in FORM.tables.values()))
+    assert {cell: value for cell, value in found.items() if value != small[cell]} == {}
+
+
+def test_a_spaced_figure_in_the_row_of_three_blocks_opens_all_where_one_does_not_add_up():
+    head = LAYOUTS["cells"](TABLES[2])[:-15]
+    assert told([], [], [*head, "1", "0", "2", "3", "6", "0", "0 1", "4", "0", "0", "5", "7", "7", "0", "0"]) == {}
+    assert len(told([], [], [*head, "1", "0", "2", "3", "6", "0", "0 1", "4", "0", "5", "5", "7", "7", "0", "19"])) == 15
+
+
+def test_commas_behind_the_figures_of_a_row_by_spaces_part_no_cells():
+    rows = [row.replace("   ", "，   ") if row[-1].isdigit() else row for row in LAYOUTS["space rows"](TABLES[1])]
+    assert wrong(told([], rows)) == {}

@@ -45,14 +45,17 @@ def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
 
 
 def _with_second_line(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
-    """The cell, with the next line where the marks of the layout show that it goes on there: a cell that is broken.
+    """The cell, with the next lines where the marks of the layout show that it goes on there: a cell that is broken.
 
-    A tab opens it and none opens that line, or a bar closes that line and none the first.
+    A tab opens it and none opens those lines, or a bar closes the next line and none the first.
     """
-    first, second = cells[i], cells[i + 1] if i + 1 < len(cells) else None
-    if second and second.kind in ("piece", "other", "figure") and second.at > first.at and second.gap == 0 and (
-            not second.is_marked if first.opens else second.closes and not first.is_marked):
-        return _merged(cells[i : i + 2])._replace(kind="other"), i + 2
+    first, stop = cells[i], i + 1
+    while stop < len(cells) and cells[stop].kind in ("piece", "other", "figure") and (
+            cells[stop].at > cells[stop - 1].at and cells[stop].gap == 0) and (
+            not cells[stop].is_marked if first.opens else cells[stop].closes and not cells[stop - 1].is_marked):
+        stop += 1
+    if stop > i + 1:
+        return _merged(cells[i:stop])._replace(kind="other"), stop
     return first._replace(kind="figure" if first.kind == "figure" else "other"), i + 1
 
 

@@ -69,7 +69,8 @@ def marked_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
     found: list[Cell] = []
     for i, cell in enumerate(cells):
         after = cells[i + 1] if i + 1 < len(cells) else None
-        is_apart = cell.gap != 0 or after is None or after.gap != 0
+        is_below_figure = bool(found) and found[-1].kind == "figure" and cell.gap == 0  # and may be the rest of it
+        is_apart = not is_below_figure and (cell.gap != 0 or after is None or after.gap != 0)
         is_page = cell.kind == "figure" and not cell.is_marked and is_page_number(cell.text)
         if found and found[-1].kind == "mark":
             cell = cell._replace(gap=None)
@@ -90,7 +91,7 @@ def stands_between_rows(row: SequenceRow, cell: Cell, following: Cell | None) ->
 
 
 def page_numbers_in(row: SequenceRow) -> list[Cell]:
-    """The values of the row that are none: lone numbers beside a line with just the figures expected, or one too many
+    """The value of the row that is none: a lone number beside a line with just the figures expected, or one too many
     that stands between blank lines."""
     values = row.values
     if row.expected is None or len(values) <= row.expected:
@@ -98,7 +99,8 @@ def page_numbers_in(row: SequenceRow) -> list[Cell]:
     lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
     whole = [line for line in lines if len(line) == row.expected]
     if len(whole) == 1:
-        apart = [cell for line in lines if line is not whole[0] for cell in line]
+        others = [line for line in lines if line is not whole[0]]
+        apart = others[0] if len(others) == 1 == len(others[0]) else []
     else:
         gaps = [cell.gap for cell in values]
         apart = [cell for i, cell in enumerate(values) if gaps[i] and i + 1 < len(values) and gaps[i + 1]]

@@ -205,6 +205,8 @@ def _comma_row(comma: str, text: str, at: int) -> Row | None:
         return None
     parts = next(csv.reader([text.replace("\n", _BREAK)], delimiter=comma))
     cells = list(_with_labels([cell_of(part.replace(_BREAK, "\n"), at) for part in parts], comma))
+    if any(cell.kind == "other" and len(cells_of_text(cell.text)) > 1 for cell in cells):
+        return None  # other separators than these part the cells
     known = sum(cell.kind in ("label", "figure") for cell in cells)
     return tuple(cells) if 2 * known >= sum(cell.kind != "blank" for cell in cells) and len(cells) > 1 else None
 
