@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ..forms import load_form
@@ -19,16 +20,28 @@ from .larger_parts import find_larger_parts
 from .meaning import Meaning
 from .reading import Reader
 from .said import Said
-from .telling import can_tell, end_of_telling, may_tell
+from .telling import can_tell, telling_part
 from .tokens import tokenise
 
 _SUBJECTS = {"applications": "application"}  # what the bare words of a section speak of
 _LONGEST_HEADING = 24
 _SPOKEN_OF = ("applications", "review_litigation")  # sections of which the words need not name the subject
+_MOST_REMEMBERED = 256  # passages
+_REMEMBERED: dict[_Passage, tuple[_Told, ...]] = {}  # what drafts say again and again, and most of one read anew
+
+
+class _Passage(NamedTuple):
+    """The folded text of a paragraph as far as it can tell something, and all else that its meaning hangs on."""
+
+    text: str
+    year: int | None
+    form: str
+    section: str
+    subject: str  # what the heading above it, or else its section, speaks of
 
 
 class _Told(NamedTuple):
-    """A statement of a text, all but its place: where its words and its figure (if any) start and end in the text."""
+    """A statement of a passage: where its words and its figure (if any) start and end in the folded text."""
 
     start: int
     end: int
@@ -40,50 +53,74 @@ class _Told(NamedTuple):
     parts: tuple[Number, ...] | None = None
 
 
+class _Spot(NamedTuple):
+    """Where a passage stands: from offset `shift` on in the paragraph that is block `at` of the draft."""
+
+    at: int
+    shift: int
+    block: Paragraph
+    folded: Folded
+
+    def place(self, start: int, end: int) -> TextPlace:
+        """The place of the folded characters `start` to `end`."""
+        first, behind = self.folded.span(start, end)
+        return TextPlace(self.at, first + self.shift, behind + self.shift, self.block.line)
+
+
 def find_statements(draft: Draft, report: Report) -> tuple[Statement, ...]:
     """Every figure or denial of the running text that speaks of cells, and every closed breakdown, in the text's order.
 
     Titles, headings, tables and page chrome are left out; verdicts are still open. Never raises, whatever the text.
     """
-    found: list[Statement] = []
+    passages = list(_passages(draft, report))
+    told = _told_by([passage for passage, _ in passages])
+    return tuple(_statement(one, spot) for passage, spot in passages for one in told[passage])
+
+
+def _passages(draft: Draft, report: Report) -> Iterator[tuple[_Passage, _Spot]]:
+    """Each passage that may tell something of the tables, and where it stands."""
     topic = ""  # what the last heading inside the section names
     for index, shift, block, section in _prose(draft, report):
-        topic, told = _told(block.text[shift:], report.year, report.form, section, "" if shift else topic)
-        found += [_statement(one, block, index, shift) for one in told]
-    return tuple(found)
+        folded = fold_text(block.text[shift:])
+        named = _heading(folded.text, report.year) if len(folded.text) <= _LONGEST_HEADING else None
+        topic = named or ("" if shift else topic)
+        if named is None:
+            subject = topic or _SUBJECTS.get(section, "")
+            text = telling_part(folded.text, report.year, bool(subject) or section in _SPOKEN_OF)
+            if text:
+                yield _Passage(text, report.year, report.form, section, subject), _Spot(index, shift, block, folded)
 
 
-@lru_cache(256)  # what a draft says again and again, and most of one that is read anew after a change
-def _told(text: str, year: int | None, form: str, section: str, topic: str) -> tuple[str, tuple[_Told, ...]]:
-    """What the text tells in this section below a heading that names this topic, and the topic of what follows it."""
-    folded = fold_text(text)
-    if len(folded.text) <= _LONGEST_HEADING:
-        clauses = split_clauses(tokenise(folded.text, year))
-        if clauses and _is_heading(folded.text, clauses):
-            return _topic(clauses, topic), ()
-    subject = topic or _SUBJECTS.get(section, "")
-    is_spoken_of = bool(subject) or section in _SPOKEN_OF
-    telling = folded.text[: end_of_telling(folded.text, year)]
-    if not telling or not may_tell(telling, is_spoken_of):
-        return topic, ()
-    clauses = split_clauses(tokenise(telling, year))
-    if not can_tell(clauses, is_spoken_of):
-        return topic, ()
-    cells = frozenset(load_form(form).cells)
-    said = [_in_form(s, cells) for s in Reader(Context(load_form(form), section, subject), clauses).read()]
-    return topic, tuple(_tellings(said, clauses, folded))
+def _told_by(passages: Iterable[_Passage]) -> Mapping[_Passage, tuple[_Told, ...]]:
+    """What each passage tells. Step by step for all of them, which takes a fifth less time than all steps for each."""
+    known = {passage: _REMEMBERED.get(passage) for passage in passages}
+    new = [passage for passage, told in known.items() if told is None]
+    clauses = [split_clauses(tokenise(passage.text, passage.year)) for passage in new]
+    said = [_said(passage, inside) for passage, inside in zip(new, clauses, strict=True)]
+    found = {passage: tuple(_tellings(s, inside)) for passage, s, inside in zip(new, said, clauses, strict=True)}
+    if len(_REMEMBERED) > _MOST_REMEMBERED:
+        _REMEMBERED.clear()
+    _REMEMBERED.update(islice(found.items(), _MOST_REMEMBERED))
+    return {passage: found[passage] if told is None else told for passage, told in known.items()}
 
 
-def _statement(told: _Told, block: Paragraph, index: int, shift: int) -> Statement:
-    """The statement at its place in the draft: the text told of begins at `shift` in the block at `index`."""
+def _said(passage: _Passage, clauses: list[Clause]) -> list[Said]:
+    if not can_tell(clauses, bool(passage.subject) or passage.section in _SPOKEN_OF):
+        return []
+    form, cells = load_form(passage.form), _cells(passage.form)
+    return [_in_form(s, cells) for s in Reader(Context(form, passage.section, passage.subject), clauses).read()]
 
-    def place(start: int, end: int) -> TextPlace:
-        return TextPlace(index, start + shift, end + shift, block.line)
 
-    where = place(told.start, told.end)
-    return Statement(block.text[where.start : where.end], where, told.value, told.unit, told.rule,
+@cache
+def _cells(form: str) -> frozenset[CellKey]:
+    return frozenset(load_form(form).cells)
+
+
+def _statement(told: _Told, spot: _Spot) -> Statement:
+    where = spot.place(told.start, told.end)
+    return Statement(spot.block.text[where.start : where.end], where, told.value, told.unit, told.rule,
                      told.readings[0] if told.readings else (), told.readings,
-                     place(*told.figure) if told.figure else None, parts=told.parts)
+                     spot.place(*told.figure) if told.figure else None, parts=told.parts)
 
 
 def _in_form(said: Said, cells: frozenset[CellKey]) -> Said:
@@ -104,23 +141,23 @@ def _prose(draft: Draft, report: Report) -> Iterator[tuple[int, int, Paragraph, 
             yield index, shift, block, section.key if section else ""
 
 
-def _is_heading(text: str, clauses: list[Clause]) -> bool:
-    return len(text) <= _LONGEST_HEADING and text[-1] not in "。；" and not any(c.figure for c in clauses)
-
-
-def _topic(clauses: list[Clause], before: str) -> str:
-    """The subject that a heading inside a section names; the one before when it names none."""
+@lru_cache(256)
+def _heading(text: str, year: int | None) -> str | None:
+    """The subject that a heading inside a section names, "" when it names none; None for what is no heading."""
+    clauses = split_clauses(tokenise(text, year))
+    if not clauses or text[-1] in "。；" or any(clause.figure for clause in clauses):
+        return None
     keys = {key for clause in clauses for key in clause.keys}
     if "foreign" in keys:
         return "foreign"
-    return "application" if "subject.application" in keys else before
+    return "application" if "subject.application" in keys else ""
 
 
-def _tellings(said: list[Said], clauses: list[Clause], folded: Folded) -> Iterator[_Told]:
-    """What was said of the tables, and the breakdowns among it, at offsets of the text as it was before folding."""
+def _tellings(said: list[Said], clauses: list[Clause]) -> Iterator[_Told]:
+    """What was said of the tables, and the breakdowns among it."""
 
     def figure(s: Said) -> tuple[int, int] | None:
-        return folded.span(s.figure.start, s.figure.end) if s.figure else None
+        return (s.figure.start, s.figure.end) if s.figure else None
 
     entries = list_entries(clauses, said)
     breakdowns = find_breakdowns(entries, clauses, said)
@@ -129,12 +166,12 @@ def _tellings(said: list[Said], clauses: list[Clause], folded: Folded) -> Iterat
     for s in said:
         if s.meaning is not None and not (s.figure and s.at in shares):  # 转来1件，直接收到5件，共6件
             rule = s.meaning.rule(s.value == 0, s.figure is None)
-            yield _Told(*folded.span(s.start, s.end), figure(s), s.value, s.unit, rule, s.meaning.readings)
+            yield _Told(s.start, s.end, figure(s), s.value, s.unit, rule, s.meaning.readings)
     for b in (*breakdowns, *find_larger_parts(entries, clauses, said, breakdowns)):
         everything = (b.total, *b.parts)
-        where = folded.span(min(s.start for s in everything), max(s.end for s in everything))
+        start, end = min(s.start for s in everything), max(s.end for s in everything)
         parts = tuple(s.value for s in b.parts)
-        yield _Told(*where, figure(b.total), b.total.value, b.total.unit, "Y01", parts=parts)
+        yield _Told(start, end, figure(b.total), b.total.value, b.total.unit, "Y01", parts=parts)
 
 
 def _is_one_of_several(part: Said, parts: Sequence[Said]) -> bool:

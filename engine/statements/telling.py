@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .clauses import ENDS, Clause
 from .lexicon import load_lexicon
@@ -16,6 +16,13 @@ _REACHING_BACK = ("exclude", "mark.including")  # what changes what was said in 
 _LEADING = ("mark.part", "subject", "outcome", "result", "act.transfer")  # what leads to the cells of a table
 _FIRST_DIGIT = r"[0-9](?<!\d\d)(?<!(?=(?:20|19)\d\d年(?!来)|\d+(?:\.\d+)?%).)"  # of no year and no percentage
 _FEW = 2  # figures, that can have no parts
+
+
+@lru_cache(256)  # what a draft says again and again, and most of one that is read anew after a change
+def telling_part(text: str, year: int | None, is_spoken_of: bool) -> str:
+    """The folded text up to where its last sentence ends that can say something; "" when it says nothing."""
+    part = text[: end_of_telling(text, year)]
+    return part if part and may_tell(part, is_spoken_of) else ""
 
 
 def end_of_telling(text: str, year: int | None) -> int:

@@ -23,16 +23,15 @@ TEXTS = st.lists(st.tuples(PARTS, st.sampled_from(ENDS)).map("".join), min_size=
 
 
 def found_in(text: str, section: str, year: int = 2024) -> tuple[Statement, ...]:
-    find._told.cache_clear()
+    find._REMEMBERED.clear()
     return find.find_statements(*draft_of(text, section, year))
 
 
 def found_in_all_of(text: str, section: str, year: int = 2024) -> tuple[Statement, ...]:
-    with (patch.object(find, "end_of_telling", lambda text, year: len(text)),
-          patch.object(find, "may_tell", lambda text, is_spoken_of: True),
+    with (patch.object(find, "telling_part", lambda text, year, is_spoken_of: text),
           patch.object(find, "can_tell", lambda clauses, is_spoken_of: bool(clauses))):
         found = found_in(text, section, year)
-    find._told.cache_clear()
+    find._REMEMBERED.clear()
     return found
 
 
@@ -62,13 +61,14 @@ def test_the_sample_sentences_say_what_they_say_when_all_is_read(samples: Path) 
 
 
 def test_a_paragraph_without_figures_is_not_read_at_all() -> None:
+    find._heading.cache_clear()
     with patch.object(find, "tokenise", wraps=find.tokenise) as tokenise:
         assert not found_in(f"2024年，{WORK}。" * 3, "overview")
     assert {call.args for call in tokenise.mock_calls} == {("", 2024)}
 
 
 def test_a_paragraph_without_a_word_that_leads_to_a_table_is_not_read_for_a_figure_or_two() -> None:
-    find._told.cache_clear()
+    find._heading.cache_clear()
     with patch.object(find, "tokenise", wraps=find.tokenise) as tokenise:
         assert not found_in(f"{WORK}，举办业务培训2次，培训80人次，每一项都有人负责，满意率达98.5%。", "overview")
     assert {call.args for call in tokenise.mock_calls} == {("", 2024)}
