@@ -5,7 +5,7 @@ Rows are found by their labels and columns by the header, never by position; wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ..forms import Form, Line, TableForm, all_forms
 from ..model import Block, CellKey, CellValue, Draft, Grid, Table
@@ -60,12 +60,13 @@ def _table(form: TableForm, copy: Copy, labels_near: LabelsNear, draft: Sequence
     cells: dict[CellKey, CellValue] = {}
     keys = iter(form.cells)
     shifted = {reading.row for reading in copy.rows.values() if _may_be_shifted(reading)}  # a row may hold several
+    lines = {(reading.row.block, reading.row.index) for reading in copy.rows.values()}
     for block in form.blocks:
         for row in block.rows:
             reading = copy.rows.get(row.key)
             is_doubtful = row.key in copy.doubtful or (reading is not None and reading.row in shifted)
             for column in block.columns:
-                value = _value(reading, column, is_doubtful)
+                value = _value(reading, column, is_doubtful, lines)
                 if column.unit and value.value and "unit" not in value.oddities:
                     said = units_of(block, row, column, mine) or units_around(draft, blocks)
                     if said - {column.unit}:
@@ -74,7 +75,10 @@ def _table(form: TableForm, copy: Copy, labels_near: LabelsNear, draft: Sequence
     return Table(form.key, cells, mine, tuple(blocks))
 
 
-def _value(reading: RowReading | None, column: Line, is_doubtful: bool) -> CellValue:
+def _value(
+    reading: RowReading | None, column: Line, is_doubtful: bool, lines: Set[tuple[int, int]]
+) -> CellValue:
+    """What the draft has for a cell of the form; `lines` are the rows, by block and index, that are of the table."""
     reading = reading and reading.holding(column.key)
     if reading is None or (reading.cells is not None and column.key not in reading.cells):
         return CellValue("", None, "absent")
@@ -83,6 +87,8 @@ def _value(reading: RowReading | None, column: Line, is_doubtful: bool) -> CellV
     cell = reading.cells[column.key]
     if cell is None:
         return CellValue("", None, "blank", reading.at)
+    if any((reading.row.block, row) in lines for row in range(cell.row + 1, cell.row + cell.rowspan)):
+        return CellValue(cell.text, None, "unreadable", reading.row.place(cell))  # merged over rows: of which is it?
     figure = read_figure(cell.text, column.unit)
     return CellValue(cell.text, figure.value, figure.state, reading.row.place(cell), figure.oddities)
 

@@ -50,3 +50,12 @@ def test_both_parts_are_one_table_and_every_figure_keeps_its_place(at):
 def test_parts_that_share_a_column_or_lack_one_are_not_put_together(parts):
     table = read(*map(part, parts))
     assert table.blocks == (2,)
+
+
+def test_a_figure_in_a_cell_merged_over_two_rows_is_of_neither():
+    whole = part(range(7))
+    merged = [cell._replace(rowspan=2) if cell.text == FIGURES["applications", "granted", "total"] else cell
+              for row in whole.rows for cell in row if cell.text != FIGURES["applications", "partly_granted", "total"]]
+    table = read(Grid(tuple(tuple(cell for cell in merged if cell.row == row) for row in range(len(whole.rows)))))
+    states = {key[1]: cell.state for key, cell in table.cells.items() if key.column == "total" and cell.value is None}
+    assert states.keys() == {"granted", "partly_granted"} and states["granted"] == "unreadable"
