@@ -88,7 +88,8 @@ def test_digits_apart_are_no_figures_and_no_page_numbers(digits, layout):
 def test_a_spaced_figure_in_the_row_of_three_blocks_opens_all_where_one_does_not_add_up():
     head = LAYOUTS["cells"](TABLES[2])[:-15]
     assert told([], [], [*head, "1", "0", "2", "3", "6", "0", "0 1", "4", "0", "0", "5", "7", "7", "0", "0"]) == {}
-    assert len(told([], [], [*head, "1", "0", "2", "3", "6", "0", "0 1", "4", "0", "5", "5", "7", "7", "0", "19"])) == 15
+    added_up = ["1", "0", "2", "3", "6", "0", "0 1", "4", "0", "5", "5", "7", "7", "0", "19"]
+    assert len(told([], [], [*head, *added_up])) == 15
 
 
 def test_commas_behind_the_figures_of_a_row_by_spaces_part_no_cells():

@@ -79,7 +79,8 @@ def test_the_order_of_the_pairs_is_that_of_their_labels():
 
 @pytest.mark.parametrize("text", [
     "其中自然人12件，商业企业3件。", "收到申请15件：自然人12件，商业企业3件。", "3.其他 1 2 3 4 5 6 21", "自然人 12 13",
-    "自然人，商业企业，科研机构", "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21",
+    "自然人，商业企业，科研机构", "一、本年新收政府信息公开申请数量：自然人12%，商业企业3", "规章本年制发件数：1/2",
+    "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21",
 ])
 def test_a_sentence_and_a_row_of_figures_are_no_pairs(text):
     assert pairs_of(text) == ("", [])

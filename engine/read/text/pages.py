@@ -87,7 +87,8 @@ def stands_between_rows(row: SequenceRow, cell: Cell, following: Cell | None) ->
     if row.is_header and not row.has_values:
         return following is not None and following.kind == "label"
     line = [other for other in row.cells if other.at == before.at]
-    return len(line) > 1 and sum(other.kind != "label" for other in line) == row.expected
+    is_full = len(line) > 1 and sum(other.kind != "label" for other in line) == row.expected
+    return is_full and not _adds_up_with(line, cell)
 
 
 def page_numbers_in(row: SequenceRow) -> list[Cell]:

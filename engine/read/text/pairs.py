@@ -20,8 +20,6 @@ LONGEST_BREAK = 6  # blank lines or page marks in a row inside such a table
 _FIGURE = (r"-?[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
            r"(?:\s*(?:万元|元|件|宗|条|项|起|次|份|个|例|人))?")
 _DIGIT = re.compile(r"\d")
-_BETWEEN = re.compile(r"[^\w\-]*")  # what separates pairs; a figure may begin with its sign
-_END = re.compile(r"[\s。；;，,、|）)*]*")
 
 
 class Pair(NamedTuple):
@@ -111,8 +109,7 @@ def pairs_of(text: str) -> tuple[str, list[Pair]]:
     while match := _pair().match(text, at):
         pairs.append(Pair(match["column"].strip(BLANK), match["figure"] or ""))
         at = match.end()
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
-    is_whole = _END.fullmatch(text, at) is not None and any(pair.figure for pair in pairs)
+    is_whole = at == len(text) and any(pair.figure for pair in pairs)
     return (label, pairs) if is_whole else ("", [])
 
 
@@ -133,7 +130,7 @@ def _pair() -> re.Pattern[str]:
     over = "|".join(map(re.escape, sorted(groups)))
     begin = "".join(sorted({label[0] for label in labels | groups}))  # at most places none does
     return re.compile(rf"(?=[{begin}])(?P<column>(?:(?:{over})[（(：:\s]*)?(?:{columns}))(?![\u4e00-\u9fff])"
-                      rf"[\s）)】\]：:=＝…·*]*(?P<figure>{_FIGURE})?")
+                      rf"[\s）)】\]：:=＝…·*]*(?P<figure>{_FIGURE})?[\s，,、；;。|｜（）()【】]*")
 
 
 @cache
