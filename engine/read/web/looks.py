@@ -20,14 +20,14 @@ _NOTE_LINK = re.compile(r"#[\w-]")  # into a page, as links to notes are
 _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse)"
     r"|(?:font-size|opacity)\s*:\s*(?:0(?:\.0\d*)?|\.0\d*)\s*(?:[a-z%]+\s*)?(?:[;!]|$)"
-    r"|font-size\s*:\s*(?:[01]?\.\d+|[012])\s*p[xt]|font\s*:[^;/]*(?<![\d.])[01](?:p[xt])?\s*/|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|font-size\s*:\s*(?:[01]?\.\d+|[012])\s*p[xt]|font\s*:[^;/]{0,99}(?<![\d.])[01](?:p[xt])?\s*/|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|(?<![\w-])(?:left|top)\s*:\s*-\d{3}",  # moved off the page
-    r"text-decoration(?:-line)?\s*:[^;]*line-through",
+    r"text-decoration(?:-line)?\s*:[^;]{0,99}line-through",
     r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?\d*\.?\d*[1-9])|mso-text-raise"
-    r"|position\s*:\s*relative[^}]*(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
+    r"|position\s*:\s*relative[^}]{0,400}(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
     r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
-    r"flex-(?:direction|flow)\s*:[^;]*reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|bidi-override"  # in another order
-    r"|transform\s*:[^;]*(?:rotate|scale|matrix)|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
+    r"flex-(?:direction|flow)\s*:[^;]{0,99}reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|bidi-override"  # in another order
+    r"|transform\s*:[^;]{0,99}(?:rotate|scale|matrix)|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
     r"|display\s*:\s*var\(|letter-spacing\s*:\s*-(?:0?\.[3-9]\d*|[1-9][.\d]*)r?em",
 ))
 _CUT_OFF = re.compile(
