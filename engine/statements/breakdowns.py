@@ -53,23 +53,25 @@ class Breakdown:
         """Do the parts make up most of the total, and not several times it? 其中 may also pick out a few.
 
         Two or three parts that leave a quarter open are the more likely picked out, and so are those of no known kind
-        that leave a twentieth, unless one wrong digit explains it.
+        that leave a twentieth, unless one slip explains it.
         """
         most = _MOST if len(self.parts) > _FEW else _NEARLY_ALL
         if not any(part.meaning or part.clause.has("channel") for part in self.parts):
-            most = _NEARLY_ALL if self.is_one_digit_off else _ALL_BUT_A_SLIP
+            most = _NEARLY_ALL if self.is_one_slip_off else _ALL_BUT_A_SLIP
         return most * self.total.value <= sum(part.value for part in self.parts) <= 2 * self.total.value
 
     @property
-    def is_one_digit_off(self) -> bool:
-        """Would it hold with one other digit in the total, or in one part?"""
+    def is_one_slip_off(self) -> bool:
+        """Would it hold with one digit put right, or two exchanged, in the total or in one part?"""
         gap = self.total.value - sum(part.value for part in self.parts)
         changes = [(self.total.value, -gap), *((part.value, gap) for part in self.parts)]
-        return any(_differ_in_one_digit(str(value), str(value + change)) for value, change in changes)
+        return any(_is_slip(str(value), str(value + change)) for value, change in changes)
 
 
-def _differ_in_one_digit(first: str, second: str) -> bool:
-    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+def _is_slip(first: str, second: str) -> bool:
+    """Is one digit another one, or are two exchanged?"""
+    different = len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True))
+    return different == 1 or (different == 2 and sorted(first) == sorted(second))
 
 
 def find_breakdowns(entries: list[Entry], clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
