@@ -7,8 +7,6 @@ from functools import cache
 
 from ..resources import data_names, load_toml
 
-_TWO = (2,)  # the length of a word where no longer one begins as the text does
-
 
 class Lexicon:
     """Words by what they mean. A meaning is a tuple of keys such as ("act.receive",); connecting words mean ().
@@ -21,7 +19,7 @@ class Lexicon:
         self._patterns = tuple(patterns)
         self._waiting: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # patterns by the starts of their words
         self._meanings: dict[str, tuple[str, ...]] = {}
-        self._lengths: dict[str, list[int]] = {}  # of words by their first three characters, longest first
+        self._lengths: dict[str, list[int]] = {}
         self.starts: set[str] = set()  # the first two characters of each word; words of one character
         for pattern, meaning in self._patterns:
             starts = _starts(pattern)
@@ -47,23 +45,24 @@ class Lexicon:
 
     def match(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
         """(end, meaning) of the longest word that begins at offset `at`; None when there is none."""
-        if waiting := self._waiting.get(text[at : at + 2]):
-            self._spell_out(text[at : at + 2], waiting)
-        for size in self._lengths.get(text[at : at + 3], _TWO):
+        start = text[at : at + 2]
+        sizes = self._lengths.get(start)
+        if sizes is None and (waiting := self._waiting.get(start)):
+            sizes = self._spell_out(start, waiting)
+        for size in sizes or ():
             meaning = self._meanings.get(text[at : at + size])
             if meaning is not None and at + size <= len(text):
                 return at + size, meaning
         meaning = self._meanings.get(text[at])
         return None if meaning is None else (at + 1, meaning)
 
-    def _spell_out(self, start: str, waiting: Sequence[tuple[str, tuple[str, ...]]]) -> None:
-        """Enters the words of these patterns that begin with two characters."""
+    def _spell_out(self, start: str, waiting: Sequence[tuple[str, tuple[str, ...]]]) -> list[int]:
+        """Enters the words of these patterns that begin with two characters; their lengths, longest first."""
         words = {word: meaning for pattern, meaning in waiting for word in expand(pattern, start)}
         self._meanings.update(words)
-        for third in {word[:3] for word in words if len(word) > len(start)}:
-            lengths = {len(word) for word in words if word.startswith(third)} | {len(start)}
-            self._lengths[third] = sorted(lengths, reverse=True)
+        self._lengths[start] = sorted(set(map(len, words)), reverse=True)
         self._waiting.pop(start, None)  # last: another thread may look for the same
+        return self._lengths[start]
 
 
 @cache
