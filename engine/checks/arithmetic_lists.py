@@ -19,15 +19,14 @@ _SEPARATOR = "、|(?:以及|[和及与])"
 def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
     """An announced count is that of the items listed, if the list is closed (no 等) and its items can be told apart."""
     data = load_toml("lexicon/arithmetic.toml")["lists"]
-    announced = re.compile(data["announced"].replace("{beginning}", "|".join(map(re.escape, data["beginnings"]))))
-    quoted, short = re.compile(data["quoted"]), re.compile(data["short"])
+    announced = data["announced"].replace("{beginning}", "|".join(map(re.escape, data["beginnings"])))
     for passage, follower in zip_longest(case.prose, case.prose[1:]):
         own = passage.own
-        for match in quoted.finditer(own) if "”" in own else ():
+        for match in re.finditer(data["quoted"], own) if "”" in own else ():
             yield from _unless_equal(passage, match, len(re.findall(_QUOTED, match["items"])))
-        for match in short.finditer(own) if any(map(own.__contains__, data["short_signs"])) else ():
+        for match in re.finditer(data["short"], own) if any(map(own.__contains__, data["short_signs"])) else ():
             yield from _unless_equal(passage, match, len(re.split(_SEPARATOR, match["items"])))
-        for match in announced.finditer(own) if any(map(own.__contains__, data["beginnings"])) else ():
+        for match in re.finditer(announced, own) if any(map(own.__contains__, data["beginnings"])) else ():
             runs = [(_run(own, match.end(), style, _number(match["count"])), style) for style in data["styles"]]
             counted, style = max(runs)
             if counted and not (follower and _goes_on(follower.own, style, counted)):

@@ -55,9 +55,8 @@ def counts_are_arabic(
         numeral = _counted(passage, figure.start - passage.start) if figure and passage else None
         if figure and passage and numeral:
             found[passage.place(figure.start - passage.start, numeral.end)] = numeral
-    of_deed = re.compile(done)
     for passage in case.prose:
-        for match in of_deed.finditer(passage.own) if has_chinese_figure(passage.own) else ():
+        for match in re.finditer(done, passage.own) if has_chinese_figure(passage.own) else ():
             numeral = _counted(passage, match.end())
             if numeral is None or re.search(required, _clause_before(passage.own, match.start())):
                 continue
@@ -71,9 +70,8 @@ def counts_are_arabic(
 
 def amounts_have_units(case: Case, amount: str, words: list[str]) -> Iterator[Outcome]:
     """A figure that the pattern `amount` finds (group `figure`, behind one of `words`) is followed by a unit."""
-    without_unit = re.compile(amount)
     for passage in everything(case, *words):
-        for match in without_unit.finditer(passage.own):
+        for match in re.finditer(amount, passage.own):
             place = passage.place(*match.span("figure"))
             yield Fails((place,), actual=match["figure"], values={"quote": passage.text[slice(*match.span())]})
 

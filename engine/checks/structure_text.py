@@ -71,12 +71,12 @@ def nothing_is_left_over(case: Case, signs: str, patterns: list[str]) -> Iterato
 
     Whatever they find holds one of the characters `signs`, which hardly any text has.
     """
-    sign, leftover = re.compile(f"[{re.escape(signs)}]"), re.compile("|".join(patterns))
+    sign, leftover = re.compile(f"[{re.escape(signs)}]"), "|".join(patterns)
     paragraphs = [(index, block) for index, block in enumerate(case.draft.blocks)
                   if isinstance(block, Paragraph) and index not in case.report.chrome]
     texts: list[tuple[int, Paragraph | GridCell]] = [*paragraphs, *case.worded_cells]
     for index, holder in sorted((pair for pair in texts if sign.search(pair[1].text)), key=lambda pair: pair[0]):
-        for match in leftover.finditer(holder.text):
+        for match in re.finditer(leftover, holder.text):
             yield Fails((_place(index, holder, *match.span()),), values={"leftover": match[0].strip()})
 
 
