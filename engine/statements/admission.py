@@ -63,6 +63,12 @@ def is_former(clause: Clause, behind: Sequence[Clause]) -> bool:
     return is_change and starts_from(clause)
 
 
+def is_assistance(clauses: Sequence[Clause], at: int) -> bool:
+    """配合市局审核和答复6件: does the clause at this index go on with what was done for another office?"""
+    before = clauses[at - 1]
+    return at > 0 and clauses[at].before == "、" and before.figure is None and before.has("aside")
+
+
 def has_other_unit(clause: Clause, figure: Token) -> bool:
     """Does the figure count what no table counts: persons, meetings, articles …?
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..records import replace
-from .admission import is_former, is_silent
+from .admission import is_assistance, is_former, is_silent
 from .bodies import without_other_bodies
 from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of, quote_of_denial
 from .clauses import ENDS, INSIDE, Clause, bare_run, interrupted, listed
@@ -75,9 +75,8 @@ class Reader:
         clause = core_of(whole)
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
-        before = self.clauses[self.at - 1] if self.at and clause.before == "、" else clause
-        assists = before.figure is None and before.has("aside")  # 配合市局审核和答复6件
-        if assists or is_silent(clause, figure, self.context) or is_former(clause, self.clauses[self.at + 1 :]):
+        is_told_of_others = is_assistance(self.clauses, self.at) or is_former(clause, self.clauses[self.at + 1 :])
+        if is_told_of_others or is_silent(clause, figure, self.context):
             self._silent(clause, found)
             return
         both = (not figure.value or clause.has("mark.all")) and len(items_of(clause, self.context)) > 1
