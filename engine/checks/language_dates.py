@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from ..model import Grid
 from ..parse.copies import CAPTION, CAPTIONS
@@ -30,12 +31,15 @@ _PERIOD = re.compile(
 )
 
 
-def years_are_the_reports(case: Case, told: str, announced: str, apart: str, planned: str) -> Iterator[Outcome]:
-    """The year in which the text tells something done is the report's, and so is the year of its period.
+def years_are_the_reports(
+    case: Case, told: str, announced: str, captioned: str, apart: str, planned: str
+) -> Iterator[Outcome]:
+    """The year in which the text tells something done is the report's; so are those of its period and its captions.
 
-    `told` and `announced` find a year 20XX (group `year`) that a sentence begins its report with; sentences with a word
-    of `apart`, or with the report's own year beside it, compare or refer to other years, those with a word of `planned`
-    look ahead. In the section of problems last year and next year are spoken of as a matter of course.
+    `told` and `announced` find a year 20XX (group `year`) that a sentence begins its report with, `captioned` one that
+    the caption of a table begins with; sentences with a word of `apart`, or with the report's own year beside it,
+    compare or refer to other years, those with a word of `planned` look ahead. In the section of problems last year and
+    next year are spoken of as a matter of course.
     """
     year = case.report.year
     if year is None:
@@ -48,28 +52,32 @@ def years_are_the_reports(case: Case, told: str, announced: str, apart: str, pla
     before = {passage.block for passage in introduction(case)}
     for passage in everything(case):
         own = passage.own
-        if set(_YEAR.findall(own)) <= {str(year)[2:]} or _is_caption_of_other_table(case, passage):
-            continue  # no other year is named at all, or that of a table of last year's
+        if set(_YEAR.findall(own)) <= {str(year)[2:]}:
+            continue  # no other year is named at all
+        table = _table_captioned(case, passage)
+        if table == "other":
+            continue  # of last year's
         section = case.report.section_at(passage.block)
         usual = {year - 1, year + 1} if section and section.key == "problems" else set()
-        for pattern in (told, announced) if passage.block in before else (told,):
-            for match in re.finditer(pattern, own):
-                sentence = sentence_at(own, match.start("year"))
-                if int(match["year"]) not in {year} | usual and not (
-                    re.search(apart, sentence) or str(year) in sentence
-                    or (int(match["year"]) > year and re.search(planned, sentence))
-                ):
-                    yield _wrong_year(passage, match, "year", year, "default")
+        patterns = (told, *((announced,) if passage.block in before else ()), *((captioned,) if table else ()))
+        named = {match.start("year"): match for pattern in patterns for match in re.finditer(pattern, own)}
+        for start, match in named.items():
+            sentence = sentence_at(own, start)
+            if int(match["year"]) not in {year} | usual and not (
+                re.search(apart, sentence) or str(year) in sentence
+                or (int(match["year"]) > year and re.search(planned, sentence))
+            ):
+                yield _wrong_year(passage, match, "year", year, "default")
 
 
-def _is_caption_of_other_table(case: Case, passage: Passage) -> bool:
-    """Whether a short paragraph stands over a table that is none of the report's own."""
+def _table_captioned(case: Case, passage: Passage) -> Literal["own", "other", ""]:
+    """Whose table a short paragraph stands over: one of the report's own, or another."""
     if len(passage.text) > CAPTION:
-        return False
+        return ""
     own = {block for table in case.report.tables.values() for block in table.blocks}
     following = case.draft.blocks[passage.block + 1 : passage.block + 1 + CAPTIONS]
     at = next((passage.block + i for i, block in enumerate(following, 1) if isinstance(block, Grid)), None)
-    return at is not None and at not in own
+    return "" if at is None else "own" if at in own else "other"
 
 
 def dates_exist(case: Case) -> Iterator[Outcome]:
