@@ -12,7 +12,8 @@ from ..limits import CELLS, TEXT_BYTES, TEXT_LINES
 from .cells import PAGE_BREAK, is_blank
 from .cut import without_cuts
 from .marks import unmarked
-from .tables import blocks_of_lines
+from .markup import read_markup
+from .tables import READERS, blocks_of_lines
 
 MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -44,7 +45,7 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
         raise UnreadableDraft(f"“{name}”超过 {TEXT_LINES} 行，不像一份年度报告，请确认选对了文件。")
     if max(map(text.count, SEPARATORS)) > CELLS:
         raise UnreadableDraft(f"“{name}”里的表格超过 {CELLS} 个单元格，不像一份年度报告，请确认选对了文件。")
-    return Content(blocks_of_lines(without_cuts(lines)), encoding)
+    return Content(blocks_of_lines(without_cuts(lines), (read_markup, *READERS)), encoding)
 
 
 def _why_undecodable(name: str) -> str:

@@ -9,7 +9,6 @@ from .boxed import read_boxes
 from .cells import Cell, TableLines, is_blank
 from .labels import vocabulary
 from .marks import paragraph_of
-from .markup import read_markup
 from .pairs import read_pairs
 from .separated import read_bars, read_commas, read_tabs
 from .sequence import read_sequence
@@ -18,20 +17,21 @@ Line = tuple[int | None, str]
 Reader = Callable[[Sequence[str], int], tuple[TableLines | None, int]]
 
 READERS: tuple[Reader, ...] = (  # the surest layout first
-    read_markup, read_pairs, read_boxes, read_tabs, read_bars, read_commas, read_sequence)
+    read_pairs, read_boxes, read_tabs, read_bars, read_commas, read_sequence)
 
 
-def blocks_of_lines(lines: Sequence[Line]) -> tuple[Block, ...]:
+def blocks_of_lines(lines: Sequence[Line], readers: Sequence[Reader] = READERS) -> tuple[Block, ...]:
     """The lines, each with its number (None where there are no numbers), as paragraphs and grids in their order.
 
-    Blank lines are no blocks. Arbitrary text never raises, and no text is lost.
+    `readers` know the layouts that a table may have. Blank lines are no blocks. Arbitrary text never raises, and no
+    text is lost.
     """
-    return tuple(_blocks(lines))
+    return tuple(_blocks(lines, readers))
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
+def _blocks(lines: Sequence[Line], readers: Sequence[Reader]) -> Iterator[Block]:
     texts = [text for _, text in lines]
-    tried = dict.fromkeys(READERS, 0)
+    tried = dict.fromkeys(readers, 0)
     at = 0
     while at < len(lines):
         table = None if is_blank(texts[at]) else _table_at(texts, at, tried)
@@ -47,8 +47,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
 
 def _table_at(texts: Sequence[str], at: int, tried: dict[Reader, int]) -> TableLines | None:
     """The table that begins on this line. `tried` is up to which line each reader has looked in vain."""
-    for reader in READERS:
-        if at >= tried[reader]:
+    for reader, end in tried.items():
+        if at >= end:
             table, tried[reader] = reader(texts, at)
             if table:
                 return table
