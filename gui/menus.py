@@ -52,7 +52,7 @@ def fill_menus(window: MainWindow) -> None:
             elif key == "exports":
                 menu.addMenu("导出(&E)").addActions([actions[each] for each in EXPORTS])
             elif key == "encoding":
-                _encodings(menu.addMenu("文字编码(&E)"), window.session)
+                menu.addMenu(_Encodings(window.session, menu))
             elif key == "themes":
                 menu.addMenu("主题(&T)").addActions(actions.themes.actions())
             else:
@@ -64,28 +64,31 @@ def _examples(menu: QMenu, window: MainWindow) -> None:
         menu.addAction(name, partial(window.open_example, file_name))
 
 
-def _encodings(menu: QMenu, session: Session) -> None:
+class _Encodings(QMenu):
     """The encodings that a text file can be read in; it says which one it was read in."""
-    group = QActionGroup(menu)
-    for encoding, name in ENCODINGS.items():
-        action = group.addAction(name)
-        action.setCheckable(True)
-        action.triggered.connect(lambda _=False, encoding=encoding: session.read_as(encoding))
-        menu.addAction(action)
 
-    def show() -> None:
+    def __init__(self, session: Session, parent: QMenu) -> None:
+        super().__init__("文字编码(&E)", parent)
+        self._session, self._group = session, QActionGroup(self)
+        for encoding, name in ENCODINGS.items():
+            action = self._group.addAction(name)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, encoding=encoding: session.read_as(encoding))
+            self.addAction(action)
+        self.setEnabled(False)
+        session.result_changed.connect(self._show_encoding)
+
+    def _show_encoding(self) -> None:
         """Only a text file can be read in another encoding."""
+        session = self._session
         draft = session.result.draft if session.result else None
         text = draft if draft and draft.kind == "txt" and not session.is_pasted else None
-        menu.setEnabled(text is not None)
-        for encoding, action in zip(ENCODINGS, group.actions(), strict=True):
+        self.setEnabled(text is not None)
+        for encoding, action in zip(ENCODINGS, self._group.actions(), strict=True):
             action.setChecked(text is not None and encoding == session.encoding)
             if encoding is None:
                 told = f"：{encoding_name(text.encoding)}" if text and session.encoding is None else ""
                 action.setText(f"自动识别{told}")
-
-    menu.setEnabled(False)
-    session.result_changed.connect(show)
 
 
 def _recent(menu: QMenu, window: MainWindow) -> None:

@@ -56,6 +56,13 @@ def test_a_wrong_choice_is_answered_and_the_draft_stays(qtbot, opened):
     assert "编码" in opened.message.text() and opened.session.result is before
 
 
+def test_a_draft_that_is_read_when_the_menu_is_gone_says_nothing_to_it(qtbot, window, menu):
+    window.session.open(EXAMPLES / "mistakes.txt")
+    menu.deleteLater()
+    with qtbot.waitSignal(window.session.result_changed):
+        pass
+
+
 def test_a_word_file_has_no_encoding_to_choose(qtbot, window, menu):
     open_(qtbot, window, EXAMPLES / "mistakes.docx")
     assert not menu.isEnabled() and "编码" not in window.statusBar().standing.text()
