@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ..forms import load_form
 from ..model import Recognised, Result
 from ..resources import load_toml
 from ..severity import NAMES
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def heading(result: Result, when: datetime) -> tuple[tuple[str, str], ...]:
