@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..misprints import has_other_digit, is_swapped
 from ..model import Number
 
 RARE = 0.02  # how often any figure is wrong: what each further change costs an explanation
@@ -52,7 +53,7 @@ def _slips(
     old, new = str(before), str(after)
     if not (old.isdecimal() and new.isdecimal()):
         return
-    if _is_swapped(old, new):
+    if is_swapped(old, new):
         yield Slip(1.0, f"{old} 与 {new} 只是两位数字颠倒")
     if before != 0 and _drops_a_digit(old, new):
         yield Slip(1.0, f"像是 {new} 漏写了一位")
@@ -60,7 +61,7 @@ def _slips(
         yield Slip(1.0, f"像是 {new} 多写了一位") if _doubles(new, old) else Slip(0.5, f"像是 {new} 多写了一位")
     if abs(before - after) in (1, 10, 100):
         yield Slip(0.7, f"只差 {abs(before - after)}")
-    if len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1:
+    if has_other_digit(old, new):
         pair = frozenset(next((a, b) for a, b in zip(old, new, strict=True) if a != b))
         near = len(old) > 1 and pair in _NEXT_KEYS | _ALIKE
         yield Slip(0.7 if near else 0.5, "只有一位数字不同" if len(old) > 1 else None)
@@ -70,13 +71,6 @@ def _slips(
         yield Slip(0.7, "合计像是漏加了一项")
     if before == 0:
         yield Slip(0.3, None)
-
-
-def _is_swapped(old: str, new: str) -> bool:
-    """Are just two neighbouring digits exchanged?"""
-    different = [i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b]
-    return len(old) == len(new) and len(different) == 2 and different[1] == different[0] + 1 and (
-        old[different[0]] == new[different[1]] and old[different[1]] == new[different[0]])
 
 
 def _drops_a_digit(shorter: str, longer: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ..misprints import has_other_digit, is_swapped
 from ..records import record
 from .clauses import ENDS, Clause
 from .entries import (
@@ -62,16 +63,11 @@ class Breakdown:
 
     @property
     def is_one_slip_off(self) -> bool:
-        """Would it hold with one digit put right, or two exchanged, in the total or in one part?"""
+        """Would it hold with one digit put right, or two neighbours exchanged, in the total or in one part?"""
         gap = self.total.value - sum(part.value for part in self.parts)
         changes = [(self.total.value, -gap), *((part.value, gap) for part in self.parts)]
-        return any(_is_slip(str(value), str(value + change)) for value, change in changes)
-
-
-def _is_slip(first: str, second: str) -> bool:
-    """Is one digit another one, or are two exchanged?"""
-    different = len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True))
-    return different == 1 or (different == 2 and sorted(first) == sorted(second))
+        pairs = [(str(value), str(value + change)) for value, change in changes]
+        return any(has_other_digit(*pair) or is_swapped(*pair) for pair in pairs)
 
 
 def find_breakdowns(entries: list[Entry], clauses: Sequence[Clause], said: Sequence[Said]) -> list[Breakdown]:
