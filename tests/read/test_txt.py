@@ -64,8 +64,8 @@ def test_zero_width_characters_do_not_hide_a_table():
 
 
 @pytest.mark.parametrize("data", [
-    b"", b" \r\n\t\n", "\ufeff".encode(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1", b"\0" * 1000, b"\xff\xfe\0",
-    b"\x81" * 9,
+    b"", b" \r\n\t\n", b">", b"> \r\n>> \n", "\ufeff".encode(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1",
+    b"\0" * 1000, b"\xff\xfe\0", b"\x81" * 9,
     bytes(range(1, 256)) * 4, "甲".encode() * 10 + b"\xff", b"\x7fELF\2\1\1\0" + b"\0\1" * 40,
     b"\t" * 300_000 + b"x", b"x\n" * 900_000, b"x" * (17 << 20),
 ], ids=lambda data: str(data[:9]))

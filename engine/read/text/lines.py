@@ -38,9 +38,9 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
     text = None if encoding is None else _decoded(data, encoding)
     if text is None:
         raise UnreadableDraft(_why_undecodable(name))
-    if is_blank(text):
-        raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
     lines = unmarked(tuple(islice(lines_of(text), TEXT_LINES + 1)))
+    if all(is_blank(line) for _, line in lines):
+        raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
     if len(lines) > TEXT_LINES:
         raise UnreadableDraft(f"“{name}”超过 {TEXT_LINES} 行，不像一份年度报告，请确认选对了文件。")
     if max(map(text.count, SEPARATORS)) > CELLS:
