@@ -1,7 +1,7 @@
 """Figures of a Word table that look otherwise than they are typed: by styles, tiny, as pictures, as placeholders."""
 
 import pytest
-from build_docx import docx, p, t, tbl, tc, tr
+from build_docx import document_xml, docx, p, t, tbl, tc, tr
 
 from engine.parse.numbers import read_figure
 from engine.read.word.document import read_docx
@@ -43,6 +43,22 @@ def test_a_figure_that_a_style_makes_unseen_is_not_read_and_counted(look):
     paragraph = read_docx(docx(tbl(tr("总计", tc(p("8", ppr=BY_PARAGRAPH) + p("12")))), styles=based))
     for content in (own, characters, paragraph):
         assert (cells(content), content.unseen) == (["总计", "12"], 1)
+
+
+@pytest.mark.parametrize("name", ["X", "A&amp;B", "正文"])
+@pytest.mark.parametrize("value", ['w:val="{}"', "w:val = '{}'"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_style_hides_a_figure_however_its_name_is_written(name, value, encoding):
+    by_style = tbl(tr("总计", tc(p("8", ppr=f"<w:pStyle {value.format(name)}/>") + p("12"))))
+    xml = document_xml(by_style).replace("UTF-8", encoding).encode(encoding)
+    content = read_docx(docx(document=xml, styles=style(name, "paragraph", WHITE)))
+    assert (cells(content), content.unseen) == (["总计", "12"], 1)
+
+
+def test_a_tiny_figure_of_a_document_in_utf_16_is_not_read():
+    xml = document_xml(tbl(tr("总计", tc(p(run("8", '<w:sz w:val="2"/>'), t("12"))))))
+    content = read_docx(docx(document=xml.replace("UTF-8", "UTF-16").encode("utf-16")))
+    assert (cells(content), content.unseen) == (["总计", "12"], 1)
 
 
 def test_a_table_style_or_the_defaults_make_figures_unseen():

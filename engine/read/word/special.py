@@ -8,6 +8,8 @@ from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
+from lxml import etree
+
 from .ground import is_unseen
 from .looks import (
     ASCII,
@@ -52,8 +54,9 @@ _COMMENT = W + "commentReference"
 _OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
           FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill"),
           HEIGHT: re.compile(rb"hRule=[\"']exact")}
-_RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN), PLACEHOLDER, *BLOCK_WRAPPERS,
+_RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN and tag != P_STYLE), PLACEHOLDER, *BLOCK_WRAPPERS,
          *(tag for tag in SHAPES if tag not in _OFTEN), *_REVISIONS, _COMMENT, TBL)
+_STYLES_USED = re.compile(rb"pStyle\b[^<>]*?val\s*=\s*[\"']([^\"']*)")
 
 
 class Survey(NamedTuple):
@@ -69,17 +72,28 @@ class Survey(NamedTuple):
 def survey(root: Element, styles: Styles, xml: bytes) -> Survey:
     """What is rare in a document, which is also given as it is written.
 
-    Each walk over its elements takes a twelfth of the time of parsing it, and more for each one that is met: sizes and
-    fonts, which nearly every run has, are looked at only where the file has unusual ones at all.
+    Each walk over its elements takes a twelfth of the time of parsing it, and more for each one that is met: sizes,
+    fonts and styles of paragraphs, which nearly all have, are looked at only where the file has telling ones at all.
     """
-    rare: dict[str, list[Element]] = {tag: [] for tag in (*_RARE, *_OFTEN)}
+    if (root.getroottree().docinfo.encoding or "utf-8").lower() not in ("utf-8", "us-ascii"):
+        xml = etree.tostring(root, encoding="utf-8")  # what is sought in it is in ASCII
+    rare: dict[str, list[Element]] = {tag: [] for tag in (*_RARE, *_OFTEN, P_STYLE)}
     is_rare = _tests(styles)
-    for node in root.iter(*_RARE, *(tag for tag, mark in _OFTEN.items() if mark.search(xml))):
+    often = [tag for tag, mark in _OFTEN.items() if mark.search(xml)]
+    if any(_may_tell(name, styles) for name in set(_STYLES_USED.findall(xml))):
+        often.append(P_STYLE)
+    for node in root.iter(*_RARE, *often):
         tag = node.tag
         if (test := is_rare.get(tag)) is None or test(node):  # most are let go at once
             rare[tag].append(node)
     return Survey(special_elements(root, styles, rare), shapes_of(rare),
                   sum(len(rare[tag]) for tag in _REVISIONS), len(rare[_COMMENT]))
+
+
+def _may_tell(name: bytes, styles: Styles) -> bool:
+    """Whether a paragraph style, by its id as it is written, may show more than the text of a paragraph."""
+    style = name.decode(errors="replace")
+    return "&" in style or styles.shows_more_than_text(style) or styles.colours(style)
 
 
 def _tests(styles: Styles) -> dict[str, Callable[[Element], bool]]:
