@@ -48,5 +48,3 @@ def step_name(corrections: Sequence[Correction], result: Result) -> str:
     if len(corrections) > 1:
         return f"全部采纳：{first} 等 {len(changes)} 处"
     return f"采纳：{first}" + (f" 等 {len(changes)} 处" if len(changes) > 1 else "")
-
-

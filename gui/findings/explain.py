@@ -15,6 +15,7 @@ from engine.places import finding_place
 
 from ..form.mapping_words import is_by_hand, sayings, way_out
 from ..state.selection import Selection
+from .correction_words import BLANK
 from .rows import Level
 
 MOST_FIGURES = 8  # a longer sum leaves its zeros out
@@ -79,9 +80,9 @@ def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
     value = result.report.cell(cell)
     lines = []
     if value and value.edited is not None:
-        lines += [Line("更正为", f"<b>{escape(value.edited) or '空白'}</b>"), Line("草稿", escape(value.raw) or "空白")]
+        lines += [Line("更正为", f"<b>{escape(value.edited) or BLANK}</b>"), Line("草稿", escape(value.raw) or BLANK)]
     elif value:
-        lines.append(Line("填报", f"<b>{escape(value.raw) or '空白'}</b>"))
+        lines.append(Line("填报", f"<b>{escape(value.raw) or BLANK}</b>"))
     lines += _last_year(result, cell, (cell,))
     for sum_ in equations(result.report.form):
         if sum_.left == (cell,) and sum_holds(result, sum_) is not None:
@@ -117,7 +118,7 @@ def _last_year(result: Result, cell: CellKey, now: tuple[CellKey, ...]) -> list[
         return []
     where = "" if cell in now else f"“{escape(load_form(before.form).cell_name(cell))}”"
     report = f"上年报告（{before.year} 年）" if before.year else "上年报告"
-    return [Line("上年", f"{report}{where}填 <b>{escape(value.raw) or '空白'}</b>")]
+    return [Line("上年", f"{report}{where}填 <b>{escape(value.raw) or BLANK}</b>")]
 
 
 # ---- sums
@@ -171,7 +172,7 @@ def _quoted(told: Statement) -> str:
 def _table_side(result: Result, cells: tuple[CellKey, ...]) -> list[Line]:
     form = load_form(result.report.form)
     shown = [(form.cell_name(cell), result.report.value(cell)) for cell in cells]
-    lines = [Line("" if at else "表中", f"{escape(name)}：<b>{'空白' if value is None else figure(value)}</b>")
+    lines = [Line("" if at else "表中", f"{escape(name)}：<b>{BLANK if value is None else figure(value)}</b>")
              for at, (name, value) in enumerate(shown)]
     total = _total(result, cells) if len(cells) > 1 else None
     return [*lines, Line("", f"合计 <b>{figure(total)}</b>")] if total is not None else lines

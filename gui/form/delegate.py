@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from engine.forms import PrintedCell
 
 from ..look.theme import Colours, colours
-from .faces import CellFace
+from .faces import BLANK, CellFace
 from .header import paint_label, paint_lines
 from .layout import PADDING
 from .model import AnyIndex, FormModel
@@ -131,7 +131,7 @@ def _parts(face: CellFace) -> list[tuple[str, str]]:
     """What is written in the cell, piece by piece: (text, "symbol" | "old" | "text")."""
     parts = [(face.symbol + " ", "symbol")] if face.symbol else []
     if face.old is not None:
-        parts += [(face.old or "空", "old"), ("→", "text")]
+        parts += [(face.old or BLANK, "old"), ("→", "text")]
     return [*parts, (face.shown, "text")]
 
 

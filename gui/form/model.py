@@ -9,7 +9,7 @@ from engine.model import CellKey
 from engine.severity import NAMES
 
 from ..state.session import Selection, Session
-from .faces import CellFace
+from .faces import BLANK, CellFace
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 LIGHT = Qt.ItemDataRole.UserRole  # see FormModel.light
@@ -136,20 +136,20 @@ class FormModel(QAbstractTableModel):
         """What is to be said of a cell besides its number."""
         story = []
         if face.old is not None:
-            old, new = (text or self.tr("空") for text in (face.old, face.text))
-            story.append(self.tr("草稿：{0}，已更正为：{1}").format(old, new))
+            old, new = (text or BLANK for text in (face.old, face.text))
+            story.append(f"草稿：{old}，已更正为：{new}")
         elif face.state == "blank":
-            story.append(self.tr("草稿中此格空白") if not face.text else self.tr("草稿中此格填“{0}”").format(face.text))
+            story.append(f"草稿中此格填“{face.text}”" if face.text else "草稿中此格空白")
         elif face.state == "unreadable":
-            story.append(self.tr("读不出数字，草稿原文：{0}").format(face.text))
+            story.append(f"读不出数字，草稿原文：{face.text}")
         elif face.state == "absent":
-            story.append(self.tr("草稿的表中没有这一格"))
+            story.append("草稿的表中没有这一格")
         if face.last_year is not None:
-            story.append(self.tr("上年报告填：{0}").format(face.last_year or self.tr("空")))
+            story.append(f"上年报告填：{face.last_year or BLANK}")
         if face.is_confirmed:
-            story.append(self.tr("与各项之和一致"))
+            story.append("与各项之和一致")
         if face.severity:
-            story.append(self.tr("级别：{0}").format(NAMES[face.severity]))
+            story.append(f"级别：{NAMES[face.severity]}")
         return story
 
     def _set_cells(self, cells: list[PrintedCell]) -> None:

@@ -25,6 +25,9 @@ from .view import FormView
 if TYPE_CHECKING:
     from ..last_year.page import LastYearPage
 
+ADVICE = ("如果草稿里有这张表，请核对表头和各行名称是否与官方格式一致，或表格是否成了图片；"
+          "改好草稿后按 F5 重新检查。")
+
 
 class FormTabs(ZoomedPane):
     """Shows the tables of the session's result; a selection made elsewhere brings up its table."""
@@ -42,7 +45,7 @@ class FormTabs(ZoomedPane):
         self._selected: tuple[CellKey, ...] = ()
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
-        self._tabs.setAccessibleName(self.tr("识别结果"))
+        self._tabs.setAccessibleName("识别结果")
         self._tabs.currentChanged.connect(self._note_table)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -178,11 +181,11 @@ class FormTabs(ZoomedPane):
     def _tab_text(self, name: str, page: _Page, marks: dict) -> tuple[str, str]:
         """(what the tab shows, what it says in words)."""
         if page.is_lacking:
-            return f"{name} {SYMBOLS['error']}", self.tr("{0}：草稿中没有这张表").format(name)
+            return f"{name} {SYMBOLS['error']}", f"{name}：草稿中没有这张表"
         if not marks:
-            return f"{name} {CONFIRMED}", self.tr("{0}：没有发现问题").format(name)
+            return f"{name} {CONFIRMED}", f"{name}：没有发现问题"
         count, gravest = sum(marks.values()), next(iter(marks))
-        return f"{name} {SYMBOLS[gravest]}{count}", self.tr("{0}：{1} 格有问题").format(name, count)
+        return f"{name} {SYMBOLS[gravest]}{count}", f"{name}：{count} 格有问题"
 
     def _show_selection(self, selection: Selection, is_checked_again: bool) -> None:
         """Goes to what is selected, unless the same comes again after a check."""
@@ -236,7 +239,5 @@ class _Page(QStackedWidget):
     def _why(self, result: Result) -> str:
         lacks = [f for f in result.findings if any(isinstance(p, Missing) and p.key == self._table for p in f.places)]
         told = [f.message for f in lacks] + [way for f in lacks if (way := way_out(result, f, self._session.by_hand))]
-        advice = self.tr("如果草稿里有这张表，请核对表头和各行名称是否与官方格式一致，或表格是否成了图片；"
-                         "改好草稿后按 F5 重新检查。")
-        head = self.tr("草稿中没有识别到“{0}”这张表").format(self._name)
-        return "".join((f"<h3>{head}</h3>", *(f"<p>{escape(line)}</p>" for line in (*told, advice))))
+        head = f"草稿中没有识别到“{self._name}”这张表"
+        return "".join((f"<h3>{head}</h3>", *(f"<p>{escape(line)}</p>" for line in (*told, ADVICE))))

@@ -182,7 +182,7 @@ class FormView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.matches(QKeySequence.StandardKey.Delete):
-            self._edit_all({cell: "" for cell in self._cells_in_range()}, self.tr("清空"))
+            self._edit_all({cell: "" for cell in self._cells_in_range()}, "清空")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(-1 if shift else 1, 0)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -235,7 +235,7 @@ class FormView(QTableView):
                 index = start.siblingAtRow(start.row() + row).siblingAtColumn(start.column() + column)
                 if index.isValid() and (cell := self._model.cell_at(index)):
                     texts[cell] = text
-        self._edit_all(texts, self.tr("粘贴"))
+        self._edit_all(texts, "粘贴")
 
     def _cells_in_range(self) -> list[CellKey]:
         return [cell for index in self.selectedIndexes() if (cell := self._model.cell_at(index))]
@@ -246,4 +246,4 @@ class FormView(QTableView):
         if len(changed) == 1:
             self._session.edit_cell(*changed.popitem())  # a step that names its cell
         elif changed:
-            self._session.edit_cells(changed, self.tr("{0} {1} 格").format(name, len(changed)))
+            self._session.edit_cells(changed, f"{name} {len(changed)} 格")

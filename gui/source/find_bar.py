@@ -21,8 +21,8 @@ class FindBar(Recoloured, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = QLineEdit(placeholderText=self.tr("在原文中查找…"), clearButtonEnabled=True)
-        self.words.setAccessibleName(self.tr("在原文中查找"))
+        self.words = QLineEdit(placeholderText="在原文中查找…", clearButtonEnabled=True)
+        self.words.setAccessibleName("在原文中查找")
         self.words.installEventFilter(self)
         self.words.textChanged.connect(self.looked_for)
         self._count = QLabel()
@@ -32,9 +32,9 @@ class FindBar(Recoloured, QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self._count)
         self._buttons = {
-            "previous": tool_button(self.tr("上一处（Shift+Enter）"), lambda: self.stepped.emit(-1)),
-            "next": tool_button(self.tr("下一处（Enter）"), lambda: self.stepped.emit(1)),
-            "close": tool_button(self.tr("关闭（Esc）"), self.closed.emit),
+            "previous": tool_button("上一处（Shift+Enter）", lambda: self.stepped.emit(-1)),
+            "next": tool_button("下一处（Enter）", lambda: self.stepped.emit(1)),
+            "close": tool_button("关闭（Esc）", self.closed.emit),
         }
         for button in self._buttons.values():
             row.addWidget(button)
@@ -50,7 +50,7 @@ class FindBar(Recoloured, QWidget):
         if not self.words.text():
             self._count.clear()
         else:
-            self._count.setText(f"{current}/{count} 处" if count else self.tr("没有找到"))
+            self._count.setText(f"{current}/{count} 处" if count else "没有找到")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

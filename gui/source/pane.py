@@ -40,7 +40,7 @@ class SourcePane(ZoomedPane):
         self._matches: list[tuple[int, int]] = []
         self._match = 0
         self.view = SourceView(self)
-        self.view.setAccessibleName(self.tr("原文"))
+        self.view.setAccessibleName("原文")
         self.view.pressed_at.connect(self._tell)
         self.view.tooltip_of = self._tooltip
         self.view.fill_menu = self._fill_menu
