@@ -50,8 +50,8 @@ class MainWindow(EmptyWindow):
         self.session, self._data = session, data
         session.prefer(preferences(settings))
         session.result_changed.connect(self._show_result)
-        session.failed.connect(lambda text: self.message.say("error", text))
-        session.warned.connect(lambda text: self.message.say("warning", text))
+        session.failed.connect(self.tell_failure)
+        session.warned.connect(self._tell_warning)
         session.work_offered.connect(self._offer_work)
 
     def furnish(self) -> None:
@@ -212,6 +212,13 @@ class MainWindow(EmptyWindow):
         self.status_line.show_standing()
         if self.has_batch:
             self.batching.offer_way()
+
+    def tell_failure(self, text: str) -> None:
+        """Says that something could not be done."""
+        self.message.say("error", text)
+
+    def _tell_warning(self, text: str) -> None:
+        self.message.say("warning", text)
 
     def _offer_work(self, work: Work) -> None:
         from .dialogs.kept_work import offer_work

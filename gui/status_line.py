@@ -35,7 +35,7 @@ class StatusLine(QStatusBar):
         self._soon.timeout.connect(lambda: self._show_progress(True))
         session.result_changed.connect(self.show_standing)
         session.busy_changed.connect(self._show_busy)
-        session.notice.connect(lambda text: self.showMessage(text, NOTICE))
+        session.notice.connect(self._show_notice)
 
     def tell_verdict(self, is_wanted: bool) -> None:
         """Begins with the verdict, where the banner has no room."""
@@ -66,6 +66,9 @@ class StatusLine(QStatusBar):
         told = [verdict_line(result)] if self._tells_verdict else []
         self.standing.setText(" · ".join((*told, session.name, *written, f"已识别 {read}/{len(form.cells)} 格", *edits,
                                           *compared, f"上次检查 {datetime.now():%H:%M}", "未联网")))
+
+    def _show_notice(self, text: str) -> None:
+        self.showMessage(text, NOTICE)
 
     def _show_busy(self, is_busy: bool) -> None:
         if is_busy:

@@ -35,7 +35,7 @@ class AddingUp(QObject):
                            (page.export, self.export)):
             button.clicked.connect(do)
         page.notice.connect(window.session.notice)
-        self.session.failed.connect(partial(window.message.say, "error"))
+        self.session.failed.connect(window.tell_failure)
 
     def open(self, folder: Path, names: Path | None) -> None:
         """Adds up the reports in a folder; a parent chosen for it before stays."""

@@ -68,7 +68,7 @@ class Batching(QObject):
             button.clicked.connect(do)
         page.draft_wanted.connect(self._open_draft)
         page.notice.connect(window.session.notice)
-        self.session.failed.connect(partial(window.message.say, "error"))
+        self.session.failed.connect(window.tell_failure)
         for signal in (self.session.ended, self.session.listed):
             signal.connect(self._show_standing)
         window.session.busy_changed.connect(self._note_opening)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QWidget
 from results import TOTAL, without
+from shiboken6 import delete
 
 from gui.main_window import MainWindow
 from gui.state.examples import EXAMPLE_NAMES
@@ -360,3 +361,21 @@ def test_a_long_reading_shows_progress_and_can_be_given_up(qtbot, window, monkey
     window.statusBar().cancel.click()
     go.set()
     assert not window.statusBar().progress.isVisible() and not window.session.is_busy
+
+
+def test_what_the_session_says_when_the_window_is_gone_is_no_error(qtbot, appearance, session, settings, report):
+    window = MainWindow(session, settings)
+    window.show()
+    window.furnish()
+    session.show_result(report)
+    assert window.exporting and window.history and window.batching.adding_up  # all that listens is there
+    delete(window)
+    for said in (session.failed, session.warned, session.notice):
+        said.emit("没有人听。")
+    session.busy_changed.emit(True)
+    session.edit_cell(TOTAL, "13")
+    qtbot.waitUntil(lambda: bool(session.edits) and session.turns.are_over and not session.proposals.is_seeking)
+    session.last_year_changed.emit()
+    session.open_example("clean.txt")
+    with qtbot.waitSignal(session.result_changed):
+        pass
