@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHARED = "这份草稿在另一个窗口里也打开着，后改的会盖住先改的，请只在一个窗口里更正。"
 RELOAD = "重新读取"
+BUT_WORD = "，只有 Word 副本是照草稿文件做的，要等文件回到原处。"
 
 
 class DraftWatch:
@@ -55,8 +56,9 @@ class DraftWatch:
             return
         if session.is_gone_from_disk():
             if not self._is_gone_told:
+                is_word = bool(session.result and session.result.draft.kind == "docx")
                 message.say("warning", f"草稿“{session.name}”已不在原来的位置：被移走、删除，或者所在的磁盘已断开。"
-                                       "读到的内容和更正都还在，可以照常查看和导出。")
+                                       f"读到的内容和更正都还在，可以照常查看和导出{BUT_WORD if is_word else '。'}")
             self._is_gone_told = True
             return
         self._is_gone_told = False

@@ -28,12 +28,17 @@ class Keeping(QObject):
         self.last_year: LastReport | None = None  # what the draft is held against now
         self._folder = folder
         self._path = Path()
-        self._is_failure_told = False
+        self._has_failed = self._is_failure_told = False
         self._is_of_earlier_state = False
 
     def store_of(self, path: Path) -> Store | None:
         """Where the work on a file is kept; nothing is kept of the examples."""
         return None if path.parent == EXAMPLES else self._store
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what was done last to the draft is found again when it is opened the next time."""
+        return self.store_of(self._path) is not None and not self._has_failed
 
     @cached_property
     def _store(self) -> Store | None:
@@ -43,7 +48,8 @@ class Keeping(QObject):
 
     def begin(self, path: Path, draft: str, earlier: Work | None) -> Done:
         """Takes another draft; what was ignored in it earlier is ignored at once, the rest is offered."""
-        self._path, self._is_failure_told, self.last_year = path, False, None
+        self._path, self.last_year = path, None
+        self._has_failed = self._is_failure_told = False
         self._is_of_earlier_state = bool(earlier and earlier.draft != draft)
         self.offer_again(earlier, Done())
         return Done(ignored=earlier.ignored if earlier else {})
@@ -105,9 +111,11 @@ class Keeping(QObject):
     def _try(self, write: Callable[[], None]) -> None:
         from engine.export.atomic import CannotWrite
 
+        self._has_failed = False
         try:
             write()
         except CannotWrite as error:
+            self._has_failed = True
             if not self._is_failure_told:  # else it would be said at every keystroke
                 self.failed.emit(str(error))
             self._is_failure_told = True

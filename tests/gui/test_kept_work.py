@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 from results import LAWYERS, RECEIVED, TOTAL
 
 from engine.batch.kept import FILE
+from gui.dialogs.unsaved import KEPT, NOT_KEPT
 from gui.main_window import MainWindow
 from gui.state.session import Session
 from gui.state.settings import recent_files
@@ -105,6 +106,22 @@ def test_nothing_is_kept_of_the_examples(qtbot, opened, kept_in):
         opened.session.open_example()
     editing(qtbot, opened.session, total="13")
     assert not kept_in.exists()
+
+
+@pytest.mark.parametrize(("is_example", "is_writable", "is_kept"), [
+    (False, True, True), (True, True, False), (False, False, False)])
+def test_before_corrections_are_left_it_is_said_whether_they_are_kept(
+        qtbot, opened, kept_in, monkeypatch, is_example, is_writable, is_kept):
+    if not is_writable:
+        kept_in.write_bytes(b"")
+    if is_example:
+        with qtbot.waitSignal(opened.session.result_changed):
+            opened.session.open_example()
+    editing(qtbot, opened.session, total="13")
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.informativeText()))
+    assert not opened.close()
+    assert said == [KEPT if is_kept else NOT_KEPT]
 
 
 # ---- the draft changed meanwhile

@@ -15,6 +15,7 @@ from starting import started
 from gui.dialogs import crashes
 from gui.dialogs.crashes import catch_bugs, last_log
 from gui.main_window import MainWindow
+from gui.state.examples import EXAMPLES
 from gui.state.session import Session
 from gui.state.unfinished import Left, OpenDrafts
 
@@ -147,7 +148,7 @@ def test_two_windows_on_one_draft_know_of_each_other(qtbot, appearance, settings
 def test_a_draft_deleted_on_disk_is_said_once_and_all_is_still_there(qtbot, noted, draft):
     draft.unlink()
     noted.watch.look()
-    assert "已不在原来的位置" in noted.message.text() and noted.session.result
+    assert noted.message.text().endswith("可以照常查看和导出。") and noted.session.result
     noted.message.clear()
     noted.watch.look()
     assert noted.message.text() == ""
@@ -156,6 +157,16 @@ def test_a_draft_deleted_on_disk_is_said_once_and_all_is_still_there(qtbot, note
     with qtbot.waitSignal(noted.session.failed):
         noted.session.reload()
     assert noted.session.result.report.value(TOTAL) == 13
+
+
+def test_of_a_word_draft_deleted_on_disk_it_is_said_that_copies_need_the_file(qtbot, noted, tmp_path):
+    draft = tmp_path / "草稿.docx"
+    draft.write_bytes((EXAMPLES / "mistakes.docx").read_bytes())
+    with qtbot.waitSignal(noted.session.result_changed):
+        noted.session.open(draft)
+    draft.unlink()
+    noted.watch.look()
+    assert "只有 Word 副本" in noted.message.text()
 
 
 def test_a_draft_that_is_back_is_looked_at_again(qtbot, noted, draft):
