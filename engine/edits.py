@@ -19,7 +19,8 @@ def edited(report: Report, edits: Mapping[CellKey, str]) -> Report:
     changed: dict[CellKey, CellValue] = {}
     for key, text in edits.items():
         if cell := report.cell(key):
-            figure = read_figure(text, form.tables[key.table].column(key).unit)
+            column = form.tables[key.table].column(key)
+            figure = read_figure(text, column.unit, column.unit_allowed)
             changed[key] = replace(
                 cell, value=figure.value, state=figure.state, oddities=figure.oddities, edited=text
             )

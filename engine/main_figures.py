@@ -78,7 +78,8 @@ def _cells(form: Form, table: str, rows: list[str], column: str) -> Iterable[Cel
 def _drafted(form: Form, cell: CellKey, value: CellValue) -> Number | None:
     if value.edited is None:
         return value.value
-    return read_figure(value.raw, form.tables[cell.table].column(cell).unit).value
+    column = form.tables[cell.table].column(cell)
+    return read_figure(value.raw, column.unit, column.unit_allowed).value
 
 
 def _sum(numbers: Iterable[Number | None]) -> Number | None:

@@ -18,6 +18,8 @@ ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 
 PLACEHOLDERS = frozenset(["/", "\\", "-", "--", "---", "—", "——", "―", "–", "无", "空", "·", "*"])
 LONGEST_CELL = 80  # characters; a longer text is none that shows one number
+_ONE = Decimal(1)
+_WAN = {"元": Decimal("0.0001"), "万元": _ONE, "亿元": Decimal(10000)}  # how many 万元
 LONGEST = 15  # characters; a longer run of digits counts nothing that an office could count
 
 _WIDE = tuple((mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；（）！？％")
@@ -31,7 +33,7 @@ _TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _DRESSED = re.compile(
     r"(?P<about>约|大约|近|共|逾|超)?(?P<plus>\+)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
-    r"(?P<unit>万元|件|宗|条|项|起|次|份|个|例|人)?(?P<note>[(\[【][^()]*[)\]】])?"
+    r"(?P<unit>[万亿]?元|件|宗|条|项|起|次|份|个|例|人)?(?P<note>[(\[【][^()]*[)\]】])?"
 )
 
 
@@ -59,18 +61,19 @@ def squeeze(text: str) -> str:
     return text
 
 
-def read_figure(raw: str, unit: str | None = None) -> Figure:
+def read_figure(raw: str, unit: str | None = None, converts: bool = False) -> Figure:
     """What stands in a cell of a table: an int if whole, else a Decimal, in the column's `unit` (None: a count).
 
     Blank and placeholder (/ — 无) are state "blank". A number with its unit, a note, 约 or thousands marks is read, and
-    its oddities are named; anything else, another unit, and whatever may be two numbers, is "unreadable".
+    its oddities are named; anything else, another unit, and whatever may be two numbers, is "unreadable". Where the
+    form leaves the unit to the cell (`converts`), an amount in 元 or 亿元 is read as so many 万元.
     """
     text = raw.strip()
-    return _read(text, unit) if len(text) <= LONGEST_CELL else Figure(None, "unreadable")
+    return _read(text, unit, converts) if len(text) <= LONGEST_CELL else Figure(None, "unreadable")
 
 
 @lru_cache(4096)  # a draft has few different figures, and each is looked at by several tables
-def _read(text: str, unit: str | None) -> Figure:
+def _read(text: str, unit: str | None, converts: bool) -> Figure:
     marked = _NOTE_MARK.sub("", text)
     oddities = {"note"} if marked != text else set()
     text = fold(marked).strip().replace("−", "-")
@@ -90,7 +93,8 @@ def _read(text: str, unit: str | None) -> Figure:
         return Figure(None, "unreadable")
     if any(unicodedata.category(ch) == "No" for ch in marked):
         return Figure(None, "unreadable")  # NFKC would make 2 of ② and ²
-    if match["unit"] and (match["unit"] == "万元") != (unit == "万元"):
+    is_money = match["unit"] in _WAN
+    if match["unit"] and (is_money != (unit == "万元") or (is_money and match["unit"] != unit and not converts)):
         return Figure(None, "unreadable")  # 万元 among counts, 件 among amounts: something else was counted
     oddities |= {name for name, seen in {
         "full_width": any("０" <= ch <= "９" or ch in "．，－" for ch in marked),
@@ -100,11 +104,13 @@ def _read(text: str, unit: str | None) -> Figure:
         "note": match["note"],
         "plus": match["plus"],
     }.items() if seen}
-    value = _exact(match["number"].replace(",", ""))
+    value = _exact(match["number"].replace(",", ""), _WAN.get(match["unit"], _ONE))
     oddities |= {name for name, seen in {"fraction": isinstance(value, Decimal), "negative": value < 0}.items() if seen}
     return Figure(value, "number", frozenset(oddities))
 
 
-def _exact(digits: str) -> Number:
+def _exact(digits: str, times: Decimal) -> Number:
     value = Decimal(digits)
+    if times != _ONE:
+        value = (value * times).normalize()  # 1582000元 is 158.2, not 158.2000
     return int(value) if value == value.to_integral_value() else value

@@ -89,7 +89,7 @@ def _value(
         return CellValue("", None, "blank", reading.at)
     if any((reading.row.block, row) in lines for row in range(cell.row + 1, cell.row + cell.rowspan)):
         return CellValue(cell.text, None, "unreadable", reading.row.place(cell))  # merged over rows: of which is it?
-    figure = read_figure(cell.text, column.unit)
+    figure = read_figure(cell.text, column.unit, column.unit_allowed)
     return CellValue(cell.text, figure.value, figure.state, reading.row.place(cell), figure.oddities)
 
 

@@ -60,6 +60,13 @@ def test_an_amount_may_carry_its_own_unit_and_a_count_may_not():
         assert read_figure(raw, unit) == Figure(None, "unreadable")
 
 
+@pytest.mark.parametrize(("raw", "value"), [
+    ("3.2亿元", 32000), ("1582000元", Decimal("158.2")), ("158.20万元", Decimal("158.2")), ("0元", 0),
+])
+def test_where_the_form_leaves_the_unit_to_the_cell_every_amount_is_read_in_ten_thousands(raw, value):
+    assert read_figure(raw, "万元", converts=True).value == value
+
+
 @given(st.integers(0, 10**9), st.sampled_from(["", " ", "\u3000\u3000", "\xa0", "\t"]))
 def test_padding_changes_nothing(number, pad):
     assert read_figure(f"{pad}{number}{pad}").value == number

@@ -142,7 +142,7 @@ def _kind(text: str) -> tuple[Kind, str]:
 
 def is_figure(text: str) -> bool:
     """Whether the text is a number, however dressed, or a placeholder of one."""
-    return len(text) <= 40 and read_figure(text, "万元" if "万元" in text else None).state != "unreadable"
+    return len(text) <= 40 and read_figure(text, "万元" if "元" in text else None, converts=True).state != "unreadable"
 
 
 def _split(text: str) -> tuple[Cell, ...]:
