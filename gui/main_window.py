@@ -184,8 +184,8 @@ class MainWindow(EmptyWindow):
 
         return may_go(self, again)
 
-    def _goes_on_printing(self) -> bool:
-        return "exporting" in vars(self) and self.exporting.goes_on_printing(self.close)
+    def _goes_on(self) -> bool:
+        return "exporting" in vars(self) and self.exporting.goes_on(self.close)
 
     # ---- the session's news
     def _show_result(self) -> None:
@@ -237,7 +237,7 @@ class MainWindow(EmptyWindow):
             self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave(self.close) or self._goes_on_printing():
+        if self._goes_on() or not self._may_leave(self.close):
             event.ignore()
             return
         self.settings.setValue("layout/window", self.saveGeometry())

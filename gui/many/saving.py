@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.export.atomic import CannotWrite
 
 from ..message_bar import MessageBar
-from ..state.open_task import BackgroundTask
+from ..state.errands import Errands
 from ..state.own_process import in_own_process
 
 EXCEL = "Excel 工作簿 (*.xlsx)"
@@ -25,10 +26,7 @@ class Saving(QObject):
     def __init__(self, window: QWidget, message: MessageBar) -> None:
         super().__init__(window)
         self._window, self._message = window, message
-        self._task = BackgroundTask()
-        self._task.answered.connect(self._take_answer)
-        self._write: Callable[[Path], None] | None = None
-        self._title, self._target = "", Path()
+        self._errands = Errands(self)
 
     def save(self, title: str, suggested: Path, write: Callable[[Path], None]) -> None:
         """`title` is that of the dialog; `write` gets the file, in another process, and raises CannotWrite."""
@@ -36,12 +34,9 @@ class Saving(QObject):
         if chosen:
             target = Path(chosen)
             target = target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
-            self._title, self._target, self._write = title, target, write
-            self._task.start(lambda: in_own_process(write, target))
+            self._errands.do(lambda: in_own_process(write, target), partial(self._take_answer, title, target, write))
 
-    def _take_answer(self, answer: Future[None]) -> None:
-        target, title, write = self._target, self._title, self._write
-        assert write is not None
+    def _take_answer(self, title: str, target: Path, write: Callable[[Path], None], answer: Future[None]) -> None:
         try:
             answer.result()
         except CannotWrite as problem:

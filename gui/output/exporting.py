@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
@@ -18,8 +19,8 @@ from engine.export.changes import Change, changes_in_force
 from engine.model import Finding, Result
 
 from ..message_bar import MessageBar
+from ..state.errands import Errands
 from ..state.examples import EXAMPLES
-from ..state.open_task import BackgroundTask
 from ..state.session import Session
 from .export_kinds import KINDS, WORD, Job, write
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .printer import Printing
 
 MOST_NAMED = 3  # places that could not be changed
+LONGEST_NAME = 255  # bytes: file systems take no more
 
 
 class Listing(NamedTuple):
@@ -46,9 +48,9 @@ class Exporting(QObject):
                  shown: Callable[[], tuple[list[Finding] | None, str]]) -> None:
         super().__init__(window)
         self._session, self._window, self._message, self._shown = session, window, message, shown
-        self._task = BackgroundTask()
-        self._task.answered.connect(self._take_answer)
-        self._under_way: tuple[Job, Mapping[object, str], Callable[[], object] | None] | None = None
+        self._errands = Errands(self)
+        self._errands.ended.connect(self._leave)
+        self._leaves: Callable[[], object] | None = None  # once everything is written
 
     def export(self, kind: str, title: str = "", then: Callable[[], object] | None = None) -> None:
         """Asks for a file, in a dialog with this title, and writes it in the background; `kind` is a key of KINDS.
@@ -66,8 +68,8 @@ class Exporting(QObject):
             return
         findings, filtered_by = self._shown() if kind in ("pdf", "html") else (None, "全部")
         job = Job(kind, target, self._result, self._session.path, changes, findings, filtered_by)
-        self._under_way = job, self._session.corrected, then
-        self._task.start(lambda: write(job))
+        self._leaves = None
+        self._errands.do(lambda: write(job), partial(self._take_answer, job, self._session.corrected, then))
 
     def preview(self) -> None:
         """Opens the preview; what it is left for, printing or saving, is done then."""
@@ -87,12 +89,20 @@ class Exporting(QObject):
         elif printer := chosen_printer(self._window):
             self._printing.print(printer, self._listing())
 
-    def goes_on_printing(self, then: Callable[[], object]) -> bool:
-        """Whether a list is still on its way to the printer; `then` is done when it is there."""
+    def goes_on(self, then: Callable[[], object]) -> bool:
+        """Whether something is still being written or on its way to the printer; `then` is done when that succeeded."""
+        if self._errands.is_busy:
+            self._leaves = then
+            return True
         is_printing = "_printing" in vars(self) and self._printing.is_busy
         if is_printing:
             self._printing.finished.connect(lambda _: then(), Qt.ConnectionType.SingleShotConnection)
         return is_printing
+
+    def _leave(self) -> None:
+        then, self._leaves = self._leaves, None
+        if then:
+            then()
 
     @cached_property
     def _printing(self) -> Printing:
@@ -122,7 +132,7 @@ class Exporting(QObject):
         """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
         draft, ending = self._session.path, f"{KINDS[kind].tail}{self._suffixes(kind)[0]}"
         if draft and not self._session.is_pasted and draft.parent != EXAMPLES and draft.parent.is_dir():
-            return draft.with_name(f"{draft.stem}{ending}")
+            return draft.with_name(_named(draft.stem, ending))
         documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         name = self._session.name if self._session.is_pasted else "示例"
         return (documents if documents.is_dir() else Path.home()) / f"{name}{ending}"
@@ -157,14 +167,16 @@ class Exporting(QObject):
         return target if target.suffix.lower() in suffixes else target.with_name(target.name + suffixes[0])
 
     # ---- what became of it
-    def _take_answer(self, answer: Future[tuple[str, ...]]) -> None:
-        assert self._under_way is not None
-        job, corrected, then = self._under_way
+    def _take_answer(self, job: Job, corrected: Mapping[object, str], then: Callable[[], object] | None,
+                     answer: Future[tuple[str, ...]]) -> None:
         try:
             left = answer.result()
         except CannotWrite as problem:
+            self._leaves = None  # what is said now is to be read
             self._refused(problem, partial(self.export, job.kind, then=then))
             return
+        if left:
+            self._leaves = None
         is_saved = KINDS[job.kind].holds_changes and not left
         if is_saved:
             self._session.mark_exported(corrected)
@@ -184,3 +196,10 @@ class Exporting(QObject):
 
     def _refused(self, problem: CannotWrite, again: Callable[[], None]) -> None:
         self._message.say("error", str(problem), ("另存为…", again))
+
+
+def _named(stem: str, ending: str) -> str:
+    """The name of a file beside the draft; where the draft's own is nearly too long, cut so that it can be written."""
+    while len(os.fsencode(stem + ending)) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + ending

@@ -245,3 +245,34 @@ def test_a_pdf_is_laid_out_in_a_process_of_its_own(qtbot, corrected, word_draft,
     saving(monkeypatch)
     monkeypatch.setattr("gui.output.printing.paint_pages", lambda *_: pytest.fail("it would hold up the window"))
     assert "已保存" in exporting(qtbot, corrected, "pdf")
+
+
+def test_of_two_exports_at_once_each_is_answered_for(qtbot, opened, tmp_path, monkeypatch):
+    chosen = iter([tmp_path / "没有" / "清单.html", tmp_path / "表.xlsx"])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(next(chosen)), ""))
+    opened.exporting.export("html")
+    opened.exporting.export("excel")
+    qtbot.waitUntil(lambda: len(opened.message.lines()) == 2, timeout=10_000)
+    saved, refused = (line.text() for line in opened.message.lines())
+    assert saved == f"已保存：{tmp_path / '表.xlsx'}" and "不存在" in refused
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_the_window_stays_until_an_export_is_written_and_longer_when_it_is_refused(
+        qtbot, opened, tmp_path, monkeypatch, is_refused):
+    target = tmp_path / ("没有" if is_refused else "") / "清单.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    opened.exporting.export("html")
+    opened.close()
+    assert opened.isVisible()
+    qtbot.waitUntil(lambda: "不存在" in opened.message.text() if is_refused else not opened.isVisible(), timeout=10_000)
+    assert opened.isVisible() == is_refused and target.exists() != is_refused
+
+
+def test_beside_a_draft_with_the_longest_name_there_can_be_the_file_that_is_proposed(qtbot, window, draft):
+    longest = draft.rename(draft.with_name(f"{'年' * 83}.txt"))
+    with qtbot.waitSignal(window.session.result_changed):
+        window.session.open(longest)
+    proposed = window.exporting.suggested("excel")
+    proposed.write_bytes(b"")
+    assert proposed.name.endswith("年（自查表）.xlsx")
