@@ -16,6 +16,7 @@ _NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pendin
 _BLOCKS = ("subject.review", "subject.litigation", "subject.direct_litigation", "subject.litigation_after_review")
 ASKS = ("提出", "提交", "递交")  # what applicants do
 _HANDED_ON = {"转", "转来", "转由", "转至", "转到", "承接"}
+_TOWARDS = ("对", "对于", "就", "针对")
 _BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure and what is said of it
 
 
@@ -113,6 +114,12 @@ def is_refused(clause: Clause) -> bool:
     denied = next((t.start for t in clause.tokens if "negation" in t.means and t.start > clause.figure_start), None)
     taken = [t.start for t in clause.tokens if t.has("act.receive")]
     return denied is not None and any(start > denied for start in taken)
+
+
+def is_object(clause: Clause) -> bool:
+    """Is something done with them that says nothing of how many there are: 对12件申请开展回访?"""
+    before = next((t.text for t in reversed(clause.tokens) if t.end <= clause.figure_start), "")
+    return before in _TOWARDS and not clause.has("act.", "outcome.", "result.")
 
 
 def is_any_one(clause: Clause) -> bool:

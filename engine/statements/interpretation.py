@@ -118,8 +118,8 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     outcome = _outcome_rows(clause, context)
     if clause.names("outcome") == ("not_processed.petition",) and clause.has("act.") and not clause.has("subject."):
         return None  # 办理信访事项87件
-    if is_handed_on(clause) and not outcome:
-        return None
+    if (is_handed_on(clause) or clause.has("mark.dropped")) and not outcome:
+        return None  # 上级转来3件; 不再处理其申请2件
     rows = outcome or _act_rows(clause, context)
     kind = "outcome" if outcome else "row"
     governor = context.governor

@@ -11,6 +11,7 @@ from .context import Context
 from .implied import Amount, implied_by
 from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
+from .reasons import for_this_reason
 from .said import Said, in_sentence, settle, totals_before
 from .tokens import Token
 from .understanding import (
@@ -91,6 +92,7 @@ class Reader:
             if goes_on(clause, figure, self.waiting, self.context, meaning is None):
                 meaning = joined(self.waiting.pop(), self.waiting)
                 found = replace(found, start=quote_of(self.clauses[self.at - 1])[0])
+            meaning = meaning and for_this_reason(meaning, self.clauses, self.at)
             meaning = meaning and self._joined(meaning, clause)
             meaning = meaning and self._with_convention(meaning, clause)
             before = in_sentence(self.said, self.clauses, self.at)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Literal
 
 from .clauses import ENDS, Clause
 from .lexicon import load_lexicon
 from .numerals import CHINESE_DIGITS, chinese_figure
-from .tokens import token_at
+from .tokens import beginnings, token_at
 
 _SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
 _REACHING_BACK = ("exclude", "mark.including")  # what changes what was said in a sentence before
@@ -26,12 +27,15 @@ def telling_part(text: str, year: int | None, is_spoken_of: bool) -> str:
 
 
 def end_of_telling(text: str, year: int | None) -> int:
-    """Where the last sentence ends that can say something, or change what was said before it; 0 when there is none."""
-    end = len(text)
+    """Where the last sentence ends that says something, or changes what was said before it; 0 when none says anything.
+    """
+    last, end = 0, len(text)
     while end:
         start = max(text.rfind(mark, 0, end - 1) for mark in ENDS) + 1
-        if _has_sign(text, start, end, year):
-            return end
+        signs = set(_signs(text, start, end, year))
+        last = last or (end if signs else 0)
+        if "says" in signs:
+            return last
         end = start
     return 0
 
@@ -51,17 +55,32 @@ def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
     return any(clause.figure or clause.has(*_SAYING) for clause in clauses)
 
 
-def _has_sign(text: str, start: int, end: int, year: int | None) -> bool:
-    """Is there a figure, a denial or 均 from `start` to `end`? Most sentences have none but dates and the like.
+def _signs(text: str, start: int, end: int, year: int | None) -> Iterator[Literal["says", "reaches back"]]:
+    """What shows, from `start` to `end`, that a figure, a denial or 均 may stand there, or that a sentence reaches back.
 
-    What may close a bracket, name another body or take back a figure, all of an earlier sentence, is a sign as well.
+    Most sentences have no figures but dates and the like. What may close a bracket, name another body or take back a
+    figure, all of an earlier sentence, reaches back.
     """
     while sign := _sign().search(text, start, end):
         token = token_at(text, sign.start(), year)
-        if token is None or token.kind != "number":
-            return True
-        start = token.end
-    return False
+        start = sign.start() + 1
+        if token is None or token.kind in ("figure", "unknown"):
+            yield "says"
+        elif token.kind == "mark":
+            yield "reaches back"
+        elif token.kind in ("number", "numbering"):
+            start = token.end
+        else:  # a word, which may stand in one that begins a character before
+            means = beginnings(token.means + _means_at(text, sign.start() - 1))
+            if not means.isdisjoint(_SAYING):
+                yield "says"
+            elif not means.isdisjoint(_REACHING_BACK):
+                yield "reaches back"
+
+
+def _means_at(text: str, at: int) -> tuple[str, ...]:
+    word = load_lexicon().match(text, at) if at >= 0 else None
+    return word[1] if word else ()
 
 
 @cache

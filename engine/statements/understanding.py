@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .admission import KINDS, fits, has_other_unit
-from .clarity import ASKS, gives_reason, is_any_one, is_clear_figure, is_content, is_refused
-from .clauses import ENDS, Clause
+from .clarity import ASKS, gives_reason, is_any_one, is_clear_figure, is_content, is_object, is_refused
+from .clauses import APPLICATIONS, ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
 from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
@@ -17,6 +17,7 @@ from .tokens import Token
 _SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
 _DOCUMENTS = tuple("subject." + name for name in DOCUMENTS)
 _PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
+_GIVEN_UP = _PASSING | {"mark.dropped", "body", *APPLICATIONS}
 _HAS = ("达", "达到", "计", "为", "有")
 
 
@@ -48,7 +49,8 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
             else:
                 _turn_away(clause, is_other_unit, context)
             return False
-    is_unclear = not is_clear_figure(clause) or gives_reason(clause) or is_any_one(clause) or is_refused(clause)
+    speaks_by_the_way = gives_reason(clause) or is_any_one(clause) or is_refused(clause) or is_object(clause)
+    is_unclear = speaks_by_the_way or not is_clear_figure(clause)
     if clause.has("foreign.publishing") and context.subject != "application":
         context.is_publishing = True  # 主动公开规章1件，行政许可9件
     if clause.has("foreign.publishing") and clause.has(*_DOCUMENTS):
@@ -223,9 +225,13 @@ def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
 
 def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
     """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 无法提供，共23件?"""
-    if not waiting or any(t.kind == "unknown" or set(t.means) - _PASSING for t in clause.tokens):
+    passing = _GIVEN_UP if clause.has("mark.dropped") else _PASSING
+    if not waiting or any(t.kind == "unknown" or set(t.means) - passing for t in clause.tokens):
         return False
-    if clause.tokens[0].text in _HAS and clause.before == "，" and len(waiting) == 1:  # 占比最高的是自然人，达40件
+    if clause.has("mark.dropped"):  # 逾期未缴费，不再处理其申请2件
+        if waiting[-1].kind != "outcome" or clause.before not in ("、", "，"):
+            return False
+    elif clause.tokens[0].text in _HAS and clause.before == "，" and len(waiting) == 1:  # 占比最高的是自然人，达40件
         pass
     elif clause.has("mark.total"):
         if clause.before != "，" or {m.kind for m in waiting} not in ({"outcome"}, {"result"}):
