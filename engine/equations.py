@@ -6,11 +6,11 @@ Source: the corner note of the applications table and the column and row labels 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from .forms import Form, load_form
-from .model import CellKey
+from .model import CellKey, Number, Report
 from .records import record
 
 BALANCE = ("new_received", "carried_over"), ("processed_total", "carried_forward")
@@ -33,6 +33,20 @@ class Equation:
 def equations(form_id: str) -> tuple[Equation, ...]:
     """All equations of the form, 42 for 2021: C01 by column, C02 by column, C03 by row, C04 by block."""
     return tuple(_equations(load_form(form_id)))
+
+
+def sum_of(cells: Iterable[CellKey], report: Report) -> Number | None:
+    """The sum of the cells (money in 万元); None when one of them has no number or its table is missing."""
+    try:
+        return sum(map(report.numbers.__getitem__, cells))
+    except KeyError:
+        return None
+
+
+def excess(equation: Equation, report: Report) -> Number | None:
+    """By how much the left side is more than the right one, 0 when it holds; None when a cell of it has no number."""
+    left, right = sum_of(equation.left, report), sum_of(equation.right, report)
+    return None if left is None or right is None else left - right
 
 
 def _equations(form: Form) -> Iterator[Equation]:

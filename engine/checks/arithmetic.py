@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..equations import equations
+from ..equations import equations, sum_of
 from ..model import Number, Statement, TextPlace
-from ..statements.judge import comparable, sum_of
+from ..statements.judge import comparable
 from .case import Case, Fails, Outcome
 from .own_words import sentence_at
 from .passage import Passage

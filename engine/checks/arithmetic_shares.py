@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from ..equations import sum_of
 from ..model import CellKey, Report
 from ..resources import load_toml
-from ..statements.judge import comparable, sum_of
+from ..statements.judge import comparable
 from .case import Case, Fails, Outcome
 from .last_year import last_year
 from .passage import Passage

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ..equations import Equation, equations
+from ..equations import Equation, equations, excess
 from ..model import CellKey, Number
-from ..statements.judge import sum_of
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import cells_lacking, table_lacking
 
@@ -113,8 +112,7 @@ def _open(case: Case, groups: list[tuple[CellKey, ...]]) -> Iterator[CannotCheck
 
 
 def _unbalanced(case: Case, todo: list[Equation]) -> list[Equation]:
-    sums = [(e, sum_of(e.left, case.report), sum_of(e.right, case.report)) for e in todo]
-    return [e for e, left, right in sums if left is not None and right is not None and left != right]
+    return [e for e in todo if excess(e, case.report)]  # neither 0 nor None
 
 
 def _broken(case: Case, e: Equation) -> Fails:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..equations import sum_of
 from ..forms import Form, Line
 from ..model import CellKey, Missing, Number, Place, Severity, Statement
-from ..statements.judge import money_scale, sum_of
+from ..statements.judge import money_scale
 from .case import CannotCheck, Case, Fails, Outcome
 from .gaps import cells_lacking, table_lacking
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from ..equations import Equation, equations
-from ..model import CellKey, Number, Report
+from ..equations import Equation, equations, excess
+from ..model import CellKey, Report
 
 TOTAL_RULES = frozenset({"C02", "C03", "C04"})  # one cell is the sum of others; C01 balances two sums
 
@@ -27,18 +27,4 @@ def live_totals(report: Report) -> Mapping[CellKey, Equation]:
     silence. In a table that the draft lacks nothing can disagree, so all its totals are live.
     """
     return {cell: each[-1] for cell, each in total_equations(report.form).items()
-            if cell.table not in report.tables or all(holds(equation, report) for equation in each)}
-
-
-def is_readable(equation: Equation, report: Report) -> bool:
-    """Whether all cells of the equation are numbers."""
-    return all(report.value(cell) is not None for cell in equation.cells)
-
-
-def holds(equation: Equation, report: Report) -> bool:
-    """Whether the equation holds, exactly; one with a blank or unreadable cell does not."""
-    return is_readable(equation, report) and _sum(equation.left, report) == _sum(equation.right, report)
-
-
-def _sum(cells: tuple[CellKey, ...], report: Report) -> Number:
-    return sum((report.value(cell) or 0 for cell in cells), 0)
+            if cell.table not in report.tables or all(excess(equation, report) == 0 for equation in each)}

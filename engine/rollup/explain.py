@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from ..corrections.slips import slip
-from ..equations import equations
+from ..equations import equations, excess
 from ..model import CellKey, Number, Recognised, Report
 from ..records import record
 
@@ -62,11 +62,8 @@ def _mends(report: Report, cell: CellKey, change: Number) -> bool:
 def _residuals(report: Report, cell: CellKey) -> Iterator[Number]:
     """By how much each sum that the cell takes part in holds the cell to be too large."""
     for equation in equations(report.form):
-        if cell in equation.cells:
-            sides = [[report.value(each) for each in side] for side in (equation.left, equation.right)]
-            if not any(value is None for side in sides for value in side):
-                left, right = (sum(value or 0 for value in side) for side in sides)
-                yield left - right if cell in equation.left else right - left
+        if cell in equation.cells and (too_much := excess(equation, report)) is not None:
+            yield too_much if cell in equation.left else -too_much
 
 
 def _whole_tables(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
+from ..equations import sum_of
 from ..model import CellKey, Convention, Number, Report, Statement, Verdict
 from ..records import replace
 
@@ -34,14 +35,6 @@ def judge(statement: Statement, report: Report) -> Statement:
         verdict = "undecided" if is_implied or None in sums else "disagrees"
     readings = (chosen, *[reading for reading in statement.readings if reading != chosen])
     return replace(statement, cells=chosen, readings=readings, verdict=verdict, convention=_convention(chosen))
-
-
-def sum_of(cells: Iterable[CellKey], report: Report) -> Number | None:
-    """The sum of the cells (money in 万元); None when one of them has no number or its table is missing."""
-    try:
-        return sum(map(report.numbers.__getitem__, cells))
-    except KeyError:
-        return None
 
 
 def money_scale(unit: str) -> Decimal | None:

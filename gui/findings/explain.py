@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from engine.checks.last_year import report_of_last_year
-from engine.equations import Equation, equations
+from engine.equations import Equation, equations, excess, sum_of
 from engine.forms import load_form
 from engine.model import CellKey, Copied, Finding, Number, Result, Statement
 from engine.parse.by_hand import NOTHING_SAID, ByHand
@@ -85,7 +85,7 @@ def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
         lines.append(Line("填报", f"<b>{escape(value.raw) or BLANK}</b>"))
     lines += _last_year(result, cell, (cell,))
     for sum_ in equations(result.report.form):
-        if sum_.left == (cell,) and sum_holds(result, sum_) is not None:
+        if sum_.left == (cell,) and excess(sum_, result.report) is not None:
             lines += _arithmetic(result, sum_)[:-1]  # the figure itself stands above
     lines += [Line("文中", _quoted(s)) for s in result.statements if cell in s.cells]
     if value and value.place and (said := is_by_hand(value.place, by_hand)):
@@ -122,14 +122,8 @@ def _last_year(result: Result, cell: CellKey, now: tuple[CellKey, ...]) -> list[
 
 
 # ---- sums
-def sum_holds(result: Result, sum_: Equation) -> bool | None:
-    """Whether the sum agrees; None when a cell of it holds no number."""
-    left, right = _total(result, sum_.left), _total(result, sum_.right)
-    return None if left is None or right is None else left == right
-
-
 def _arithmetic(result: Result, sum_: Equation) -> list[Line]:
-    left, right = _total(result, sum_.left), _total(result, sum_.right)
+    left, right = sum_of(sum_.left, result.report), sum_of(sum_.right, result.report)
     if left is None or right is None:
         return []
     off = "（相符）" if left == right else f"（差 {figure(left - right)}）"
@@ -141,13 +135,8 @@ def _arithmetic(result: Result, sum_: Equation) -> list[Line]:
             Line("", f"{escape(_named(result, sum_.right))}，合计 <b>{figure(right)}</b>{off}")]
 
 
-def _total(result: Result, cells: tuple[CellKey, ...]) -> Number | None:
-    values = [value for cell in cells if (value := result.report.value(cell)) is not None]
-    return sum(values) if len(values) == len(cells) else None
-
-
 def _figures(result: Result, cells: tuple[CellKey, ...]) -> str:
-    values = [result.report.value(cell) or 0 for cell in cells]  # all are there: see sum_holds
+    values = [result.report.value(cell) or 0 for cell in cells]  # all are there: see _arithmetic
     if len(values) > MOST_FIGURES:
         values = [value for value in values if value] or [0]
     return " + ".join(map(figure, values))
@@ -174,7 +163,7 @@ def _table_side(result: Result, cells: tuple[CellKey, ...]) -> list[Line]:
     shown = [(form.cell_name(cell), result.report.value(cell)) for cell in cells]
     lines = [Line("" if at else "表中", f"{escape(name)}：<b>{BLANK if value is None else figure(value)}</b>")
              for at, (name, value) in enumerate(shown)]
-    total = _total(result, cells) if len(cells) > 1 else None
+    total = sum_of(cells, result.report) if len(cells) > 1 else None
     return [*lines, Line("", f"合计 <b>{figure(total)}</b>")] if total is not None else lines
 
 

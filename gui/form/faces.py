@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from engine.checks.last_year import report_of_last_year
-from engine.equations import equations
+from engine.export.totals import live_totals
 from engine.model import SEVERITIES, CellKey, CellValue, Result, Severity, State, TextPlace
 from engine.records import record
 from engine.severity import SYMBOLS
 
-from ..findings.explain import sum_holds
-
-TOTALS = ("C02", "C03", "C04")  # the equations whose left side is one total
 BLANK, ABSENT, CONFIRMED, UNREAD = "空", "缺", "✓", "？"
 
 
@@ -64,7 +61,7 @@ def cell_faces(result: Result, table: str) -> dict[CellKey, CellFace]:
                          f"{SYMBOLS[finding.severity]} {finding.message}")
             for cell in cells:
                 about.setdefault(cell, []).append(told)
-    confirmed, before = _confirmed_totals(result, table), report_of_last_year(result)
+    confirmed, before = live_totals(result.report), report_of_last_year(result)
     return {key: _face(value, about.get(key, ()), key in confirmed, before.cell(key) if before else None)
             for key, value in result.report.tables[table].cells.items()}
 
@@ -101,9 +98,3 @@ def _face(value: CellValue, told: Sequence[_Told], is_total_right: bool, before:
 def _gravest(told: Iterator[_Told]) -> Severity | None:
     severities = {each.severity for each in told}
     return next((severity for severity in SEVERITIES if severity in severities), None)
-
-
-def _confirmed_totals(result: Result, table: str) -> set[CellKey]:
-    """The totals of a table all of whose equations can be reckoned and hold."""
-    totals = [e for e in equations(result.report.form) if e.rule in TOTALS and e.left[0].table == table]
-    return {e.left[0] for e in totals} - {e.left[0] for e in totals if not sum_holds(result, e)}

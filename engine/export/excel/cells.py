@@ -8,11 +8,11 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from ...equations import Equation, equations
+from ...equations import Equation, equations, excess
 from ...forms import Line, PrintedCell, TableForm
 from ...model import CellKey, CellValue, Finding, Report, Result, Severity
 from ...severity import NAMES, gravest_first
-from ..totals import TOTAL_RULES, is_readable, live_totals, total_equations
+from ..totals import TOTAL_RULES, live_totals, total_equations
 from .book import BORDERED, SONG, Book
 
 TOP = 3  # rows above the table: title, heading, remark
@@ -123,7 +123,7 @@ class FormCells:
         elif content and content.value is not None and content.raw.strip() != str(content.value):
             lines.append(f"草稿原文：“{content.raw.strip()}”。")
         if self._is_kept(key):
-            readable = all(is_readable(equation, self.result.report) for equation in self.totals[key])
+            readable = all(excess(equation, self.result.report) is not None for equation in self.totals[key])
             why = "合计与各项之和不一致" if readable else "合计或者其中的项是空白，或者不能识别为数字"
             lines.append(f"{why}：这里保留草稿的填报，没有改成公式。")
         return "\n".join(lines)
