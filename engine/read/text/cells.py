@@ -151,9 +151,11 @@ def _split(text: str) -> tuple[Cell, ...]:
     if len(parts) < 2:
         return ()
     cells: list[Cell] = []
+    starts: list[int] = []
     i = 0
     while i < len(parts):
         start, end = parts[i]
+        starts.append(start)
         key, stop = _longest_label(text, parts, i)
         if stop:
             cells.append(Cell(text[start : parts[stop - 1][1]], "label" if key else "piece", key))
@@ -165,7 +167,7 @@ def _split(text: str) -> tuple[Cell, ...]:
     figures = sum(cell.kind == "figure" for cell in cells)
     others = sum(cell.kind == "other" for cell in cells)
     if others and figures and cells[-1].kind == "figure":
-        cells = _with_near_label(text, parts, cells)
+        cells = _with_near_label(text, starts, cells)
         others = sum(cell.kind == "other" for cell in cells)
     is_row = figures > others if cells[0].kind == "label" else figures > 2 * others
     return tuple(cells) if not others or is_row else ()
@@ -196,9 +198,9 @@ def _longest_label(text: str, parts: Sequence[tuple[int, int]], i: int) -> tuple
     return best if best[1] else ("", len(parts))
 
 
-def _with_near_label(text: str, parts: Sequence[tuple[int, int]], cells: list[Cell]) -> list[Cell]:
+def _with_near_label(text: str, starts: Sequence[int], cells: list[Cell]) -> list[Cell]:
     """The cells with everything before the first figure as one label, when that is a label but for a slip."""
     first = next(i for i, cell in enumerate(cells) if cell.kind == "figure")
-    head = text[: parts[len(parts) - (len(cells) - first)][0]].strip()
+    head = text[: starts[first]].strip()
     key = near_label(label_key(head))
     return [Cell(head, "label", key), *cells[first:]] if key and first else cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .rows import SequenceRow
 
 _NARROW = re.compile("[“”‘’—…·]")  # as wide as Chinese characters on some screens only
+_TOTALS = {7: 7, 15: 5}  # figures of a row, and how many of them end with their total
 _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
 
@@ -88,12 +89,38 @@ def stands_between_rows(row: SequenceRow, cell: Cell, following: Cell | None) ->
         return following is not None and following.kind == "label"
     line = [other for other in row.cells if other.at == before.at]
     is_full = len(line) > 1 and sum(other.kind != "label" for other in line) == row.expected
-    return is_full and not _adds_up_with(line, cell)
+    return is_full and not _may_be_rest(cell, line)
 
 
-def page_numbers_in(row: SequenceRow) -> list[Cell]:
+def totals_hold(figures: Sequence[str]) -> bool:
+    """Whether a row has totals, and each is the sum of the figures before it."""
+    wide = _TOTALS.get(len(figures))
+    values = [read_figure(text).value or 0 for text in figures]
+    return wide is not None and all(
+        2 * values[end - 1] == sum(values[end - wide : end]) for end in range(wide, len(values) + 1, wide))
+
+
+def _may_be_rest(cell: Cell, line: Sequence[Cell]) -> bool:
+    """Whether a lone number may be the last digits of a figure of the full row right above that is too wide for its
+    column: where the row has totals, only if they hold with it and not without."""
+    texts, digits = [other.text for other in line if other.kind != "label"], cell.text.strip(BLANK)
+    if cell.gap != 0 or len(texts) not in _TOTALS:
+        return cell.gap == 0
+    return not totals_hold(texts) and any(
+        totals_hold([*texts[:i], text + digits, *texts[i + 1 :]]) for i, text in enumerate(texts))
+
+
+def ends_in_rest(lines: Sequence[Sequence[Cell]], expected: int | None) -> bool:
+    """Whether the last value of a row, given line by line, stands alone on its line and may be the last digits of a
+    figure above, while a blank cell is not seen: the totals do not hold."""
+    if expected not in _TOTALS or [len(line) for line in lines] != [expected - 1, 1]:
+        return False
+    return not totals_hold([cell.text for line in lines for cell in line])
+
+
+def page_numbers_in(row: SequenceRow, begun: Set[int]) -> list[Cell]:
     """The value of the row that is none: a lone number beside a line with just the figures expected, or one too many
-    that stands between blank lines."""
+    that stands between blank lines. Rows have `begun` on these lines, where a number is not alone."""
     values = row.values
     if row.expected is None or len(values) <= row.expected:
         return []
@@ -101,12 +128,11 @@ def page_numbers_in(row: SequenceRow) -> list[Cell]:
     whole = [line for line in lines if len(line) == row.expected]
     if len(whole) == 1:
         others = [line for line in lines if line is not whole[0]]
-        apart = others[0] if len(others) == 1 == len(others[0]) else []
+        apart = others[0] if len(others) == 1 == len(others[0]) and not _may_be_rest(others[0][0], whole[0]) else []
     else:
         gaps = [cell.gap for cell in values]
         apart = [cell for i, cell in enumerate(values) if gaps[i] and i + 1 < len(values) and gaps[i + 1]]
         apart = apart if len(values) == row.expected + 1 and sum(map(bool, gaps)) == 2 else []
-    label = row.cells[row.head - 1] if row.head else None
+    labelled = begun | {label.last for label in row.cells[:row.head][-1:]}
     is_page = all(cell.kind == "figure" and not cell.is_marked and is_page_number(cell.text) for cell in apart)
-    is_page = is_page and not any(label and cell.at == label.last for cell in apart)
-    return apart if is_page else []
+    return apart if is_page and labelled.isdisjoint(cell.at for cell in apart) else []

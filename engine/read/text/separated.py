@@ -192,14 +192,14 @@ def _without_frame(rows: list[Row]) -> list[Row]:
     """The rows without what is before the first and behind the last bar, where that is blank in all of them."""
     first = 1 if all(row[0].kind == "blank" for row in rows) else 0
     last = -1 if all(row[-1].kind == "blank" and len(row) > first + 1 for row in rows) else None
-    return [row[first:last] for row in rows]
+    return [_cut(row, first, last) for row in rows]
 
 
 def _comma_row(comma: str, text: str, at: int) -> Row | None:
     """The cells of a line in which at least half of what commas separate are labels and figures."""
     if comma not in text or len(text) > LONGEST_LINE or _SENTENCE_END.search(text):
         return None
-    if len(text.replace("\n", "").splitlines()) > 1:
+    if len(text.replace("\n", " ").splitlines()) > 1:
         return None
     if cell_of(text.strip(BLANK), at).kind == "figure":  # 1,234
         return None
@@ -242,7 +242,13 @@ def _is_known(row: Row) -> bool:
 
 def _without_blank_end(row: Row) -> Row:
     end = max((i + 1 for i, cell in enumerate(row) if cell.kind != "blank"), default=1)
-    return row[:end]
+    return _cut(row, 0, end)
+
+
+def _cut(row: Row, first: int, last: int | None) -> Row:
+    """Those cells of the row; the last of them on its last line still."""
+    *cells, end = row[first:last]
+    return (*cells, end._replace(last=row[-1].last))
 
 
 def _is_sentence(text: str) -> bool:
