@@ -92,30 +92,21 @@ def stands_between_rows(row: SequenceRow, cell: Cell, following: Cell | None) ->
     return is_full and not _may_be_rest(cell, line)
 
 
-def totals_hold(figures: Sequence[str]) -> bool:
-    """Whether a row has totals, and each is the sum of the figures before it."""
-    wide = _TOTALS.get(len(figures))
-    values = [read_figure(text).value or 0 for text in figures]
-    return wide is not None and all(
-        2 * values[end - 1] == sum(values[end - wide : end]) for end in range(wide, len(values) + 1, wide))
-
-
 def _may_be_rest(cell: Cell, line: Sequence[Cell]) -> bool:
     """Whether a lone number may be the last digits of a figure of the full row right above that is too wide for its
     column: where the row has totals, only if they hold with it and not without."""
-    texts, digits = [other.text for other in line if other.kind != "label"], cell.text.strip(BLANK)
+    texts = [other.text for other in line if other.kind != "label"]
     if cell.gap != 0 or len(texts) not in _TOTALS:
         return cell.gap == 0
-    return not totals_hold(texts) and any(
-        totals_hold([*texts[:i], text + digits, *texts[i + 1 :]]) for i, text in enumerate(texts))
+    whole = ([*texts[:i], text + cell.text.strip(BLANK), *texts[i + 1 :]] for i, text in enumerate(texts))
+    return not _holds(texts) and any(map(_holds, whole))
 
 
-def ends_in_rest(lines: Sequence[Sequence[Cell]], expected: int | None) -> bool:
-    """Whether the last value of a row, given line by line, stands alone on its line and may be the last digits of a
-    figure above, while a blank cell is not seen: the totals do not hold."""
-    if expected not in _TOTALS or [len(line) for line in lines] != [expected - 1, 1]:
-        return False
-    return not totals_hold([cell.text for line in lines for cell in line])
+def _holds(texts: Sequence[str]) -> bool:
+    """Whether the totals of a row of figures hold."""
+    values = [read_figure(text).value or 0 for text in texts]
+    wide = _TOTALS[len(texts)]
+    return all(2 * values[end - 1] == sum(values[end - wide : end]) for end in range(wide, len(values) + 1, wide))
 
 
 def page_numbers_in(row: SequenceRow, begun: Set[int]) -> list[Cell]:
