@@ -15,7 +15,9 @@ from .tokens import beginnings, token_at
 _SAYING = ("negation", "zero", "mark.all")  # what says something without a figure
 _REACHING_BACK = ("exclude", "mark.including")  # what changes what was said in a sentence before
 _LEADING = ("mark.part", "subject", "outcome", "result", "act.transfer")  # what leads to the cells of a table
-_FIRST_DIGIT = r"[0-9](?<!\d\d)(?<!(?=(?:20|19)\d\d年(?!来)|\d+(?:\.\d+)?%).)"  # of no year and no percentage
+_REACHING_MARKS = "：）》"
+# of no year, no document number and no percentage
+_FIRST_DIGIT = r"[0-9](?<!\d\d)(?<!(?=(?:20|19)\d\d年(?!来)|(?<=〔)\d{4}〕|\d+(?:\.\d+)?%).)"
 _FEW = 2  # figures, that can have no parts
 
 
@@ -56,26 +58,27 @@ def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
 
 
 def _signs(text: str, start: int, end: int, year: int | None) -> Iterator[Literal["says", "reaches back"]]:
-    """What shows, from `start` to `end`, that a figure, a denial or 均 may stand there, or that a sentence reaches back.
+    """What shows, from `start` to `end`, that a figure, a denial or 均 may stand there, or that it reaches back.
 
     Most sentences have no figures but dates and the like. What may close a bracket, name another body or take back a
     figure, all of an earlier sentence, reaches back.
     """
     while sign := _sign().search(text, start, end):
-        token = token_at(text, sign.start(), year)
-        start = sign.start() + 1
-        if token is None or token.kind in ("figure", "unknown"):
-            yield "says"
-        elif token.kind == "mark":
+        at, start = sign.start(), sign.end()
+        if text[at] in _REACHING_MARKS:
             yield "reaches back"
-        elif token.kind in ("number", "numbering"):
+            continue
+        token = token_at(text, at, year)
+        if token is not None and token.kind == "number":
             start = token.end
-        else:  # a word, which may stand in one that begins a character before
-            means = beginnings(token.means + _means_at(text, sign.start() - 1))
+        elif token is not None and token.kind == "word" and text[at] not in CHINESE_DIGITS:  # it is of no numeral
+            means = beginnings(token.means + _means_at(text, at - 1))  # or in a word that begins a character before
             if not means.isdisjoint(_SAYING):
                 yield "says"
             elif not means.isdisjoint(_REACHING_BACK):
                 yield "reaches back"
+        else:
+            yield "says"
 
 
 def _means_at(text: str, at: int) -> tuple[str, ...]:
@@ -93,8 +96,8 @@ def _figure() -> re.Pattern[str]:
 def _sign() -> re.Pattern[str]:
     """Finds where a figure in digits begins, the end of one in words, a denial, or what reaches back begins."""
     cores = load_lexicon().cores(*_SAYING, *_REACHING_BACK)
-    first = {"0-9：）》", CHINESE_DIGITS, *(core[0] for core in cores)}
-    patterns = (_FIRST_DIGIT, "[：）》]", chinese_figure(), *cores)
+    first = {"0-9", _REACHING_MARKS, CHINESE_DIGITS, *(core[0] for core in cores)}
+    patterns = (_FIRST_DIGIT, f"[{_REACHING_MARKS}]", chinese_figure(), *cores)
     # Looking for one of some characters first, and for the patterns only there, is ten times as fast.
     return re.compile(f"[{''.join(first)}](?<=(?={'|'.join(patterns)}).)")
 
