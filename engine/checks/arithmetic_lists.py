@@ -26,6 +26,8 @@ def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
             yield from _unless_equal(passage, match, len(re.findall(_QUOTED, match["items"])))
         for match in re.finditer(data["short"], own) if any(map(own.__contains__, data["short_signs"])) else ():
             yield from _unless_equal(passage, match, len(re.split(_SEPARATOR, match["items"])))
+        for match in re.finditer(data["sections"], own) if "部分" in own else ():
+            yield from _unless_as_many_sections(passage, match, data)
         for match in re.finditer(announced, own) if any(map(own.__contains__, data["beginnings"])) else ():
             runs = [(_run(own, match.end(), style, _number(match["count"])), style) for style in data["styles"]]
             counted, style = max(runs)
@@ -51,6 +53,18 @@ def _goes_on(text: str, style: str, counted: int) -> bool:
     """Does the next paragraph begin with the next item?"""
     match = re.match(style, text.lstrip())
     return match is not None and _number(match["number"]) == counted + 1
+
+
+def _unless_as_many_sections(passage: Passage, match: re.Match[str], data: dict) -> Iterator[Fails]:
+    """Fails when other than the announced sections of a report are listed before; not when an item cannot be told."""
+    sentence = passage.own[: match.start()].rpartition("。")[2]
+    begin = max((sentence.rfind(word) + len(word) for word in data["sections_begin"] if word in sentence), default=None)
+    items = re.split("[、，；]|(?<=情况)(?:以及|[和及与])", sentence[begin:]) if begin is not None else []
+    whole = [item for item in items if item and not item.endswith("复议")]  # 行政复议、行政诉讼情况 is one
+    if len(whole) > 2 and all(re.search(data["section"], item) for item in whole):
+        split = any(item.endswith("问题") for item in whole)  # 存在的主要问题、改进情况 may be one
+        if _number(match["count"]) not in (len(whole), len(whole) - split):
+            yield from _unless_equal(passage, match, len(whole))
 
 
 def _unless_equal(passage: Passage, match: re.Match[str], listed: int) -> Iterator[Fails]:

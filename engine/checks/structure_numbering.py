@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from ..model import TextPlace
 from ..places import section_name
-from ..records import record
+from ..records import record, replace
 from .case import CannotCheck, Case, Fails, Outcome
 from .passage import Passage
 from .passages import passages
@@ -26,13 +26,17 @@ _AS_HEADING = re.compile(rf"[{_CHINESE}]是[^。；;，,]{{2,24}}[。；;]?\s*")
 
 @record
 class _Mark:
-    """A number as printed: its style, its value, where it stands, whether its paragraph begins with it."""
+    """A number as printed: its style, its value, where it stands, whether its paragraph begins with it.
+
+    `wanted` is the value that it should have, where it was found to be wrong (else 0).
+    """
 
     style: str
     value: int
     place: TextPlace
     text: str
     is_first: bool
+    wanted: int = 0
 
 
 def numbering_runs_on(case: Case) -> Iterator[Outcome]:
@@ -69,6 +73,7 @@ def _in_order(paragraphs: list[list[_Mark]]) -> Iterator[Fails]:
                     yield Fails((mark.place,), "start", values={"text": mark.text})
             elif mark.value != 1 or (levels[depth].value == 1 and is_next and depth == len(levels) - 1):
                 yield from _follows(levels[depth], mark)
+                mark = _counted_on(levels[depth], mark)
             levels[depth:] = [mark]
         is_next = mark is not None
         for inline in listed:  # a list may go on from inside one paragraph to the next paragraphs
@@ -92,9 +97,15 @@ def _depth_of_new(levels: list[_Mark], mark: _Mark) -> int:
     return len(levels)
 
 
+def _counted_on(before: _Mark, mark: _Mark) -> _Mark:
+    """The mark, with the value that it should have when it does not follow the one before it."""
+    is_wrong = any(True for _ in _follows(before, mark))
+    return replace(mark, wanted=before.value + 1) if is_wrong else mark
+
+
 def _follows(before: _Mark, mark: _Mark) -> Iterator[Fails]:
     wanted = before.value + 1
-    if mark.value != wanted:
+    if mark.value != wanted and (not before.wanted or mark.value != before.wanted + 1):  # （三）（五）（五）: one slip
         message = "repeat" if mark.value == before.value else "default"
         yield Fails((mark.place,), message, values={
             "text": mark.text, "before": before.text, "wanted": _spelled(mark.style, wanted)})
