@@ -406,3 +406,8 @@ class Result:
 
     def count(self, severity: Severity) -> int:
         return sum(f.severity == severity for f in self.findings)
+
+    @property
+    def rules_not_checked(self) -> frozenset[str]:
+        """The ids of the rules that were not checked, each once, however many reasons there are."""
+        return frozenset(each.rule for each in self.not_checked)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from engine.forms import load_form
 from engine.model import SEVERITIES, Result
+from engine.verdict import WORDS, Verdict, verdict_of
 
 from .findings.rows import LEVEL_NAMES, LEVELS, Level
 from .look.chip import Chip, wear
 from .look.elided_label import ElidedLabel
 from .state.session import Session
 
+LEVEL_OF: dict[Verdict, Level] = {"failed": "error", "to_check": "warning", "passed": "passed"}
 WORDY = 52  # characters of width from which the chips have words
 
 
@@ -85,17 +87,14 @@ class VerdictBanner(QFrame):
 
 def verdict(result: Result) -> tuple[str, Level]:
     """The verdict in a word, and the level whose colour it wears."""
-    if result.count("error"):
-        return "未通过", "error"
-    if result.count("warning"):
-        return "需核对", "warning"
-    return "通过", "passed"
+    reached = verdict_of(result.count)
+    return WORDS[reached], LEVEL_OF[reached]
 
 
 def counts(result: Result) -> dict[Level, int]:
     """How many findings of each severity, how many were ignored, and how many rules were not checked or hold."""
     return {"error": result.count("error"), "warning": result.count("warning"), "hint": result.count("hint"),
-            "ignored": len(result.ignored), "unchecked": len({n.rule for n in result.not_checked}),
+            "ignored": len(result.ignored), "unchecked": len(result.rules_not_checked),
             "passed": len(result.passed)}
 
 

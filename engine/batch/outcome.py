@@ -10,6 +10,7 @@ from typing import Literal
 from ..model import Result, Severity
 from ..places import finding_place
 from ..records import record
+from ..verdict import WORDS, Verdict, verdict_of
 
 
 @record
@@ -48,18 +49,14 @@ class Checked:
         return sum(problem.severity == severity for problem in self.problems)
 
 
-State = Literal["unreadable", "failed", "to_check", "passed"]
-STATES: Mapping[State, str] = MappingProxyType(
-    {"unreadable": "读不出", "failed": "未通过", "to_check": "需核对", "passed": "通过"})
+State = Verdict | Literal["unreadable"]
+STATES: Mapping[State, str] = MappingProxyType({
+    "unreadable": "读不出", "failed": WORDS["failed"], "to_check": WORDS["to_check"], "passed": WORDS["passed"]})
 
 
 def state_of(checked: Checked) -> State:
-    """What became of a draft: it fails with its first finding of severity error, a warning is to be checked by hand."""
-    if checked.reason is not None:
-        return "unreadable"
-    if checked.count("error"):
-        return "failed"
-    return "to_check" if checked.count("warning") else "passed"
+    """What became of a draft."""
+    return verdict_of(checked.count) if checked.reason is None else "unreadable"
 
 
 def outcome_of(result: Result, file: str, line: bytes | None = None) -> Checked:
@@ -68,7 +65,7 @@ def outcome_of(result: Result, file: str, line: bytes | None = None) -> Checked:
         Problem(f.rule, f.severity, finding_place(f, result), f.message, f.expected or "", f.actual or "")
         for f in result.findings)
     report = result.report
-    return Checked(file, result.draft.sha256, report.agency, report.year, problems, len(result.not_checked),
+    return Checked(file, result.draft.sha256, report.agency, report.year, problems, len(result.rules_not_checked),
                    len(result.passed), None, line)
 
 

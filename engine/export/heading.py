@@ -39,5 +39,4 @@ def tally(result: Result) -> str:
     """How many findings of each severity and ignored, rules not checked and passed: 必须修改 2 · 建议核对 1 · …"""
     counts = [f"{name} {result.count(severity)}" for severity, name in NAMES.items()]
     counts += [f"已忽略 {len(result.ignored)}"] if result.ignored else []
-    not_checked = len({each.rule for each in result.not_checked})
-    return " · ".join((*counts, f"未检查 {not_checked}", f"通过 {len(result.passed)}"))
+    return " · ".join((*counts, f"未检查 {len(result.rules_not_checked)}", f"通过 {len(result.passed)}"))

@@ -9,6 +9,7 @@ from ..model import Likeness, Result, Severity
 from ..places import finding_place
 from ..rules import Rule
 from ..severity import NAMES, SYMBOLS
+from ..verdict import WORDS, verdict_of
 from .heading import report_name
 
 MOST_NAMED = 10  # rules on one line
@@ -23,8 +24,8 @@ def result_lines(result: Result, shown: Sequence[Severity]) -> Iterator[str]:
     if previous := result.yardstick.previous:
         yield f"  上年报告：{report_name(previous)}"
     counts = [f"{NAMES[s]} {result.count(s)}" for s in ("error", "warning", "hint")]
-    verdict = "未通过" if result.count("error") else "通过"
-    yield f"  {verdict}：{'，'.join(counts)}，未检查 {len(result.not_checked)}，通过的规则 {len(result.passed)}"
+    counts += [f"未检查 {len(result.rules_not_checked)}", f"通过的规则 {len(result.passed)}"]
+    yield f"  {WORDS[verdict_of(result.count)]}：{'，'.join(counts)}"
     for finding in result.findings:
         if finding.severity in shown:
             yield f"  {SYMBOLS[finding.severity]} {finding.rule} [{finding_place(finding, result)}] {finding.message}"
