@@ -24,7 +24,7 @@ def connect_actions(window: MainWindow, commands: Actions) -> None:
         **{key: partial(_export, window, key) for key in EXPORTS},
         "preview": lambda: window.exporting.preview(), "print": lambda: window.exporting.print(),
         "copy": lambda: window.workspace.findings.copy(), "find": lambda: window.workspace.search_source(),
-        "search": lambda: window.workspace.findings.begin_search(),
+        "search": lambda: window.workspace.findings.search.begin(),
         "copy_table": lambda: window.exporting.copy_table(window.workspace.forms.current_table),
         "paste": lambda: open_pasted(window),
         "next_pane": lambda: window.workspace.go_to_pane(1), "previous_pane": lambda: window.workspace.go_to_pane(-1),

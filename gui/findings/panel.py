@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.model import SEVERITIES, Finding
 
 from ..look.card import Card
-from ..look.icons import icon
 from ..look.recoloured import Recoloured
+from ..look.search_line import LEAST, SearchLine
 from ..look.theme import colours
 from ..state.selection import Selection
 from ..state.session import Session
@@ -22,7 +22,7 @@ from .lines import FindingsList
 from .model import FindingsModel
 from .resolving import adopt_certain
 from .rows import LEVEL_NAMES, Level, rows
-from .tools import LEAST_SEARCH, adopt_button, grouping_box, level_box, search_line
+from .tools import adopt_button, grouping_box, level_box
 
 
 class FindingsPanel(Recoloured, QWidget):
@@ -36,11 +36,7 @@ class FindingsPanel(Recoloured, QWidget):
         self._gap = 0  # where a step begins when nothing is selected
         self.model = FindingsModel(self)
         self.view = FindingsList(self.model)
-        self.level, self.grouping, self.search = level_box(), grouping_box(), search_line()
-        self._magnifier = self.search.addAction(icon("search", colours(self.palette()).muted),
-                                                QLineEdit.ActionPosition.LeadingPosition)
-        self._magnifier.setText("搜索")
-        self._magnifier.triggered.connect(self.begin_search)
+        self.level, self.grouping, self.search = level_box(), grouping_box(), SearchLine("在问题清单中搜索")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.adopt_all = adopt_button()
@@ -108,12 +104,8 @@ class FindingsPanel(Recoloured, QWidget):
         """Leaves out what the menus have, too, where the list is narrow."""
         self._is_narrow = is_narrow
         self.grouping.setVisible(not is_narrow)
-        self.search.setMinimumWidth(LEAST_SEARCH // 2 if is_narrow else LEAST_SEARCH)
+        self.search.setMinimumWidth(LEAST // 2 if is_narrow else LEAST)
         self._show_certain()
-
-    def begin_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def settle(self) -> None:
         """Shows at once what was found and what is typed."""
@@ -245,4 +237,3 @@ class FindingsPanel(Recoloured, QWidget):
         if self.model.colours != theme:
             with self._keeping():
                 self.model.set_colours(theme)
-        self._magnifier.setIcon(icon("search", theme.muted))

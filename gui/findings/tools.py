@@ -1,16 +1,12 @@
-"""The tools in the head of the list of findings: adopt all, filter, grouping, search."""
+"""The tools in the head of the list of findings: adopt all, filter, grouping."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from .rows import LEVEL_NAMES, LEVELS
 
 GROUPINGS = {"level": "按级别分组", "place": "按位置分组", "rule": "按规则分组", "none": "不分组"}
-LEAST_SEARCH = 120  # pixels
-LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
 def adopt_button() -> QPushButton:
@@ -40,26 +36,3 @@ def grouping_box() -> QComboBox:
     for key, name in GROUPINGS.items():
         box.addItem(name, key)
     return box
-
-
-class SearchLine(QLineEdit):
-    """Escape empties it; Escape again, Enter and the arrow downwards lead to the list."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in LEAVING:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def search_line() -> SearchLine:
-    line = SearchLine()
-    line.setPlaceholderText("搜索…")
-    line.setAccessibleName("在问题清单中搜索")
-    line.setClearButtonEnabled(True)
-    line.setMinimumWidth(LEAST_SEARCH)
-    return line

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ..findings.tools import search_line
 from ..look.card import GAP, Card
-from ..look.icons import icon
 from ..look.recoloured import Recoloured
+from ..look.search_line import SearchLine
 from ..look.table_list import TableList
 from ..look.theme import colours
 from .batch_banner import BatchBanner
@@ -43,13 +42,8 @@ class BatchView(Recoloured, QWidget):
         self.list.horizontalHeader().setSortIndicator(FILE, Qt.SortOrder.AscendingOrder)
         self.list.setSortingEnabled(True)
         self.banner = BatchBanner(session)
-        self.state, self.search = _state_box(), search_line()
-        self.search.setAccessibleName("在各份草稿中搜索")
+        self.state, self.search = _state_box(), SearchLine("在各份草稿中搜索")
         self.search.setToolTip("机关、文件、年份、说明，或者规则编号")
-        self._magnifier = self.search.addAction(icon("search", colours(self.palette()).muted),
-                                                QLineEdit.ActionPosition.LeadingPosition)
-        self._magnifier.setText("搜索")
-        self._magnifier.triggered.connect(self.begin_search)
         self.names = QPushButton("名单…", toolTip="选择应报单位名单（Excel 或文本），查出缺报的单位")
         self.previous = QPushButton("上年文件夹…", toolTip="选择上年报告所在的文件夹，与上年比对")
         self.add_up = QPushButton("汇总核对…", toolTip="把这些报告加起来，核对上级报告")
@@ -96,10 +90,6 @@ class BatchView(Recoloured, QWidget):
         lines = [row for index in chosen if (row := self.model.row(index))] or self.model.rows()
         QGuiApplication.clipboard().setText("\n".join(row.as_text() for row in lines))
         self.notice.emit(f"已复制 {len(lines)} 行，可以粘贴到 Excel。")
-
-    def begin_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     # ---- the session's news
     def _show_rows(self) -> None:
@@ -170,9 +160,7 @@ class BatchView(Recoloured, QWidget):
         self.problems.setVisible(self.height() >= metrics.lineSpacing() * LOW)
 
     def _recolour(self) -> None:
-        theme = colours(self.palette())
-        self.model.set_colours(theme)
-        self._magnifier.setIcon(icon("search", theme.muted))
+        self.model.set_colours(colours(self.palette()))
 
 
 def _state_box() -> QComboBox:

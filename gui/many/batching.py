@@ -60,8 +60,8 @@ class Batching(QObject):
         self.page = page = BatchView(self.session)
         self._saving = Saving(window, window.message)
         self.front = self._own = Front(page, page.list, "批量自查", {
-            "recheck": self.session.check_again, "copy": page.copy, "search": page.begin_search,
-            "find": page.begin_search, "excel": self.export})
+            "recheck": self.session.check_again, "copy": page.copy, "search": page.search.begin,
+            "find": page.search.begin, "excel": self.export})
         self._add(self.front)
         for button, do in ((page.names, self.choose_names), (page.previous, self.choose_previous),
                            (page.add_up, self.add_up), (page.export, self.export)):

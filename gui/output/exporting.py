@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -23,22 +23,13 @@ from ..state.errands import Errands
 from ..state.examples import EXAMPLES
 from ..state.session import Session
 from .export_kinds import KINDS, WORD, Job, write
+from .listing import Listing
 
 if TYPE_CHECKING:
     from .printer import Printing
 
 MOST_NAMED = 3  # places that could not be changed
 LONGEST_NAME = 255  # bytes: file systems take no more
-
-
-class Listing(NamedTuple):
-    """The list as it is printed: what problems_html is told."""
-
-    result: Result
-    when: datetime
-    findings: Sequence[Finding] | None  # those that the filter leaves; None for all
-    filtered_by: str
-    changes: tuple[Change, ...]
 
 
 class Exporting(QObject):

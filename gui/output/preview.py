@@ -21,7 +21,7 @@ from .pictures import Sheet
 from .printing import NAME, a4, page_pictures
 
 if TYPE_CHECKING:
-    from .exporting import Listing
+    from .listing import Listing
 
 WIDTH, HEIGHT = 980, 900  # pixels, where the screen has them
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from .exporting import Listing
+    from .listing import Listing
 
 REFUSED = "没有打印：打印机“{}”没有接受。请检查打印机是否接通，或者先导出 PDF 再打印。"
 

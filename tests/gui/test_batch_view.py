@@ -164,7 +164,7 @@ def test_an_empty_folder_says_so(qtbot, window, checks, tmp_path):
 
 def test_the_search_is_left_for_the_list_by_enter(qtbot, batch):
     page = batch.batching.page
-    page.begin_search()
+    page.search.begin()
     qtbot.keyClicks(page.search, "2024")
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
     assert batch.focusWidget() is page.list

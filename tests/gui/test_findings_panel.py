@@ -158,7 +158,7 @@ def test_a_chip_shows_its_level_and_then_all_again(panel):
 def test_escape_empties_the_search_and_then_as_enter_and_the_arrow_leads_to_the_list(qtbot, panel):
     qtbot.waitUntil(panel.isActiveWindow)
     everything = len(panel.model.lines())
-    panel.begin_search()
+    panel.search.begin()
     QTest.keyClicks(panel.search, "X01")
     panel.settle()
     assert len(panel.model.lines()) == 1
@@ -166,6 +166,6 @@ def test_escape_empties_the_search_and_then_as_enter_and_the_arrow_leads_to_the_
     panel.settle()
     assert panel.search.text() == "" and panel.search.hasFocus() and len(panel.model.lines()) == everything
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down):
-        panel.begin_search()
+        panel.search.begin()
         QTest.keyClick(panel.search, key)
         assert panel.view.hasFocus()

@@ -16,7 +16,7 @@ from test_printing import WHEN, long_result, text_of
 
 from gui.look.fonts import bundled_family
 from gui.main_window import MainWindow
-from gui.output.exporting import Listing
+from gui.output.listing import Listing
 from gui.output.page_view import PageView
 from gui.output.pictures import Sheet, pictured_pages
 from gui.output.preview import PreviewDialog
