@@ -80,12 +80,16 @@ def _shares_of_total(passage: Passage, pairs: list[re.Match[str]], whole: Decima
 
 
 def _shares_make_a_hundred(passage: Passage, sentence: re.Match[str]) -> Iterator[Fails]:
-    """Percentages without their parts, the last of them the rest."""
+    """Percentages without their parts, the last of them the rest; those by one view alone are not more than 100."""
     shares = list(_pattern("share", "alone").finditer(sentence.string, sentence.start(), sentence.end()))
-    if len(shares) < 3 or not re.search("其他|其余", shares[-1]["of"]):
+    if len(shares) < 3:
         return
+    told = sentence.string[sentence.start() : shares[-1].end()]
+    is_whole = re.search("其他|其余", shares[-1]["of"])
+    is_one_view = len(_pattern("share", "view").findall(told)) == 1 and "其中" not in told
     total = sum((Decimal(share["percent"]) for share in shares), Decimal(0))
-    if abs(total - 100) > sum((unit_of_last_digit(share["percent"]) for share in shares), Decimal(0)) / 2:
+    leeway = sum((unit_of_last_digit(share["percent"]) for share in shares), Decimal(0)) / 2
+    if (is_whole and total < 100 - leeway) or ((is_whole or is_one_view) and total > 100 + leeway):
         place = passage.place(shares[0].start(), shares[-1].end())
         yield Fails((place,), "sum", expected="100%", actual=f"{printed(total)}%", values={
             "parts": "＋".join(f"{share['percent']}%" for share in shares)})

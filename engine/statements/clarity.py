@@ -16,6 +16,7 @@ _NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pendin
 _BLOCKS = ("subject.review", "subject.litigation", "subject.direct_litigation", "subject.litigation_after_review")
 ASKS = ("提出", "提交", "递交")  # what applicants do
 _HANDED_ON = {"转", "转来", "转由", "转至", "转到", "承接"}
+_UNTIL = ("至", "到")
 _TOWARDS = ("对", "对于", "就", "针对")
 _BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure and what is said of it
 
@@ -60,8 +61,8 @@ def core_of(clause: Clause) -> Clause:
     """
     at = next(i for i, t in enumerate(clause.tokens) if t.kind == "figure")
     head, tail = clause.tokens[:at], clause.tokens[at + 1 :]
-    if not tail:
-        return clause
+    if not tail or (tail[0].text in _UNTIL and tail[1:] and tail[1].has("time.")):
+        return clause  # 结转2件至下年度办理: only what is behind tells into which year
     noun = next((i for i, t in enumerate(tail) if t.text not in _BETWEEN), len(tail))
     behind = [t for t in tail[noun : noun + 1] if t.has("subject.")]
     is_said = any(t.has(*_NOUNS) for t in head)
