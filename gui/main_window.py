@@ -52,6 +52,7 @@ class MainWindow(EmptyWindow):
         session.result_changed.connect(self._show_result)
         session.failed.connect(self.tell_failure)
         session.warned.connect(self._tell_warning)
+        session.overcome.connect(self._forget)
         session.work_offered.connect(self._offer_work)
 
     def furnish(self) -> None:
@@ -184,9 +185,6 @@ class MainWindow(EmptyWindow):
 
         return may_go(self, again)
 
-    def _goes_on(self) -> bool:
-        return "exporting" in vars(self) and self.exporting.goes_on(self.close)
-
     # ---- the session's news
     def _show_result(self) -> None:
         self.furnish()
@@ -220,6 +218,9 @@ class MainWindow(EmptyWindow):
     def _tell_warning(self, text: str) -> None:
         self.message.say("warning", text)
 
+    def _forget(self, text: str) -> None:
+        self.message.unsay(text)
+
     def _offer_work(self, work: Work) -> None:
         from .dialogs.kept_work import offer_work
 
@@ -237,7 +238,8 @@ class MainWindow(EmptyWindow):
             self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._goes_on() or not self._may_leave(self.close):
+        is_under_way = "exporting" in vars(self) and self.exporting.goes_on(self.close)
+        if is_under_way or not self._may_leave(self.close):
             event.ignore()
             return
         self.settings.setValue("layout/window", self.saveGeometry())

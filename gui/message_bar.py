@@ -40,8 +40,7 @@ class MessageBar(QWidget):
 
         What is not `of_draft` stays also when another draft is opened. What is said already is said anew, not twice.
         """
-        for line in [line for line in self._lasting if line.text() == text]:
-            self._take_away(line)
+        self.unsay(text)
         line = MessageLine(level, text, choices, of_draft)
         line.closed.connect(lambda: self._take_away(line))
         line.next_wanted.connect(self._show_next)
@@ -74,6 +73,11 @@ class MessageBar(QWidget):
     def lines(self) -> list[MessageLine]:
         """All messages, also those behind another one: what passes, then what lasts, the newest first."""
         return [*([self._passing] if self._passing else []), *reversed(self._lasting)]
+
+    def unsay(self, text: str) -> None:
+        """Takes away a sentence that is no longer so."""
+        for line in [line for line in self.lines() if line.text() == text]:
+            self._take_away(line)
 
     def withdraw(self, choice: str) -> None:
         """Takes away the messages with this choice: it was made elsewhere, or there is nothing to choose any more."""

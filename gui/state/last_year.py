@@ -47,6 +47,7 @@ class LastYear(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.opened: Opened | None = None
+        self.failure = ""  # what was said of the last reading
         self._path = Path()
         self._task = BackgroundTask()
         self._task.answered.connect(self._take_answer)
@@ -87,7 +88,8 @@ class LastYear(QObject):
         try:
             opened = answer.result()
         except UnreadableDraft as problem:
-            self.failed.emit(f"上年报告“{self._path.name}”没有打开：{problem}")
+            self.failure = f"上年报告“{self._path.name}”没有打开：{problem}"
+            self.failed.emit(self.failure)
         else:
             self.answered.emit(opened)
 

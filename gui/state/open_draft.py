@@ -32,6 +32,7 @@ class OpenDraft(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.asked: Asked | None = None
+        self.failure = ""  # what was said of the last reading
         self._wanted = Path()  # what is being read
         self._stamp: Stamp | None = None
         self._task = BackgroundTask()
@@ -92,6 +93,7 @@ class OpenDraft(QObject):
             reading = answer.result()
         except UnreadableDraft as problem:
             name, reason = self._wanted.name, str(problem)
-            self.failed.emit(reason if name in reason else f"“{name}”没有打开：{reason}")
+            self.failure = reason if name in reason else f"“{name}”没有打开：{reason}"
+            self.failed.emit(self.failure)
         else:
             self.answered.emit(reading)

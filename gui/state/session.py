@@ -32,6 +32,7 @@ class Session(Corrected):
 
     busy_changed = Signal(bool)
     failed = Signal(str)  # one Chinese sentence; the draft that was open stays
+    overcome = Signal(str)  # a sentence of `failed` that is no longer so: what could not be read was read
     warned = Signal(str)  # one Chinese sentence that must not be missed
     notice = Signal(str)
     work_offered = Signal(object)  # Work: what was done to the draft earlier; answered by `restore` or `decline`
@@ -147,6 +148,7 @@ class Session(Corrected):
             self.open_last_year(offer.last_year.file, offer.last_year.sha256)
 
     def _take_last_year(self, opened: Opened) -> None:
+        self._overcome(self.last_year)
         if self.original and opened.report.draft.sha256 == self.original.draft.sha256:
             self.failed.emit("选中的就是正在检查的这份草稿，请另选上年的报告。")
         else:
@@ -161,7 +163,13 @@ class Session(Corrected):
         self.last_year_changed.emit()
 
     # ---- what was read
+    def _overcome(self, source: OpenDraft | LastYear) -> None:
+        if source.failure:
+            self.overcome.emit(source.failure)
+            source.failure = ""
+
     def _take_reading(self, reading: Reading) -> None:
+        self._overcome(self._draft)
         if self.original and self._draft.is_same(reading.asked):
             self._take_again(reading)
         else:

@@ -160,6 +160,16 @@ def test_a_file_that_cannot_be_read_is_said_in_one_sentence_and_what_is_open_sta
     assert of_history(compared) == ["H01"] and not compared.session.is_busy
 
 
+def test_that_a_file_could_not_be_read_is_not_told_any_more_once_another_was_chosen(
+        qtbot, opened, last_year, tmp_path, monkeypatch):
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"\x00\x01")
+    with qtbot.waitSignal(opened.session.failed):
+        opened.session.open_last_year(broken)
+    choosing(qtbot, opened, last_year, monkeypatch)
+    assert "没有打开" not in opened.message.text()
+
+
 def test_the_draft_itself_is_refused(qtbot, opened, draft, tmp_path):
     copy = tmp_path / "副本.txt"
     copy.write_bytes(draft.read_bytes())

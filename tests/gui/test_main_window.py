@@ -100,6 +100,18 @@ def test_an_unreadable_file_is_said_in_the_window_and_the_draft_stays(qtbot, ope
     assert opened.windowTitle() == "草稿.txt · 勾稽"
 
 
+def test_a_failure_is_not_told_any_more_once_the_draft_was_read_after_all(qtbot, opened, draft):
+    content = draft.read_bytes()
+    draft.write_bytes(b"PK\x03\x04")
+    with qtbot.waitSignal(opened.session.failed):
+        opened.session.reload()
+    assert "没有打开" in opened.message.text()
+    draft.write_bytes(content)
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.reload()
+    assert opened.message.text() == ""
+
+
 def test_the_dialog_begins_among_the_documents_and_then_where_the_last_draft_lay(
         window, draft, qtbot, monkeypatch, tmp_path):
     asked = []
