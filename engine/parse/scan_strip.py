@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from ..forms import TableForm
 from ..model import GridCell, Label, LabelKind
@@ -146,7 +147,16 @@ def _columns(table: TableForm, head: _Head, in_sequence: bool) -> list[HeadCell]
     at = [order.index(key) for key, _, _ in head.blocks]
     if at != sorted(set(at)):  # the columns of the first block stand before those of the others only in this order
         return []
-    return [HeadCell(key, 0, 0, block=block) for (block, key), _ in _in_blocks(table, head.blocks, head.columns)]
+    places = [place for place, _ in _in_blocks(table, head.blocks, head.columns)]
+    return [HeadCell(key, 0, 0, block=block) for block, key in places] if _is_one_order(table, places) else []
+
+
+def _is_one_order(table: TableForm, found: Sequence[tuple[str, str]]) -> bool:
+    """Whether all blocks have their columns in one order, and a block alone in that of the form: a copy of a page may
+    give the labels beside one another in any order, and the figures in another one."""
+    orders = {tuple(key for _, key in same) for _, same in groupby(found, key=lambda place: place[0])}
+    is_whole = len({block for block, _ in found}) == len(table.rows)
+    return len(orders) == 1 and (is_whole or orders == {tuple(column.key for column in table.columns)})
 
 
 def _stand_over_their_columns(blocks: Sequence[Placed], found: Sequence[tuple[tuple[str, str], GridCell]]) -> bool:

@@ -45,7 +45,7 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Paragraph]]
     for start in range(len(blocks)):
         for count in range(MOST_LINES, 0, -1):
             several = blocks[start : start + count]
-            run = [b for b in several if isinstance(b, Paragraph) and len(b.text) <= LONGEST]
+            run = [b for b in several if isinstance(b, Paragraph) and len(b.text.strip()) <= LONGEST]
             if len(run) == count:
                 yield start, run
 
@@ -55,7 +55,7 @@ def reports_behind(blocks: Sequence[Block], start: int, year: int | None) -> fro
     suffix, (_, stated) = load_form("2021").title_suffix, _patterns()
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Paragraph) and len(block.text) <= LONGEST and squeeze(block.text).endswith(suffix):
+        if isinstance(block, Paragraph) and len(block.text.strip()) <= LONGEST and squeeze(block.text).endswith(suffix):
             other = stated.search(squeeze(block.text))
             if other and year and read_year(other["year"]) != year:
                 return frozenset(range(index, len(blocks)))

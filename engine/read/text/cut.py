@@ -9,6 +9,7 @@ from itertools import pairwise
 from .boxed import BOX
 from .cells import BARS, BLANK, LONGEST_LINE
 from .pages import columns_of, is_page_number
+from .printed import read_printed
 
 Line = tuple[int, str]
 
@@ -23,8 +24,11 @@ def without_cuts(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines; where all were cut at one length, those of tables as they were before.
 
     A line break stays where it may stand inside a figure, so that nobody takes what is before or behind it for one.
+    Lines of a printed page are no pieces of rows: only its prose is cut.
     """
     cut = _cut_at(lines, len) or _cut_at(lines, columns_of) or _cut_once(lines)
+    if cut:
+        cut -= _printed([text for _, text in lines])
     whole: list[Line] = []
     goes_on = False
     for i, (number, text) in enumerate(lines):
@@ -35,6 +39,17 @@ def without_cuts(lines: Sequence[Line]) -> tuple[Line, ...]:
         goes_on = i in cut and len(text) <= LONGEST_LINE and _ROW.search(text) is not None
         whole.append((number, text))
     return tuple(whole)
+
+
+def _printed(texts: Sequence[str]) -> frozenset[int]:
+    """The indices of the lines of tables on printed pages."""
+    found: set[int] = set()
+    at = 0
+    while at < len(texts):
+        table, end = read_printed(texts, at)
+        found.update(range(at, end) if table else ())
+        at = end
+    return frozenset(found)
 
 
 def _cut_at(lines: Sequence[Line], measure: Callable[[str], int]) -> frozenset[int]:

@@ -93,7 +93,7 @@ def vocabulary() -> Vocabulary:
                 values[row] += cell.kind == "value"
                 if cell.text:
                     labelled.add(row)
-                for key in _writings(cell.text, shorts.get(cell.text, cell.text)):
+                for key in writings(cell.text, shorts.get(cell.text, cell.text)):
                     rows.setdefault(key, Counter())[row] += 1
     headers = frozenset(row for row in labelled if not values[row])
     for row in [row for row in values if row not in labelled]:
@@ -103,7 +103,7 @@ def vocabulary() -> Vocabulary:
                       all_forms()[0].title_suffix)
 
 
-def _writings(*labels: str) -> set[str]:
+def writings(*labels: str) -> set[str]:
     """The folded ways to write a label: whole, without its number, without a closing bracket."""
     ways = {way for label in labels for way in (label, bare(label))}
     return {label_key(way) for way in ways | {_BRACKET.sub("", way) for way in ways}} - {""}

@@ -92,21 +92,30 @@ def stands_between_rows(row: SequenceRow, cell: Cell, following: Cell | None) ->
     return is_full and not _may_be_rest(cell, line)
 
 
+def totals_hold(figures: Sequence[str]) -> bool:
+    """Whether a row has totals, and each is the sum of the figures before it."""
+    wide = _TOTALS.get(len(figures))
+    values = [read_figure(text).value or 0 for text in figures]
+    return wide is not None and all(
+        2 * values[end - 1] == sum(values[end - wide : end]) for end in range(wide, len(values) + 1, wide))
+
+
 def _may_be_rest(cell: Cell, line: Sequence[Cell]) -> bool:
     """Whether a lone number may be the last digits of a figure of the full row right above that is too wide for its
     column: where the row has totals, only if they hold with it and not without."""
-    texts = [other.text for other in line if other.kind != "label"]
+    texts, digits = [other.text for other in line if other.kind != "label"], cell.text.strip(BLANK)
     if cell.gap != 0 or len(texts) not in _TOTALS:
         return cell.gap == 0
-    whole = ([*texts[:i], text + cell.text.strip(BLANK), *texts[i + 1 :]] for i, text in enumerate(texts))
-    return not _holds(texts) and any(map(_holds, whole))
+    return not totals_hold(texts) and any(
+        totals_hold([*texts[:i], text + digits, *texts[i + 1 :]]) for i, text in enumerate(texts))
 
 
-def _holds(texts: Sequence[str]) -> bool:
-    """Whether the totals of a row of figures hold."""
-    values = [read_figure(text).value or 0 for text in texts]
-    wide = _TOTALS[len(texts)]
-    return all(2 * values[end - 1] == sum(values[end - wide : end]) for end in range(wide, len(values) + 1, wide))
+def ends_in_rest(lines: Sequence[Sequence[Cell]], expected: int | None) -> bool:
+    """Whether the last value of a row, given line by line, may be the last digits of a figure above, while a blank
+    cell is not seen: it stands alone on its line, others do not, and the totals do not hold."""
+    texts = [cell.text for line in lines for cell in line]
+    is_alone = len(texts) > len(lines) > 1 == len(lines[-1])
+    return is_alone and len(texts) == expected and expected in _TOTALS and not totals_hold(texts)
 
 
 def page_numbers_in(row: SequenceRow, begun: Set[int]) -> list[Cell]:

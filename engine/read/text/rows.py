@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from ...records import changeable_record, field
 from .cells import Cell, is_figure
 from .labels import PrintedRow, vocabulary
-from .pages import page_numbers_in, stands_between_rows
+from .pages import ends_in_rest, page_numbers_in, stands_between_rows
 
 
 @changeable_record
@@ -172,6 +172,10 @@ def _one_cell_a_line(cells: Sequence[Cell], head: int, expected: int | None) -> 
     values = cells[head:]
     yield from cells[:head]
     lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
+    if ends_in_rest(lines, expected):
+        yield from values[:-2]
+        yield Cell(f"{values[-2].text}\n{values[-1].text}", "other", "", values[-2].at, values[-1].last)
+        return
     if all(len(line) > 1 for line in lines[:-1]) and (len(lines) == 1 or len(lines) != expected):
         yield from values
         return

@@ -10,6 +10,7 @@ from .cells import Cell, TableLines, is_blank
 from .labels import vocabulary
 from .marks import paragraph_of
 from .pairs import read_pairs
+from .printed import read_printed
 from .separated import read_bars, read_commas, read_tabs
 from .sequence import read_sequence
 
@@ -17,7 +18,7 @@ Line = tuple[int | None, str]
 Reader = Callable[[Sequence[str], int], tuple[TableLines | None, int]]
 
 READERS: tuple[Reader, ...] = (  # the surest layout first
-    read_pairs, read_boxes, read_tabs, read_bars, read_commas, read_sequence)
+    read_pairs, read_boxes, read_tabs, read_bars, read_commas, read_printed, read_sequence)
 
 
 def blocks_of_lines(lines: Sequence[Line], readers: Sequence[Reader] = READERS) -> tuple[Block, ...]:
