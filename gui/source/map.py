@@ -14,7 +14,8 @@ from engine.model import SourceCell, TextPlace
 from ..state.selection import SourcePlace
 
 _LINE = "\u2028"  # breaks the line without beginning a new block
-_SHOWN = str.maketrans({"\n": _LINE, "\r": _LINE, "\u2029": _LINE, **dict.fromkeys("\x00\ufdd0\ufdd1", "\ufffd")})
+_SHOWN = str.maketrans({  # a U+FEFF or U+FFFE at the beginning would be taken for a byte order mark, and be gone
+    "\n": _LINE, "\r": _LINE, "\u2029": _LINE, "\ufeff": "\u2060", **dict.fromkeys("\x00\ufdd0\ufdd1\ufffe", "\ufffd")})
 
 
 class Spot(NamedTuple):

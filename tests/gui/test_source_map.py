@@ -1,6 +1,6 @@
 """Places of the draft and positions of the document, both ways."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
@@ -25,6 +25,8 @@ def test_every_offset_comes_back_from_its_units(text: str) -> None:
 
 
 @given(TEXTS)
+@example("\ufeff甲")
+@example("\ufffe甲")
 def test_what_is_put_into_a_document_stays_one_block_of_the_same_length(text: str) -> None:
     document = QTextDocument()
     QTextCursor(document).insertText(shown(text))
