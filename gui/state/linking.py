@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from engine.forms import load_form
 from engine.model import (
     SEVERITIES,
     CellKey,
@@ -75,12 +77,21 @@ def _in_source(result: Result, place: Place) -> Iterator[SourcePlace]:
         yield place
     elif isinstance(place, CellKey):
         value = result.report.cell(place)
-        if value and value.place:
-            yield value.place
+        if value:
+            yield from (value.place,) if value.place else _beside(result, place)
     elif isinstance(place, Missing) and result.draft.blocks:
         block = min(place.block, len(result.draft.blocks) - 1)
         is_grid = isinstance(result.draft.blocks[block], Grid)
         yield SourceCell(block, 0, 0) if is_grid else TextPlace(block, 0, 0)
+
+
+def _beside(result: Result, lacking: CellKey) -> Iterator[SourceCell]:
+    """The cell of the source behind which one should stand that the draft's table lacks; the first one before it."""
+    cells = result.report.tables[lacking.table].cells
+    keys = list(load_form(result.report.form).tables[lacking.table].cells)
+    at = keys.index(lacking)
+    there = (cells[key].place for key in (*reversed(keys[:at]), *keys[at:]))
+    yield from islice(filter(None, there), 1)
 
 
 def _touch(clicked: SourcePlace, place: Place) -> bool:

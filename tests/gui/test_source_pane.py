@@ -10,12 +10,13 @@ from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent, QImage, QPainter, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from engine.model import SEVERITIES, Draft, Grid, GridCell, Paragraph, Report, Result, SourceCell, TextPlace
+from engine.model import SEVERITIES, CellKey, Draft, Grid, GridCell, Paragraph, Report, Result, SourceCell, TextPlace
 from gui.look.theme import DARK, LIGHT, palette
 from gui.source.document import write_source
 from gui.source.map import Spot, shown
 from gui.source.pane import SourcePane
 from gui.source.patches import Patch, paint_underline
+from gui.state.examples import EXAMPLES
 from gui.state.session import Session
 
 ODD = "𠮷县\n收到1件"
@@ -186,6 +187,24 @@ def test_a_selected_finding_marks_its_words_and_its_cell_and_scrolls_there(pane,
     assert selected(pane) == ["173"]
     start, _ = pane.view.places.range_of(session.result.report.cell(results.TOTAL).place)
     assert pane.view.viewport().rect().contains(pane.view.cursorRect(pane.view.cursor_over(start, start)))
+
+
+@pytest.mark.parametrize(("label", "beside"), [
+    ("一、本年新收政府信息公开申请数量", ("applications", "carried_over", "natural_person")),  # the first: the next
+    ("\t（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ("applications", "granted", "total")),
+    ("行政许可", ("active_disclosure", "normative_documents", "in_force"))])
+def test_for_a_row_that_was_not_found_the_source_shows_where_it_should_stand(
+        session, tmp_path, qtbot, label, beside) -> None:
+    draft = tmp_path / "草稿.txt"
+    words = (EXAMPLES / "clean.txt").read_text("utf-8")
+    draft.write_text(words.replace(f"\n{label}\t", f"\n{label[:-len(label.strip())]}别的\t"), "utf-8")
+    with qtbot.waitSignal(session.result_changed):
+        session.open(draft)
+    lacking = next(finding for finding in session.result.findings if finding.rule == "T03")
+    session.select_finding(lacking.id)
+    assert session.selection.places == (session.result.report.cell(CellKey(*beside)).place,)
+    session.select_cell(lacking.cells[0])
+    assert session.selection.places[0] == session.result.report.cell(CellKey(*beside)).place
 
 
 def test_a_click_on_a_figure_selects_its_cells_and_does_not_scroll(pane, session) -> None:
