@@ -20,6 +20,7 @@ def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
     """An announced count is that of the items listed, if the list is closed (no 等) and its items can be told apart."""
     data = load_toml("lexicon/arithmetic.toml")["lists"]
     announced = data["announced"].replace("{beginning}", "|".join(map(re.escape, data["beginnings"])))
+    begun = [mark + beginning for mark in "：，" for beginning in data["beginnings"]]
     for passage, follower in zip_longest(case.prose, case.prose[1:]):
         own = passage.own
         for match in re.finditer(data["quoted"], own) if "”" in own else ():
@@ -28,7 +29,7 @@ def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
             yield from _unless_equal(passage, match, len(re.split(_SEPARATOR, match["items"])))
         for match in re.finditer(data["sections"], own) if "部分" in own else ():
             yield from _unless_as_many_sections(passage, match, data)
-        for match in re.finditer(announced, own) if any(map(own.__contains__, data["beginnings"])) else ():
+        for match in re.finditer(announced, own) if any(map(own.__contains__, begun)) else ():
             runs = [(_run(own, match.end(), style, _number(match["count"])), style) for style in data["styles"]]
             counted, style = max(runs)
             if counted and not (follower and _goes_on(follower.own, style, counted)):
@@ -62,8 +63,8 @@ def _unless_as_many_sections(passage: Passage, match: re.Match[str], data: dict)
     items = re.split("[、，；]|(?<=情况)(?:以及|[和及与])", sentence[begin:]) if begin is not None else []
     whole = [item for item in items if item and not item.endswith("复议")]  # 行政复议、行政诉讼情况 is one
     if len(whole) > 2 and all(re.search(data["section"], item) for item in whole):
-        split = any(item.endswith("问题") for item in whole)  # 存在的主要问题、改进情况 may be one
-        if _number(match["count"]) not in (len(whole), len(whole) - split):
+        split = [item for item in whole if item.endswith(("问题", "复议情况"))]  # may be one with what follows
+        if _number(match["count"]) not in range(len(whole) - len(split), len(whole) + 1):
             yield from _unless_equal(passage, match, len(whole))
 
 
