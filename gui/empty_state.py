@@ -10,13 +10,17 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from .look.short_name import short_name
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 
 PICTURE = 64
 MARGINS, LOW_MARGINS = (48, 44, 48, 40), (32, 14, 32, 14)
 GAP, LOW_GAP = 12, 6
-LOW = 18  # lines of height below which the picture and most drafts give way
+LOW = 15.5  # lines of height that all takes but the drafts
+LIST, LINK_LINES = 1, 1.5  # lines that the list of drafts takes, and each of them
+LOWEST = 15  # lines of height below which there is room for few drafts even without the picture
 MOST_SHOWN, LOW_SHOWN = 4, 2
 LINK = "link"
 
@@ -81,7 +85,7 @@ class EmptyState(QWidget):
         if shown:
             rows.addLayout(_centred(QLabel("最近打开", objectName="muted")))
         for path in shown:
-            link = QPushButton(path.name, objectName=LINK, flat=True, toolTip=str(path))
+            link = QPushButton(short_name(path.name).replace("&", "&&"), objectName=LINK, flat=True, toolTip=str(path))
             link.clicked.connect(lambda _=False, path=path: self.path_chosen.emit(str(path)))
             rows.addLayout(_centred(link))
         self._make_room()
@@ -91,12 +95,13 @@ class EmptyState(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        is_low = self.height() < LOW * self.fontMetrics().lineSpacing()
+        lines, links = self.height() / self.fontMetrics().lineSpacing(), self.findChildren(QPushButton, LINK)
+        is_low = lines < LOW + (LIST + LINK_LINES * len(links) if links else 0)
         self._picture.setVisible(not is_low)
         self._column.setContentsMargins(*(LOW_MARGINS if is_low else MARGINS))
         self._column.setSpacing(LOW_GAP if is_low else GAP)
-        for link in self.findChildren(QPushButton, LINK)[LOW_SHOWN:]:
-            link.setVisible(not is_low)
+        for link in links[LOW_SHOWN:]:
+            link.setVisible(lines >= LOWEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from .look.short_name import short_name
 from .state.examples import EXAMPLE_NAMES
 from .state.settings import clear_recent, recent_files
 
@@ -97,7 +98,7 @@ def _recent(menu: QMenu, window: MainWindow) -> None:
     def fill() -> None:
         menu.clear()
         for number, path in enumerate(recent_files(settings), 1):
-            action = menu.addAction(f"&{number} {path.name.replace('&', '&&')}", partial(window.open, path))
+            action = menu.addAction(f"&{number} {short_name(path.name).replace('&', '&&')}", partial(window.open, path))
             action.setToolTip(str(path))
         if menu.isEmpty():
             menu.addAction("还没有打开过草稿").setEnabled(False)

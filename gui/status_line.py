@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from .look.elided_label import ElidedLabel
+from .look.short_name import short_name
 from .menus import encoding_name
 from .state.session import Session
 
@@ -64,8 +65,9 @@ class StatusLine(QStatusBar):
         compared = [f"上年报告 {report_name(previous)}"] if previous else []
         written = [f"编码 {encoding_name(encoding)}"] if encoding and result.draft.kind == "txt" else []
         told = [verdict_line(result)] if self._tells_verdict else []
-        self.standing.setText(" · ".join((*told, session.name, *written, f"已识别 {read}/{len(form.cells)} 格", *edits,
-                                          *compared, f"上次检查 {datetime.now():%H:%M}", "未联网")))
+        recognised, checked = f"已识别 {read}/{len(form.cells)} 格", f"上次检查 {datetime.now():%H:%M}"
+        self.standing.setText(" · ".join((
+            *told, short_name(session.name), *written, recognised, *edits, *compared, checked, "未联网")))
 
     def _show_notice(self, text: str) -> None:
         self.showMessage(text, NOTICE)

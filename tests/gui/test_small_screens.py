@@ -7,6 +7,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QToolBar, QToolButton, QWidget
 from results import TOTAL
 
+from gui.main_window import MainWindow
+from gui.state.session import Session
+
 
 @pytest.mark.parametrize(("width", "height"), [(1093, 614), (1366, 768), (1920, 1080), (2560, 1440)])
 def test_banner_and_tool_bar_show_all_they_hold(qtbot, opened, width, height):
@@ -99,6 +102,25 @@ def test_the_invitation_is_whole_on_a_low_screen(qtbot, window, draft):
     shown = [part for part in window.empty.findChildren(QWidget) if part.isVisible()]
     assert all(part.height() >= part.minimumSizeHint().height() for part in shown)
     assert all(window.empty.rect().contains(QRect(part.mapTo(window.empty, QPoint()), part.size())) for part in shown)
+
+
+@pytest.mark.parametrize(("size", "shown"), [((1366, 768), 4), ((911, 512), 4), ((683, 384), 2)])
+def test_the_drafts_opened_last_are_whole_on_every_screen(qtbot, appearance, settings, draft, size, shown):
+    drafts = [draft.rename(draft.with_name(f"{'关于报送年度报告的请示' * 6}.txt"))]
+    drafts += [draft.with_name(f"草稿&{number}.txt") for number in range(5)]
+    for other in drafts[1:]:
+        other.write_bytes(b"")
+    settings.setValue("recent/files", [str(path) for path in drafts])
+    window = MainWindow(Session(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.resize(*size)
+    qtbot.wait(50)
+    links = [link for link in window.empty.findChildren(QPushButton, "link") if link.isVisible()]
+    assert len(links) == shown and window.width() == size[0] and links[1].text() == "草稿&&0.txt"
+    for link in links:
+        assert link.height() >= link.sizeHint().height() and link.width() >= link.sizeHint().width()
+        assert window.empty.rect().contains(QRect(link.mapTo(window.empty, QPoint()), link.size()))
 
 
 def test_on_an_office_screen_at_150_percent_a_table_shows_all_its_columns(qtbot, opened, appearance):
