@@ -84,14 +84,11 @@ def no_doubled_words(case: Case) -> Iterator[Outcome]:
     """No word stands twice in a row by mistake; reduplication, and two words that happen to meet, stay."""
     data = load_toml("lexicon/language.toml")["doubled"]
     pattern, doubled = re.compile(data["pattern"]), [character * 2 for character in data["characters"]]
-    harmless: set[str] = set()  # what stands between two marks, again and again, and has no word twice
+    runs = set(_RUN.findall("\n".join([passage.own for passage in everything(case)])))
+    signs = (*doubled, *filter(pattern.search, filter(_has_two_again, runs)))
     for passage in everything(case):
         own = passage.own
-        runs = set(_RUN.findall(own)) - harmless
-        if not any(map(own.__contains__, doubled)) and not any(map(pattern.search, filter(_has_two_again, runs))):
-            harmless |= runs
-            continue
-        for match in pattern.finditer(own):
+        for match in pattern.finditer(own) if any(map(own.__contains__, signs)) else ():
             around = own[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
             if not any(match[0] in found[0] for p in data["legitimate"] for found in re.finditer(p, around)):
                 yield Fails((passage.place(*match.span()),), expected=match["word"] or match[0][0], actual=match[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _MARKS = str.maketrans(
@@ -19,7 +20,7 @@ class Folded(NamedTuple):
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the draft's text of the folded characters `start` to `end` (at least one of them)."""
@@ -30,7 +31,7 @@ def fold_text(text: str) -> Folded:
     """The folded text; every folded character comes from exactly one character of the draft."""
     plain = text.translate(_PLAIN) if _UNUSUAL.search(text) or _FORMAL.search(text) else text
     if _GAP not in plain:
-        return Folded(plain, tuple(range(len(plain))))
+        return Folded(plain, range(len(plain)))
     kept: list[str] = []
     origin: list[int] = []
     end = 0
