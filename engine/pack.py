@@ -39,15 +39,22 @@ def install(path: str | Path, folder: Path) -> str:
     """
     trial = folder.with_name(f"{folder.name}.new")
     try:
+        files = _files_in(Path(path))
+    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # encrypted, unknown compression
+        raise UnusablePack("规则包读不出来，可能没有下载完整，或者加了密码，请重新取得后再导入。") from error
+    try:
         shutil.rmtree(trial, ignore_errors=True)
-        _unpack(Path(path), trial)
+        for name, content in files.items():
+            (trial / name).parent.mkdir(parents=True, exist_ok=True)
+            (trial / name).write_bytes(content)
         version = _tried(trial, folder if folder.is_dir() else None)
         _note_trial(trial)
         shutil.rmtree(folder, ignore_errors=True)
         trial.rename(folder)
         return version
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # encrypted, unknown compression
-        raise UnusablePack("规则包读不出来，可能没有下载完整，或者加了密码，请重新取得后再导入。") from error
+    except OSError as error:
+        said = f"规则包没有装上，“{folder.parent}”里写不进去，请腾出磁盘空间或者允许写入，再导入。"
+        raise UnusablePack(said) from error
     finally:
         shutil.rmtree(trial, ignore_errors=True)
 
@@ -71,7 +78,8 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _unpack(path: Path, folder: Path) -> None:
+def _files_in(path: Path) -> dict[str, bytes]:
+    """The files of the pack by their names."""
     if path.stat().st_size > MOST_BYTES:
         raise UnusablePack(f"规则包超过 {MOST_BYTES // 1_000_000} MB，不像是规则包，没有导入。")
     with zipfile.ZipFile(path) as archive:
@@ -83,11 +91,11 @@ def _unpack(path: Path, folder: Path) -> None:
             raise UnusablePack("规则包里的文件太多或者太大，没有导入。")
         if VERSION not in (info.filename for info in files):
             raise UnusablePack("规则包没有写明版本（version.toml），没有导入。")
+        found = {}
         for info in files:
-            target = folder / info.filename
-            target.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(info) as opened:
-                target.write_bytes(opened.read(info.file_size))  # no more than it says, whatever it holds
+                found[info.filename] = opened.read(info.file_size)  # no more than it says, whatever it holds
+        return found
 
 
 def _tried(folder: Path, before: Path | None) -> str:
@@ -103,7 +111,8 @@ def _tried(folder: Path, before: Path | None) -> str:
         if not check_file(FOLDER / "examples" / "mistakes.txt").count("error"):
             raise UnusablePack("规则包查不出示例里的错误，没有导入。")
         return version.strip()
-    except (ValueError, LookupError, TypeError, AttributeError, re.error, UnreadableDraft, StopIteration) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, re.error, RuntimeError, UnreadableDraft,
+            StopIteration) as error:
         raise UnusablePack("规则包里的数据不完整或者有错，没有导入；请核对是不是给这个版本的程序用的。") from error
     finally:
         use_pack(before)

@@ -91,6 +91,7 @@ def still_apply(edits: Mapping[CellKey, Edit], report: Report) -> dict[CellKey, 
 
 
 def digest(raw: str) -> str:
+    """What tells a text from others without saying it."""
     return sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -159,6 +160,7 @@ class Store:
 
 
 def remove(path: Path) -> None:
+    """Nothing; afterwards there is no such file. Raises CannotWrite."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:

@@ -18,6 +18,7 @@ PROGRAM = Path(sys.executable).parent if getattr(sys, "frozen", False) else FOLD
 
 
 def is_portable(program: Path = PROGRAM) -> bool:
+    """Whether everything is kept beside the program."""
     return (program / PORTABLE).is_file()
 
 

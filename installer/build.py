@@ -26,6 +26,7 @@ ICON_SIZE = 256
 
 
 def main() -> None:
+    """Builds the program, and on Debian the package, into dist/."""
     shutil.rmtree(BUILD / "licences", ignore_errors=True)
     collect_licences(BUILD / "licences")
     if sys.platform == "win32":
@@ -86,6 +87,7 @@ def bundled(name: str) -> set[str]:
 
 
 def licence_files(name: str) -> Iterator[PackagePath]:
+    """The licences that an installed distribution brings along."""
     for file in distribution(name).files or ():
         if re.match(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.IGNORECASE) and ".dist-info" in str(file):
             yield file

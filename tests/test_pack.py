@@ -134,6 +134,19 @@ def test_a_file_that_is_no_zip_is_refused(tmp_path, folder, content):
         install(tmp_path / "a.zip", folder)
 
 
+def test_where_nothing_can_be_written_that_is_said_and_not_that_the_pack_is_broken(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UnusablePack, match="写不进去"):
+        install(packed(tmp_path, NEXT_YEAR), tmp_path / "file" / "pack")
+    assert load_toml("version.toml")["rules"] == OWN
+
+
+def test_a_pack_nested_too_deeply_is_refused(tmp_path, folder):
+    nested = "a = " + "[" * 5000 + "]" * 5000
+    with pytest.raises(UnusablePack, match="不完整或者有错"):
+        install(packed(tmp_path, {**NEXT_YEAR, "rules/deep.toml": nested}), folder)
+
+
 def test_a_refused_pack_leaves_the_one_before_in_place(tmp_path, folder):
     install(packed(tmp_path, NEXT_YEAR), folder)
     use_pack(folder)

@@ -178,6 +178,7 @@ def _paint_frame(painter: QPainter, rect: QRectF, colour: str, width: int) -> No
 
 
 def bold(font: QFont) -> QFont:
+    """The same font, bold."""
     strong = QFont(font)
     strong.setBold(True)
     return strong

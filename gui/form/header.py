@@ -59,6 +59,7 @@ def _even_width(font: str, width: float, text: str) -> float:
 
 
 def paint_lines(painter: QPainter, rect: QRectF, theme: Colours) -> None:
+    """Paints the lines of the table to the right of a cell and below it."""
     painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), QColor(theme.border))
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(theme.border))
 

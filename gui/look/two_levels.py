@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 
 def branches(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """The branches from top to bottom, hidden ones too."""
     return [item for at in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(at))]
 
 
 def leaves_of(branch: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The leaves of one branch."""
     return [item for row in range(branch.childCount()) if (item := branch.child(row))]
 
 

@@ -27,8 +27,10 @@ class BatchBanner(ProgressBanner):
 
     def _how_far(self) -> str:
         session = self._session
-        if session.done == 0:
-            return "正在找出各份草稿的上年报告" if session.previous and session.total else "正在查找草稿"
+        if session.total == 0:
+            return "正在查找草稿"
+        if session.done == 0 and session.previous:
+            return "正在找出各份草稿的上年报告"
         left = in_words(session.seconds_left())
         return f"已检查 {session.done}/{session.total}" + (f"，{left}" if left else "")
 

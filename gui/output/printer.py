@@ -24,6 +24,7 @@ REFUSED = "没有打印：打印机“{}”没有接受。请检查打印机是�
 
 
 def has_printer() -> bool:
+    """Whether the system knows a printer."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return bool(QPrinterInfo.availablePrinterNames())

@@ -127,6 +127,7 @@ class SourceMap:
 
 
 def spot_of(place: SourcePlace) -> Spot:
+    """The paragraph or cell that a place lies in."""
     return Spot(place.block) if isinstance(place, TextPlace) else Spot(place.block, place.row, place.column)
 
 

@@ -44,11 +44,13 @@ def recent_files(settings: QSettings) -> list[Path]:
 
 
 def add_recent(settings: QSettings, path: Path) -> None:
+    """Puts a draft first among those opened last."""
     known = [p for p in recent_files(settings) if p != path]
     settings.setValue("recent/files", [str(p) for p in [path, *known][:MOST_RECENT]])
 
 
 def clear_recent(settings: QSettings) -> None:
+    """Forgets the drafts opened last."""
     settings.remove("recent/files")
 
 
@@ -67,6 +69,7 @@ def preferences(settings: QSettings) -> Preferences:
 
 
 def set_preferences(settings: QSettings, chosen: Preferences) -> None:
+    """Keeps what was decided."""
     _set_strings(settings, "rules/off", sorted(chosen.off))
     _set_strings(settings, "rules/other_agencies", chosen.other_agencies)
     settings.setValue("rules/practice", chosen.practice or "")
