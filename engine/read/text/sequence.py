@@ -51,7 +51,7 @@ def _table(collected: Sequence[Cell]) -> tuple[TableLines | None, bool]:
     cells = tuple(joined([cell for cell in spaced if cell.kind != "mark"]))  # a page may end inside a label
     if not cells or cells[0].kind != "label":
         return None, True
-    rows = Rows(is_marked=has_tabs)
+    rows = Rows(is_marked=has_tabs and any(cell.gap for cell in cells))
     is_ended = not all(rows.add(cell, after) for cell, after in zip_longest(cells, cells[1:]))
     found = rows.finished()
     if not _is_table(Counter(cell.kind for row in found for cell in row.cells)):

@@ -1,7 +1,9 @@
-"""Tables that a Word file or a web page holds as paragraphs, typed with tabs or a cell a line, instead of a table."""
+"""Tables that a Word file or a web page holds as paragraphs instead of a table: typed with tabs or a cell a line, or
+pasted line by line from a printed page."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -9,9 +11,11 @@ from typing import NamedTuple
 from ...model import Block, Grid, Paragraph
 from ...read import limits
 from ...records import replace
+from .cells import BARS
 
-_WITH_TABS = 3  # paragraphs with tabs that make a run of paragraphs worth a look
-_FIGURES = 8  # paragraphs that are but a figure
+_ROWS = 3  # lines with signs of a row that make a run of paragraphs worth a look
+_FIGURES = 8  # lines that are but a figure
+_ROW = re.compile(rf"[\t{BARS}]|[：:=] *[0-9]|(?:[0-9.,]+[ \u3000\u00a0]+){{2}}[0-9]|[0-9]*(?:,[0-9]*){{3}}")
 
 
 class Found(NamedTuple):
@@ -27,7 +31,7 @@ def find_typed_tables(blocks: Sequence[Block]) -> Iterator[Found]:
     for _, group in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):
         same = list(group)
         run = [block for block in same if isinstance(block, Paragraph)]
-        if len(run) <= limits.TYPED_LINES and _may_hold_table(run):
+        if _may_hold_table(run):
             yield from _read_run(run, at)
         else:
             yield from (Found(block, (at + i,)) for i, block in enumerate(same))
@@ -35,9 +39,11 @@ def find_typed_tables(blocks: Sequence[Block]) -> Iterator[Found]:
 
 
 def _may_hold_table(run: Sequence[Paragraph]) -> bool:
-    if sum("\t" in p.text[p.numbered :] for p in run) >= _WITH_TABS:
-        return True
-    return sum(p.text.strip().isdecimal() for p in run) >= _FIGURES
+    lines = [line for p in run for line in p.text[p.numbered :].split("\n")]
+    if len(lines) > limits.TYPED_LINES:
+        return False
+    is_worth_a_look = sum(_ROW.search(line) is not None for line in lines) >= _ROWS
+    return is_worth_a_look or sum(line.strip().isdecimal() for line in lines) >= _FIGURES
 
 
 def _read_run(run: Sequence[Paragraph], first: int) -> Iterator[Found]:
