@@ -31,9 +31,11 @@ _NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a ra
 _TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])"
                           r"|[0-9]{3} +[0-9]{3}|\.[0-9]{2,} +[0-9]|\.[0-9 ]*[0-9] +[0-9]{2}")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_UNIT = "[万亿]?元|件|宗|条|项|起|次|份|个|例|人"
+_UNIT_BELOW = re.compile(rf"(?<=[0-9])\s*\n\s*(?=(?:{_UNIT})$)")  # it can be no figure
 _DRESSED = re.compile(
     r"(?P<about>约|大约|近|共|逾|超)?(?P<plus>\+)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
-    r"(?P<unit>[万亿]?元|件|宗|条|项|起|次|份|个|例|人)?(?P<note>[(\[【][^()]*[)\]】])?"
+    rf"(?P<unit>{_UNIT})?(?P<note>[(\[【][^()]*[)\]】])?"
 )
 
 
@@ -76,7 +78,7 @@ def read_figure(raw: str, unit: str | None = None, converts: bool = False) -> Fi
 def _read(text: str, unit: str | None, converts: bool) -> Figure:
     marked = _NOTE_MARK.sub("", text)
     oddities = {"note"} if marked != text else set()
-    text = fold(marked).strip().replace("−", "-")
+    text = _UNIT_BELOW.sub("", fold(marked).strip().replace("−", "-"))
     if not text:
         return Figure(None, "blank")
     if text in PLACEHOLDERS:

@@ -145,6 +145,7 @@ class Assigner:
 
         `merged` is how many cells behind the label are one with it in the form: blank where merged cells were split.
         """
+        tail = self._once(tail)
         filled = [cell for cell in tail if cell.text.strip()]
         count = len(self.head)
         if not filled:
@@ -162,6 +163,16 @@ class Assigner:
         answers = [a for a in (self._by_order(row, tail), self._as_taught(row, tail), self._by_header(row, tail)) if a]
         chosen = {tuple((c.row, c.column) if c and c.text.strip() else None for c in a) for a in answers}
         return self._complete(answers[0]) if len(chosen) == 1 else None
+
+    def _once(self, tail: Sequence[GridCell]) -> Sequence[GridCell]:
+        """The cells with a figure once that stands in each piece of a merged cell that was split, under one label."""
+        kept = list(tail[:1])
+        for cell in tail[1:]:
+            before = kept[-1]
+            is_one = any(h.start <= before.column and cell.column < h.end for h in self.head)
+            if not is_one or cell.text != before.text or not cell.text.strip():
+                kept.append(cell)
+        return tail if len(kept) == len(tail) else kept
 
     def _fills_every_column(self, row: Row, tail: Sequence[GridCell], filled: Sequence[GridCell]) -> bool:
         """Whether just as many figures as columns are those of the columns.

@@ -12,6 +12,7 @@ from ..records import changeable_record, replace
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
 from .labels import Printed, TableLabels, official_wording, resembles
+from .numbers import read_figure
 from .rows import Assigned, Assigner, LabelsNear, Row, RowReading
 
 Named = tuple[GridCell, Mapping[LabelKind, str]]  # a cell, and the key by kind for every label it may be
@@ -139,12 +140,14 @@ def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) ->
     """Opens the rows that figures without any label make doubtful, apart from numbers of the columns.
 
     `expected` is how many figures the rows of the form have.
-    They may be the rest of the row before them. Where they come first and the last label has none, all figures may
-    stand before their labels.
+    They may be the rest of the row before them, or of some of its figures. Where they come first and the last label has
+    none, all figures may stand before their labels.
     """
     for before, stray in pairwise(found):
         if _is_stray(stray) and before.head is stray.head:
-            before.is_open |= stray.row.in_sequence or len(_texts(before)) < expected.get(before.key, 0)
+            count = expected.get(before.key, 0)
+            before.is_open |= stray.row.in_sequence or len(_texts(before)) < count or (
+                len(_texts(stray)) < count and not _has_its_total(before))
     for _, same in groupby(found, key=lambda f: id(f.head)):
         under = list(same)
         if under[0].row.in_sequence and _is_stray(under[0]) and len(_texts(under[-1])) < len(_texts(under[0])):
@@ -154,6 +157,12 @@ def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) ->
 
 def _is_stray(f: _Found) -> bool:
     return not f.key and f.row.filled[:1] == f.row.figures[:1] and not f.row.counts_columns
+
+
+def _has_its_total(f: _Found) -> bool:
+    """Whether one of the figures of a row is the sum of the others."""
+    values = [read_figure(text).value or 0 for text in _texts(f)]
+    return len(values) > 2 and 2 * max(values) == sum(values)
 
 
 def _texts(f: _Found) -> list[str]:

@@ -21,6 +21,7 @@ from engine.parse.numbers import Figure, read_figure, squeeze
     ("约5", 5, {"approximate"}),
     ("5余件", 5, {"approximate", "unit"}),
     ("5件", 5, {"unit"}),
+    ("5\n件", 5, {"unit"}),
     ("5（含上年3）", 5, {"note"}),
     ("475¹", 475, {"note"}),
     ("-3", -3, {"negative"}),

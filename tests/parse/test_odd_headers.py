@@ -5,7 +5,7 @@ from draw_grids import draft_of, merged_grid
 from engine.checks.case import Case
 from engine.checks.runner import run_checks
 from engine.forms import load_form
-from engine.model import Grid, Paragraph
+from engine.model import CellKey, Grid, Paragraph
 from engine.parse.report import parse_report
 from engine.records import replace
 
@@ -78,3 +78,47 @@ def test_the_tables_of_another_years_form_are_blamed():
     old = load_form("2019")
     grids = (merged_grid(table, {cell: "1" for cell in old.cells}) for table in old.tables.values())
     assert [f.rule for f in findings(draft_of(*grids), "T")] == ["T10"]
+
+
+def test_a_column_without_a_label_takes_nothing_from_those_that_have_one():
+    for at in (3, 10):
+        def with_column(grid, at=at):
+            return Grid(tuple(tuple(sorted(
+                [cell if cell.column < at else cell._replace(column=cell.column + 1) for cell in row]
+                + ([row[0]._replace(text="99", column=at, rowspan=1, colspan=1)] if i > 2 else []),
+                key=lambda cell: cell.column)) for i, row in enumerate(grid.rows)))
+
+        draft = drawn(with_column, "applications")
+        assert values(draft, "applications") == counts("applications")
+
+
+def test_cells_written_out_again_for_each_piece_of_a_merged_one_count_once():
+    def split(grid):
+        return Grid(tuple(tuple(
+            cell._replace(column=cell.column + i, colspan=1) for cell in row for i in range(cell.colspan))
+            for row in grid.rows))
+
+    draft = drawn(split, "active_disclosure")
+    assert values(draft, "active_disclosure") == counts("active_disclosure")
+    assert not findings(draft, "T")
+
+    differing = draft_of(split(merged_grid(TABLES[0], COUNTS)))
+    (at, grid), = [(i, block) for i, block in enumerate(differing.blocks) if isinstance(block, Grid)]
+    rows = [list(row) for row in grid.rows]
+    rows[6][2] = rows[6][2]._replace(text="99")  # not the same figure in all of them
+    blocks = [*differing.blocks]
+    blocks[at] = Grid(tuple(map(tuple, rows)))
+    permits = CellKey("active_disclosure", "permits", "decisions")
+    assert parse_report(replace(differing, blocks=tuple(blocks))).cell(permits).state == "unreadable"
+
+
+def test_digits_in_a_row_of_their_own_below_a_figure_may_belong_to_it():
+    def broken(grid):
+        row, below = grid.rows[3], grid.rows[4][0]
+        rest = below._replace(text="7", row=4, column=9, colspan=1)
+        later = tuple(tuple(cell._replace(row=cell.row + 1) for cell in other) for other in grid.rows[4:])
+        return Grid((*grid.rows[:3], row, (below._replace(text=""), rest), *later))
+
+    found = values(drawn(broken, "applications"), "applications")
+    right = {key: None if key.row == "new_received" else value for key, value in counts("applications").items()}
+    assert found == right
