@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Generator, Iterable, Iterator
 
 from ..forms import Form, all_forms
-from ..model import CellKey, Place, SourceCell, Table
+from ..model import CellKey, Place, SourceCell, State, Table
 from ..parse.labels import labels_printed
 from ..parse.numbers import squeeze
-from .case import Case
+from .case import CannotCheck, Case
 
 WORDS = {"blank": "空白", "unreadable": "不能识别为数字", "absent": "没有找到"}
 OTHER_FORM = "表格用的是其他年份的格式"
@@ -19,6 +20,24 @@ FEWEST_FOREIGN = 3  # labels that only another form has, from which the tables a
 def table_lacking(case: Case, key: str) -> str | None:
     """The reason that the draft lacks the table; None when it has it."""
     return None if key in case.report.tables else f"没有找到“{case.form.tables[key].name}”表"
+
+
+def tables_lacking(case: Case) -> Iterator[CannotCheck]:
+    """The reasons for all tables that the draft lacks."""
+    yield from (CannotCheck(reason) for key in case.form.tables if (reason := table_lacking(case, key)))
+
+
+def tables_there(case: Case, state: State | None = None) -> Generator[CannotCheck, None, tuple[Table, ...]]:
+    """Yields the reasons for the tables that the draft lacks; returns the tables that it has.
+
+    None are returned when they have cells in this state because they follow the form of other years.
+    """
+    yield from tables_lacking(case)
+    tables = tuple(case.report.tables.values())
+    if state and any(cell.state == state for table in tables for cell in table.cells.values()) and other_form(case):
+        yield CannotCheck(OTHER_FORM)
+        return ()
+    return tables
 
 
 def cells_lacking(case: Case, cells: Iterable[CellKey]) -> str | None:
@@ -53,3 +72,8 @@ def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
         if len(found) >= FEWEST_FOREIGN:
             return form, found
     return None
+
+
+def on_one_line(text: str) -> str:
+    """The text of a cell or a label as a message quotes it."""
+    return re.sub(r"\s*\n\s*", "", text.strip())
