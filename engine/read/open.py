@@ -71,11 +71,12 @@ def _check_amount(blocks: Sequence[Block]) -> None:
     cells = chain.from_iterable(row for block in blocks if isinstance(block, Grid) for row in block.rows)
     if max(map(len, chain(prose, map(_TEXT, cells))), default=0) > limits.PARAGRAPH_CHARACTERS:
         raise UnreadableDraft(_REASONS["long"])
-    figures = [len(_FIGURE.findall(text)) for text in prose]
-    if max(figures, default=0) > limits.PARAGRAPH_FIGURES:
+    long = [text for text in prose if len(text) > 2 * limits.PARAGRAPH_FIGURES]  # a figure takes a digit and a gap
+    if any(len(_FIGURE.findall(text)) > limits.PARAGRAPH_FIGURES for text in long):
         raise UnreadableDraft(_REASONS["long"])
-    amounts = ((len(prose), limits.PROSE_PARAGRAPHS), (sum(map(len, prose)), limits.PROSE_CHARACTERS),
-               (sum(figures), limits.PROSE_FIGURES))
+    text = "\n".join(prose)
+    amounts = ((len(prose), limits.PROSE_PARAGRAPHS), (len(text), limits.PROSE_CHARACTERS),
+               (len(_FIGURE.findall(text)), limits.PROSE_FIGURES))
     if any(amount > most for amount, most in amounts):
         raise UnreadableDraft(_REASONS["much"])
 
