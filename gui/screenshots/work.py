@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .state.examples import EXAMPLES
+from ..state.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from .main_window import MainWindow
+    from ..main_window import MainWindow
 
 CHOICE = "C04"  # a sum of which the text says nothing, so that each of its parts may be the wrong one
 SLIPS = (("申请行政复议2件，其中结果维持1件，其他结果1件；未经", "申请行政复议；未经"),
@@ -110,9 +110,9 @@ def _with_menus(window: MainWindow, settled: Callable[[QWidget], QPixmap], *menu
 
 def _boxes(window: MainWindow, settled: Callable[[QWidget], QPixmap]) -> Iterator[tuple[str, QPixmap]]:
     """The boxes that interrupt: of a bug, before corrections are left behind, before records are removed."""
-    from .dialogs.crash_dialog import CrashDialog
-    from .dialogs.kept_work import clear_kept
-    from .dialogs.unsaved import may_go
+    from ..dialogs.crash_dialog import CrashDialog
+    from ..dialogs.kept_work import clear_kept
+    from ..dialogs.unsaved import may_go
 
     cell = next(iter(window.session.result.report.tables["applications"].cells)) if window.session.result else None
     if cell:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .state.examples import EXAMPLES
+from ..state.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
-    from .main_window import MainWindow
+    from ..main_window import MainWindow
 
 COUNTY, AGENCY = "青禾县", "青禾县民政局"
 NAMES = ("教育局", "水利局", "农业农村局", "卫生健康局", "交通运输局", "文化和旅游局", "统计局", "审计局", "林业局",

@@ -1,4 +1,4 @@
-"""Pictures of the standard scenes, for the documentation and for looking at: python -m gui.screenshots FOLDER."""
+"""Takes the pictures: python -m gui.screenshots FOLDER."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from engine.resources import FOLDER
 
-from .look.display import display_problem
-from .screenshots_of_ignoring import ignoring_scenes
-from .screenshots_of_many import many_scenes
-from .screenshots_of_work import working_scenes
-from .state.examples import EXAMPLES
+from ..look.display import display_problem
+from ..state.examples import EXAMPLES
+from .ignoring import ignoring_scenes
+from .many import many_scenes
+from .work import working_scenes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from engine.model import Finding
 
-    from .look.appearance import Appearance
-    from .main_window import MainWindow
-    from .output.preview import PreviewDialog
-    from .state.session import Session
+    from ..look.appearance import Appearance
+    from ..main_window import MainWindow
+    from ..output.preview import PreviewDialog
+    from ..state.session import Session
 
 WORDS, SUM = "X01", "C03"  # the findings that are shown selected: of the text against the table, of a sum
 COPIED = "H05"
@@ -73,9 +73,9 @@ def take(folder: Path, size: tuple[int, int], theme: str, draft: Path | None, sc
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from .look.appearance import STYLE, Appearance
-    from .main_window import MainWindow
-    from .state.session import Session
+    from ..look.appearance import STYLE, Appearance
+    from ..main_window import MainWindow
+    from ..state.session import Session
 
     app = QApplication([*sys.argv[:1], *STYLE])
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
@@ -160,7 +160,7 @@ def in_settings(window: MainWindow) -> QPixmap:
     """The settings, at the rules of the sums."""
     from engine.user_folders import pack_folder
 
-    from .dialogs.settings_dialog import SettingsDialog
+    from ..dialogs.settings_dialog import SettingsDialog
 
     dialog = SettingsDialog(window.settings, pack_folder(), window)
     dialog.rules.search.setText(SUM[0] + "0")
@@ -172,7 +172,7 @@ def in_settings(window: MainWindow) -> QPixmap:
 
 def preview(window: MainWindow, look: Callable[[PreviewDialog], object] = lambda dialog: None) -> QPixmap:
     """The print preview, after `look` has turned to what is to be seen."""
-    from .output.preview import PreviewDialog
+    from ..output.preview import PreviewDialog
 
     window.exporting.preview()
     dialog = window.findChild(PreviewDialog)

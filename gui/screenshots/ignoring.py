@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
-    from .main_window import MainWindow
-    from .output.preview import PreviewDialog
+    from ..main_window import MainWindow
+    from ..output.preview import PreviewDialog
 
 
 def ignoring_scenes(
@@ -18,7 +18,7 @@ def ignoring_scenes(
     preview: Callable[[MainWindow, Callable[[PreviewDialog], object]], QPixmap],
 ) -> Iterator[tuple[str, QPixmap]]:
     """(name, picture) of these scenes; afterwards the draft is as it was."""
-    from .findings.ignore_dialog import REASONS, IgnoreDialog
+    from ..findings.ignore_dialog import REASONS, IgnoreDialog
 
     session = window.session
     result = session.result

@@ -1,0 +1,1 @@
+"""Pictures of the standard scenes, for the documentation and for looking at."""
