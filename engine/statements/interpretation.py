@@ -167,7 +167,11 @@ def _outcome_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ..
     if not exact or len({name.split(".")[0] for name in exact}) > 1:
         return None
     form_rows = [row.key for row in context.form.tables["applications"].rows]
-    return (tuple(row for row in form_rows if any(row == n or row.startswith(n + ".") for n in exact)),)
+    rows = tuple(row for row in form_rows if any(row == n or row.startswith(n + ".") for n in exact))
+    told = context.peer.rows[0] if context.peer and context.peer.kind == "outcome" else ()
+    if exact == ["other"] and told and set(told) < set(rows):  # 逾期未补正2件，其他处理5件: those beside them, or all
+        return rows, tuple(row for row in rows if row not in told)
+    return (rows,)
 
 
 def _act_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] | None:
@@ -260,6 +264,8 @@ def _of_decisions(clause: Clause, context: Context, subject: str) -> Meaning | N
     if not clause.has("subject." + subject) or clause.has("act.receive", "act.new", "subject.plain_application"):
         return None
     figure = clause.figure
+    if figure and figure.unit == "条" and not clause.has("act.decide"):
+        return None  # records of them: 公开行政处罚结果80条
     if clause.has("act.inventory") and figure and figure.unit == "项" and not clause.has("act.decide"):
         return None  # items of a list of powers, not decisions
     return Meaning("active_disclosure", ((subject,),), ("decisions",), "decision")

@@ -74,6 +74,8 @@ class Reader:
     # ---- figures -----------------------------------------------------------------------------------------------------
     def _figure(self, whole: Clause, figure: Token) -> None:
         clause = core_of(whole)
+        if len(clause.tokens) == 1 and self.at and self.clauses[self.at - 1].tokens[-1].text == "的":
+            clause = replace(clause, before="、")  # 需要另行制作的，2件
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
         is_told_of_others = is_assistance(self.clauses, self.at) or is_former(clause, self.clauses[self.at + 1 :])
@@ -221,6 +223,8 @@ class Reader:
                 return
         if clause.before not in ("、", "，", "") or not items or clause.has("mark.part"):
             self.waiting = []
+        if clause.has("time.last", "time.next") and not moves(clause):
+            items = ()  # 上年12月收到、结转至本年度的4件
         if items and clause.tokens[-1].text in INSIDE and items[0].kind in ("row", "outcome"):
             context.governor = items[0]  # 上述申请中，…
         else:

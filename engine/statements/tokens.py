@@ -112,7 +112,9 @@ def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None
         return None  # inside a run of digits that is none; to look at the rest of it again and again takes for ever
     if " " in text and (match := _OPEN.match(text, at)):
         return Token("number", at, match.end(), match[0])
-    if text[at] in _CENTURIES and (match := _year().match(text, at)):
+    if text[at] in _CENTURIES and (match := _time("years").match(text, at)):
+        return Token("word", at, match.end(), match[0], ("period",))
+    if text[at] in _CENTURIES and (match := _time("year").match(text, at)):
         return Token("word", at, match.end(), match[0], (_time_of(match[0], year),))
     if (match := countless().match(text, at)) and match.end() > word_end:
         return Token("number", at, match.end(), match[0])
@@ -137,5 +139,5 @@ def _numbering() -> re.Pattern[str]:
 
 
 @cache
-def _year() -> re.Pattern[str]:
-    return re.compile(load_toml("lexicon/figures.toml")["times"]["year"])
+def _time(name: str) -> re.Pattern[str]:
+    return re.compile(load_toml("lexicon/figures.toml")["times"][name])
