@@ -118,6 +118,12 @@ def ends_in_rest(lines: Sequence[Sequence[Cell]], expected: int | None) -> bool:
     return is_alone and len(texts) == expected and expected in _TOTALS and not totals_hold(texts)
 
 
+def counts_row(cell: Cell, before: SequenceRow, following: Cell | None) -> bool:
+    """Whether a number stands at the begin of a line, before a label: it counts the rows (序号)."""
+    is_first = before.cells[-1].last != cell.at
+    return is_first and following is not None and following.kind == "label" and following.at == cell.at
+
+
 def page_numbers_in(row: SequenceRow, begun: Set[int]) -> list[Cell]:
     """The value of the row that is none: a lone number beside a line with just the figures expected, or one too many
     that stands between blank lines. Rows have `begun` on these lines, where a number is not alone."""

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from ...records import changeable_record, field
 from .cells import Cell, is_figure
 from .labels import PrintedRow, vocabulary
-from .pages import ends_in_rest, page_numbers_in, stands_between_rows
+from .pages import counts_row, ends_in_rest, page_numbers_in, stands_between_rows
 
 
 @changeable_record
@@ -90,6 +90,8 @@ class Rows:
             if place == "outside":
                 return False
             is_new = is_new or place == "new row"
+        elif by_words and row.is_full and counts_row(cell, row, following):
+            is_new, cell = True, cell._replace(kind="other")
         elif by_words:
             is_new = is_new or (row.is_header and not row.has_values) or (cell.kind == "blank" and row.is_full)
         if is_new:
@@ -104,8 +106,7 @@ class Rows:
         self._tell_numbers_behind_headers()
         begun = {row.cells[0].at for row in self._rows}
         for row in self._rows:
-            pages = page_numbers_in(row, begun)
-            self.marks += pages
+            self.marks += (pages := page_numbers_in(row, begun))
             cells = [cell for cell in row.cells if cell not in pages]
             row.cells = list(_one_cell_a_line(cells, row.head, row.expected))
         if not self._is_marked and _keeps_rhythm(self._rows):
@@ -173,8 +174,8 @@ def _one_cell_a_line(cells: Sequence[Cell], head: int, expected: int | None) -> 
     yield from cells[:head]
     lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
     if ends_in_rest(lines, expected):
-        yield from values[:-2]
-        yield Cell(f"{values[-2].text}\n{values[-1].text}", "other", "", values[-2].at, values[-1].last)
+        *values, before, rest = values
+        yield from (*values, Cell(f"{before.text}\n{rest.text}", "other", "", before.at, rest.last))
         return
     if all(len(line) > 1 for line in lines[:-1]) and (len(lines) == 1 or len(lines) != expected):
         yield from values
