@@ -98,7 +98,8 @@ def test_commas_behind_the_figures_of_a_row_by_spaces_part_no_cells():
 
 
 def test_numbers_that_count_the_rows_are_no_figures_of_the_row_before():
-    head = "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他".split()
+    head = ["申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构",
+            "其他"]
     rows = [f"{i} {row.label} {i} 0 0 0 0 0 {i}" for i, row in enumerate(APPLICATIONS.rows, 1)]
     found = told([], [*head, *rows])
     assert [figure for cell, figure in found.items() if cell.column == "total"] == [str(i) for i in range(1, 26)]
