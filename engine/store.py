@@ -112,7 +112,7 @@ class Store:
         path = self._path(draft)
         try:
             return _read(path)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as problem:
             raise DamagedRecord(self._put_aside(path)) from problem

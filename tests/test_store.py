@@ -200,3 +200,9 @@ def test_clearing_removes_all_records_and_nothing_else(store, tmp_path):
 
 def test_clearing_where_nothing_was_kept_is_no_mistake(store):
     store.clear()
+
+
+def test_where_the_folder_cannot_be_nothing_was_kept(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    store = Store(tmp_path / "file" / "work")
+    assert store.load("0" * 64) is None and store.latest("草稿.docx") is None
