@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..model import Number
 from ..records import replace
+from .clauses import ENDS, Clause
 from .context import Context
 from .meaning import RECEIVED, REVIEW_BLOCKS, Meaning
+from .said import Said
+
+_SUITS = (REVIEW_BLOCKS["litigation"],)
+_WAYS = tuple((block,) for block in REVIEW_BLOCKS["litigation"])  # of suing: each is told of alone
 
 
 def other_of_siblings(context: Context) -> Meaning | None:
@@ -30,6 +38,22 @@ def blocks_of_siblings(context: Context) -> tuple[tuple[str, ...], ...]:
     told = {row for rows in blocks for row in rows}
     every = [row for name in ("review", "litigation") for row in REVIEW_BLOCKS[name]]
     return (tuple(row for row in every if row in told),) if len(blocks) > 1 else ()
+
+
+def of_both_ways(meaning: Meaning, clause: Clause, value: Number, context: Context, said: Sequence[Said]) -> Meaning:
+    """诉讼45件，其中直接起诉24件，复议后起诉21件；已审结36件: the results of both ways of suing, or perhaps of the last.
+
+    `said` is what was said before the figure with this value.
+    """
+    if meaning.kind != "result" or meaning.rows[0] not in _WAYS or clause.has("subject."):
+        return meaning
+    totals = {s.meaning.rows: s.value for s in said if s.meaning and s.meaning.kind == "block" and s.figure}
+    if not {(way,) for way in _WAYS} < set(totals) or _SUITS not in totals:
+        return meaning
+    goes_on = context.peer is not None and context.peer.kind == "result" and context.peer.rows == _SUITS
+    if value > totals[meaning.rows] or goes_on:
+        return replace(meaning, rows=_SUITS)
+    return replace(meaning, rows=(*meaning.rows, *_SUITS)) if clause.before in ("；", *ENDS) else meaning
 
 
 def total_of_siblings(context: Context) -> Meaning | None:

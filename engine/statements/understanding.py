@@ -12,6 +12,7 @@ from .context import Context
 from .interpretation import meaning_of, subject_of
 from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
 from .said import Said
+from .siblings import of_both_ways
 from .tokens import Token
 
 _SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
@@ -97,7 +98,7 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         return None
     if _is_of_others(meaning, clause, figure, said) or _is_of_channel(meaning, figure, said):
         return None
-    meaning = _of_larger_total(meaning, figure, context, said)
+    meaning = _of_larger_total(of_both_ways(meaning, clause, figure.value, context, said), figure, context, said)
     meaning = meaning and _of_one_applicant(meaning, clause, context, said)
     if meaning is None:
         return None
