@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,7 @@ class Proposals(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.corrections: tuple[Correction, ...] = ()
+        self._result: Result | None = None  # what the corrections are for
         self._wanted: Result | None = None  # for what corrections are to be sought
         self._task = BackgroundTask()
         self._task.answered.connect(self._take)
@@ -37,7 +39,7 @@ class Proposals(QObject):
         from engine.corrections.figures import is_of_figures
 
         self._task.drop()
-        self.corrections = ()
+        self.corrections, self._result = (), result
         self._wanted = result if any(map(is_of_figures, result.findings)) else None
 
     def seek(self) -> None:
@@ -50,7 +52,7 @@ class Proposals(QObject):
         """The ways to resolve the finding with this id, the likeliest first."""
         from engine.corrections.choose import choices
 
-        return choices(finding, self.corrections)[:MOST_SHOWN]
+        return (*choices(finding, self.corrections)[:MOST_SHOWN], *self._plain(finding))
 
     def preselected(self, finding: str) -> Correction | None:
         """The way that is taken when nothing else is said; None when there is none, or two are equally likely."""
@@ -64,6 +66,14 @@ class Proposals(QObject):
         from engine.corrections.choose import certain
 
         return certain(self.corrections, {finding.id for finding in result.findings})
+
+    def _plain(self, finding: str) -> Iterator[Correction]:
+        """The correction of how a figure is written, which need not be sought."""
+        from engine.corrections.plain import plain_figure
+
+        for each in self._result.findings if self._result else ():
+            if each.id == finding and self._result and (plain := plain_figure(each, self._result.report)):
+                yield plain
 
     def _take(self, answer: Future[tuple[Correction, ...]]) -> None:
         self.corrections = answer.result()
