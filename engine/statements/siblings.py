@@ -41,7 +41,7 @@ def blocks_of_siblings(context: Context) -> tuple[tuple[str, ...], ...]:
 
 
 def of_both_ways(meaning: Meaning, clause: Clause, value: Number, context: Context, said: Sequence[Said]) -> Meaning:
-    """诉讼45件，其中直接起诉24件，复议后起诉21件；已审结36件: the results of both ways of suing, or perhaps of the last.
+    """诉讼45件，其中直接起诉24件，复议后起诉21件；已审结36件: results of both ways of suing, or of the last.
 
     `said` is what was said before the figure with this value.
     """
