@@ -48,7 +48,7 @@ class Remedy(QWidget):
         elif len(ways) > 1 and preselected is None:
             self._say(f"有 {len(ways)} 种改法，单凭草稿分不出哪一种对，请对照底稿选一种：")
         for way in ways:
-            self._add_way(result, way, way is preselected)
+            self._add_way(result, way, way == preselected)
         if ways:
             self.label = "更正"
 

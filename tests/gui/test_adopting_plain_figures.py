@@ -16,6 +16,7 @@ def selected(window: MainWindow) -> str:
 
 def test_a_figure_with_its_unit_is_put_right_by_the_key_and_given_back_by_undoing(qtbot, opened):
     assert "更正：主动公开 · 行政事业性收费 · 本年收费金额（单位：万元） 改为 18.6（数值不变" in selected(opened)
+    assert [button.objectName() for button in opened.workspace.details.remedy.choices] == ["primary"]
     with qtbot.waitSignal(opened.session.result_changed):
         opened.commands["adopt"].trigger()
     assert dict(opened.session.edits) == {FEES: "18.6"}
