@@ -14,8 +14,8 @@ from engine.parse.by_hand import NOTHING_SAID, ByHand
 from engine.places import finding_place
 
 from ..form.mapping_words import is_by_hand, sayings, way_out
+from ..state.correction_words import BLANK
 from ..state.selection import Selection
-from .correction_words import BLANK
 from .rows import Level
 
 MOST_FIGURES = 8  # a longer sum leaves its zeros out

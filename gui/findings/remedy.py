@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from engine.model import CellChange, Correction, Finding, Result, TextChange
 
+from ..state.correction_words import BLANK, change_name
 from ..state.session import Session
-from .correction_words import BLANK, change_name
 from .resolving import ignore_with_reason
 
 GAP = 6

@@ -69,7 +69,7 @@ def adopt_certain(session: Session, parent: QWidget) -> None:
     """Makes all corrections that are certain, as one step, once the clerk has read what they will change."""
     from PySide6.QtWidgets import QMessageBox
 
-    from .correction_words import what_will_change
+    from ..state.correction_words import what_will_change
 
     result = session.result
     certain = session.proposals.certain(result) if result else ()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from engine.forms import PrintedCell
 
 from ..look.theme import Colours, colours
-from .faces import BLANK, CellFace
+from ..state.faces import BLANK, CellFace
 from .header import paint_label, paint_lines
 from .layout import PADDING
 from .model import AnyIndex, FormModel

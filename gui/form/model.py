@@ -8,8 +8,8 @@ from engine.forms import Form, PrintedCell
 from engine.model import CellKey
 from engine.severity import NAMES
 
+from ..state.faces import BLANK, CellFace
 from ..state.session import Selection, Session
-from .faces import BLANK, CellFace
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 LIGHT = Qt.ItemDataRole.UserRole  # see FormModel.light

@@ -13,8 +13,8 @@ from engine.model import CellKey, Severity
 from engine.severity import NAMES
 
 from ..look.theme import Colours, colours
+from ..state.faces import CellFace, failing
 from ..state.session import Session
-from .faces import CellFace, failing
 
 WIDTH = 92
 LEAST_ROW, MOST_ROW = 3, 7  # pixels

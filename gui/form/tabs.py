@@ -17,8 +17,8 @@ from engine.model import CellKey, Missing, Result
 from engine.severity import SYMBOLS
 
 from ..look.zoom import ZoomedPane
+from ..state.faces import CONFIRMED, failing
 from ..state.session import Selection, Session
-from .faces import CONFIRMED, failing
 from .mapping_words import way_out
 from .view import FormView
 

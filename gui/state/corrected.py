@@ -126,7 +126,7 @@ class Corrected(Shown):
 
     def adopt(self, *corrections: Correction) -> None:
         """Makes these corrections of those proposed, as one undoable step."""
-        from ..findings.correction_words import step_name
+        from .correction_words import step_name
 
         checked = self._checks.result
         if checked and corrections:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine.forms import Form
     from engine.model import CellKey, Finding, Result
 
-    from ..form.faces import CellFace
+    from .faces import CellFace
 
 
 class Shown(QObject):
@@ -41,7 +41,7 @@ class Shown(QObject):
 
     def faces(self, table: str) -> dict[CellKey, CellFace]:
         """What the cells of a table show of the result, made once for all panels; empty where it lacks the table."""
-        from ..form.faces import cell_faces
+        from .faces import cell_faces
 
         if self._faced is not self.result:
             self._faced, self._faces = self.result, {}

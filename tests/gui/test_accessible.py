@@ -32,9 +32,9 @@ from engine.severity import NAMES, SYMBOLS
 from gui.dialogs.about import about
 from gui.dialogs.settings_dialog import SettingsDialog
 from gui.findings.rows import LEVEL_NAMES
-from gui.form.faces import ABSENT, BLANK, CONFIRMED, UNREAD
 from gui.manual.pages import manual_pages
 from gui.manual.window import ManualWindow
+from gui.state.faces import ABSENT, BLANK, CONFIRMED, UNREAD
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QAbstractScrollArea, QTabBar)
 INNER = (QHeaderView, QScrollBar, QSplitterHandle, QMenuBar)  # parts of a control, or known to every screen reader

@@ -6,8 +6,8 @@ import pytest
 
 from engine.model import SEVERITIES
 from gui.form.delegate import _colours_of
-from gui.form.faces import CellFace
 from gui.look.theme import DARK, LIGHT, Colours, contrast
+from gui.state.faces import CellFace
 
 FACES = [
     CellFace("1", state, old, severity, is_confirmed=confirmed)

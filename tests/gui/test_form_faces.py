@@ -5,7 +5,7 @@ from dataclasses import replace
 import results
 
 from engine.model import CellKey, CellValue, Finding, Result
-from gui.form.faces import CellFace, cell_faces, failing
+from gui.state.faces import CellFace, cell_faces, failing
 
 
 def with_cell(result: Result, cell: CellKey, value: CellValue) -> Result:

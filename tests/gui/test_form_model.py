@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.model import CellKey
-from gui.form.faces import cell_faces
 from gui.form.model import LIGHT, FormModel
+from gui.state.faces import cell_faces
 from gui.state.session import Selection, Session
 
 Role = Qt.ItemDataRole
