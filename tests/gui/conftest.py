@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,22 @@ from gui.main_window import MainWindow
 from gui.output.clipboard import release_clipboard
 from gui.state.examples import EXAMPLES
 from gui.state.session import Session
+
+PATIENCE = 60_000  # milliseconds: the machine may be busy
+
+
+class PatientBot(QtBot):
+    """Waits much longer than five seconds for what has to come."""
+
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -68,10 +68,10 @@ def shown(request, qtbot, tmp_path, settings) -> QWidget:
 def of_many(qtbot, window: QWidget, page: str, folder: Path) -> QWidget:
     """The window with a folder that was checked, or added up."""
     window.batching.open(folder)
-    qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.batching.session.is_running)
     if page == "rollup":
         window.batching.add_up()
-        qtbot.waitUntil(lambda: not window.batching.adding_up.session.is_running, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.batching.adding_up.session.is_running)
     return window
 
 

@@ -18,7 +18,7 @@ from gui.state import proposals
 @pytest.fixture
 def proposing(qtbot: QtBot, opened: MainWindow) -> MainWindow:
     """The window with the example that has the usual mistakes, once corrections were found."""
-    qtbot.waitUntil(lambda: bool(opened.session.proposals.corrections), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(opened.session.proposals.corrections))
     return opened
 
 
@@ -215,7 +215,7 @@ def test_corrections_are_sought_off_the_window_s_thread(qtbot, session, draft, m
     monkeypatch.setattr(proposals, "_proposed", lambda *given: threads.append(threading.current_thread())
                         or original(*given))
     session.open(draft)
-    qtbot.waitUntil(lambda: bool(session.proposals.corrections), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(session.proposals.corrections))
     assert threads and threading.main_thread() not in threads
 
 
@@ -244,7 +244,7 @@ def test_corrections_for_an_earlier_state_are_dropped(qtbot, session, draft, mon
         session.open(draft)
     with qtbot.waitSignal(session.result_changed):
         session.edit_cell(TOTAL, "13")
-    qtbot.waitUntil(lambda: bool(session.proposals.corrections), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(session.proposals.corrections))
     later = session.proposals.corrections
     go.set()
     qtbot.wait(100)

@@ -23,9 +23,8 @@ def test_the_chosen_theme_colours_the_open_window_and_is_remembered(qtbot: QtBot
     window.message.say("error", "读不出。")
     for choice, theme in (("dark", DARK), ("light", LIGHT), ("dark", DARK)):
         light_again.choose(choice)
-        qtbot.wait(20)
-        assert colours(window.workspace.findings.palette()) is theme
-        assert window.workspace.findings.model.colours is theme
+        qtbot.waitUntil(lambda theme=theme: colours(window.workspace.findings.palette()) is theme)
+        qtbot.waitUntil(lambda theme=theme: window.workspace.findings.model.colours is theme)
         assert light_again._settings.value("theme") == choice
 
 

@@ -25,7 +25,6 @@ from gui.many.batch_rows import FILE
 from gui.state.examples import EXAMPLES
 
 AGENCY = "青禾县民政局"
-PATIENCE = 60_000  # milliseconds: the machine may be busy
 
 
 @pytest.fixture
@@ -65,7 +64,7 @@ def batch(qtbot: QtBot, window: MainWindow, folder: Path, checks: list[str]) -> 
 
 
 def finish(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.batching.session.is_running)
 
 
 def states(window: MainWindow) -> dict[str, str]:
@@ -90,7 +89,7 @@ def test_a_dropped_folder_is_checked_by_processes_and_one_bad_file_stops_nothing
     chips = window.batching.page.banner.chips
     assert [chips[state].text() for state in ("failed", "to_check", "passed", "unreadable")] == [
         "未通过 1", "需核对 0", "通过 2", "读不出 1"]
-    qtbot.waitUntil(lambda: not active_children(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not active_children())
 
 
 def test_a_folder_is_chosen_in_the_menu(qtbot, window, folder, checks, monkeypatch):
@@ -112,7 +111,7 @@ def test_progress_is_told_while_the_list_fills_and_stopping_keeps_what_there_is(
     monkeypatch.setattr("engine.batch.run.check_one", wait)
     window.batching.open(folder)
     session, banner = window.batching.session, window.batching.page.banner
-    qtbot.waitUntil(lambda: session.done == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.done == 2)
     assert states(window) == {"乡镇/水利局.txt": "通过", "坏.docx": "读不出", "教育局.txt": "等待检查",
                               "民政局.txt": "等待检查"}
     assert banner.words.text() == "已检查 2/4" and banner.progress.isVisible()
@@ -128,9 +127,9 @@ def test_progress_is_told_while_the_list_fills_and_stopping_keeps_what_there_is(
 
 def test_closing_the_window_ends_the_processes(qtbot, window, folder):
     window.batching.open(folder)
-    qtbot.waitUntil(lambda: bool(active_children()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(active_children()))
     window.close()
-    qtbot.waitUntil(lambda: not active_children(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not active_children())
 
 
 def test_only_changed_drafts_are_checked_again_and_nothing_moves(qtbot, batch, folder, checks):
@@ -233,7 +232,7 @@ def test_the_problems_of_the_selected_draft_are_listed_and_enter_goes_to_one(qtb
     page.problems.list.selectRow(4)
     page.problems.list.setFocus()
     qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: batch.session.selection.finding is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: batch.session.selection.finding is not None)
     found = batch.session.selection.finding
     assert (found.rule, found.message) == (wanted.rule, wanted.message)
 
@@ -252,7 +251,7 @@ def test_last_years_report_of_the_folder_is_opened_beside_the_draft(qtbot, batch
     batch.batching.session.compare_with(tmp_path / "上年")
     finish(qtbot, batch)
     batch.batching.page.list.activated.emit(batch.batching.page.model.index_of("教育局.txt"))
-    qtbot.waitUntil(lambda: batch.session.last_year.opened is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: batch.session.last_year.opened is not None)
     assert batch.session.last_year.opened.path == tmp_path / "上年" / "教育.txt"
 
 
@@ -279,7 +278,7 @@ def test_a_list_of_names_adds_who_is_missing(qtbot, batch, tmp_path, monkeypatch
 def test_a_list_of_names_among_the_drafts_is_no_draft(qtbot, batch, folder):
     (folder / "名单.txt").write_text("青禾县民政局\n青禾县林业局\n", "utf-8")
     batch.batching.session.expect(folder / "名单.txt")
-    qtbot.waitUntil(lambda: batch.batching.session.missing == ("青禾县林业局",), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: batch.batching.session.missing == ("青禾县林业局",))
     assert "名单.txt" not in states(batch)
 
 
@@ -331,7 +330,7 @@ def test_the_summary_workbook_is_saved_beside_the_folder(qtbot, batch, folder, m
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given[2]) or (given[2], ""))
     qtbot.keyClick(batch, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     target = folder.parent / "年报（自查汇总）.xlsx"
-    qtbot.waitUntil(lambda: "已保存" in batch.message.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "已保存" in batch.message.text())
     assert asked == [str(target)]
     lines = list(load_workbook(target)["总表"].iter_rows(min_row=4, values_only=True))
     assert [line[2:4] for line in lines] == [("乡镇/水利局.txt", "通过"), ("坏.docx", "读不出"), ("教育局.txt", "通过"),
@@ -341,10 +340,10 @@ def test_the_summary_workbook_is_saved_beside_the_folder(qtbot, batch, folder, m
 def test_a_workbook_that_cannot_be_written_is_said_and_another_place_offered(qtbot, batch, tmp_path, monkeypatch):
     choose(monkeypatch, getSaveFileName=tmp_path / "没有" / "汇总.xlsx")
     batch.batching.page.export.click()
-    qtbot.waitUntil(lambda: "不存在" in batch.message.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "不存在" in batch.message.text())
     choose(monkeypatch, getSaveFileName=tmp_path / "汇总")
     batch.message.choose("另存为…")
-    qtbot.waitUntil((tmp_path / "汇总.xlsx").exists, timeout=PATIENCE)
+    qtbot.waitUntil((tmp_path / "汇总.xlsx").exists)
 
 
 # ---- small screens

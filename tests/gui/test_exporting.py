@@ -22,7 +22,7 @@ def test_the_workbook_is_proposed_beside_the_draft_and_opens_the_way_to_leave(qt
         opened.session.edit_cell(TOTAL, "13")
     opened.commands["excel"].trigger()
     target = draft.with_name("草稿（自查表）.xlsx")
-    qtbot.waitUntil(lambda: "已保存" in opened.message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "已保存" in opened.message.text())
     assert asked == [str(target)] and target.read_bytes()[:2] == b"PK" and not opened.session.has_unexported_edits
 
 
@@ -69,7 +69,7 @@ def test_without_a_printer_the_pdf_is_proposed_beside_the_draft_and_said_to_be_s
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: proposed.append(args[1:3]) or (args[2], ""))
     opened.commands["print"].trigger()
     assert proposed == [("没有可用的打印机，把问题清单存为 PDF", str(draft.with_name("草稿（问题清单）.pdf")))]
-    qtbot.waitUntil(lambda: "草稿（问题清单）.pdf" in opened.message.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "草稿（问题清单）.pdf" in opened.message.text())
 
 
 # ---- every kind of copy
@@ -100,7 +100,7 @@ def corrected(qtbot, window, word_draft) -> MainWindow:
     with qtbot.waitSignal(session.result_changed):
         session.open(word_draft)
     for rule in ("C03", "X01"):
-        qtbot.waitUntil(lambda: bool(session.proposals.corrections), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(session.proposals.corrections))
         finding = next(f for f in session.result.findings if f.rule == rule)
         with qtbot.waitSignal(session.result_changed):
             session.adopt(session.proposals.preselected(finding.id))
@@ -111,7 +111,7 @@ def exporting(qtbot, window: MainWindow, key: str) -> str:
     """What the window says once the file was written or refused."""
     window.message.clear()
     window.commands[key].trigger()
-    qtbot.waitUntil(lambda: window.message.text() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: window.message.text() != "")
     return window.message.text()
 
 
@@ -217,7 +217,7 @@ def test_a_target_that_takes_nothing_gives_one_sentence_and_save_as_again(
         said = exporting(qtbot, corrected, key)
     assert reason in said and said.count("。") == 1 and set(word_draft.parent.iterdir()) == before
     corrected.message.choose("另存为…")
-    qtbot.waitUntil(lambda: "已保存" in corrected.message.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "已保存" in corrected.message.text())
     assert len(proposed) == 2
 
 
@@ -252,7 +252,7 @@ def test_of_two_exports_at_once_each_is_answered_for(qtbot, opened, tmp_path, mo
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(next(chosen)), ""))
     opened.exporting.export("html")
     opened.exporting.export("excel")
-    qtbot.waitUntil(lambda: len(opened.message.lines()) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(opened.message.lines()) == 2)
     saved, refused = (line.text() for line in opened.message.lines())
     assert saved == f"已保存：{tmp_path / '表.xlsx'}" and "不存在" in refused
 
@@ -265,7 +265,7 @@ def test_the_window_stays_until_an_export_is_written_and_longer_when_it_is_refus
     opened.exporting.export("html")
     opened.close()
     assert opened.isVisible()
-    qtbot.waitUntil(lambda: "不存在" in opened.message.text() if is_refused else not opened.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: "不存在" in opened.message.text() if is_refused else not opened.isVisible())
     assert opened.isVisible() == is_refused and target.exists() != is_refused
 
 

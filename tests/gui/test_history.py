@@ -14,7 +14,7 @@ from gui.main_window import MainWindow
 def doing(qtbot, window: MainWindow) -> list[str]:
     """An edit, an ignored finding, a mapping, an adopted correction; what the steps are called."""
     session = window.session
-    qtbot.waitUntil(lambda: bool(session.proposals.corrections), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(session.proposals.corrections))
     c03 = next(f for f in session.result.findings if f.rule == "C03")
     x01 = next(f for f in session.result.findings if f.rule == "X01")
     s15 = next(f for f in session.result.findings if f.rule == "S15")
@@ -22,7 +22,7 @@ def doing(qtbot, window: MainWindow) -> list[str]:
     block = session.result.report.tables["active_disclosure"].blocks[0]
     for step in (lambda: session.adopt(correction), lambda: session.ignore(s15, "已核对"),
                  lambda: session.edit_cell(c03.cells[0], "13"), lambda: session.map_table(block, "active_disclosure")):
-        with qtbot.waitSignal(session.result_changed, timeout=20_000):
+        with qtbot.waitSignal(session.result_changed):
             step()
     return [session.undo_stack.text(at) for at in range(session.undo_stack.count())]
 
@@ -49,7 +49,7 @@ def test_a_click_in_the_history_goes_to_that_state(qtbot, opened):
     assert shown == ["草稿原样", *names] and tester.model() is view.model()
 
     def click(row: int) -> None:
-        with qtbot.waitSignal(session.result_changed, timeout=20_000):
+        with qtbot.waitSignal(session.result_changed):
             place = view.visualRect(view.model().index(row, 0)).center()
             qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
@@ -122,7 +122,7 @@ def test_what_was_put_right_in_the_draft_too_is_good_news_and_the_other_steps_st
     left = [session.undo_stack.text(at) for at in range(session.undo_stack.count())]
     assert left == [name for name in names if not name.startswith("修改：")] and not session.undo_stack.canRedo()
     for _ in left:
-        with qtbot.waitSignal(session.result_changed, timeout=20_000):
+        with qtbot.waitSignal(session.result_changed):
             session.undo_stack.undo()
     assert not session.corrected and session.work.done.said == {} and session.result.ignored == ()
     assert session.result.report.value(TOTAL) == 13
@@ -140,7 +140,7 @@ def test_a_figure_of_the_text_that_the_draft_now_has_right_is_good_news(qtbot, o
 def test_of_corrections_some_of_which_were_overwritten_the_rest_can_still_be_undone(qtbot, opened, draft):
     session = opened.session
     doing(qtbot, opened)
-    with qtbot.waitSignal(session.result_changed, timeout=20_000):
+    with qtbot.waitSignal(session.result_changed):
         session.undo_stack.undo()  # what was said of the table is to be done again
     saved_in_word(draft, (GRANTED, GRANTED.replace("14", "15")), (STATED, STATED.replace("26", "25")))
     with qtbot.waitSignal(session.warned) as told, qtbot.waitSignal(session.result_changed):
@@ -148,7 +148,7 @@ def test_of_corrections_some_of_which_were_overwritten_the_rest_can_still_be_und
     assert told.args == ["草稿中有 1 处已改动，原来在这些地方的更正和指定不再保留。草稿已照 1 处更正改好。"]
     stack = session.undo_stack
     assert [stack.text(at)[:2] for at in range(stack.count())] == ["忽略", "指定"] and stack.index() == 1
-    with qtbot.waitSignal(session.result_changed, timeout=20_000):
+    with qtbot.waitSignal(session.result_changed):
         stack.redo()
     assert session.work.done.said and len(session.result.ignored) == 1
 
@@ -173,7 +173,7 @@ def test_what_was_adopted_and_restored_is_kept_with_the_text(qtbot, opened, draf
     first = Session(tmp_path / "kept")
     with qtbot.waitSignal(first.result_changed):
         first.open(draft)
-    qtbot.waitUntil(lambda: bool(first.proposals.corrections), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(first.proposals.corrections))
     x01 = next(f for f in first.result.findings if f.rule == "X01")
     with qtbot.waitSignal(first.result_changed):
         first.adopt(first.proposals.preselected(x01.id))

@@ -49,6 +49,9 @@ def answering(words: str, button: QDialogButtonBox.StandardButton = QDialogButto
     """Types a reason into the dialog when it comes up, and presses a button of it."""
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(100, answer)  # the machine is busy
+            return
         assert isinstance(dialog, IgnoreDialog)
         dialog.reason.lineEdit().setText(words)
         dialog.buttons.button(button).click()

@@ -87,7 +87,7 @@ def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(qtbot, wi
 def test_a_dropped_folder_opens_the_batch(qtbot, window, draft, tmp_path):
     drop(window, tmp_path)
     qtbot.waitUntil(lambda: window.has_batch and window.batching.is_shown)
-    qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.batching.session.is_running)
     assert draft.name in [row.file for row in window.batching.page.model.rows()] and window.session.result is None
 
 
@@ -265,7 +265,7 @@ def test_after_the_export_that_was_asked_for_the_window_closes_as_wanted(qtbot, 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (given[2], ""))
     opened.close()
     assert opened.isVisible()  # until the file is written
-    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.isVisible())
     assert draft.with_name("草稿（自查表）.xlsx").exists()
 
 

@@ -149,7 +149,7 @@ def test_a_row_of_the_form_stands_in_one_row_of_the_draft(qtbot, opened):
 # ---- a table
 def test_a_table_without_header_is_read_once_it_is_named(qtbot, window, headless):
     window.session.open(headless)
-    qtbot.waitUntil(lambda: window.session.result is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.result is not None)
     written(qtbot, window)
     cell = CellKey("applications", "new_received", "natural_person")
     assert window.session.result.report.value(cell) is None

@@ -24,7 +24,6 @@ from gui.output.printer import Printing
 from gui.output.printing import a4, page_pictures
 
 LISTING = Listing(long_result(), WHEN, None, "全部", ())
-PATIENCE = 60_000  # milliseconds: a process has to start on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +45,7 @@ def view(qtbot, pages: tuple[bytes, ...]) -> PageView:
 def preview(qtbot, window: MainWindow) -> PreviewDialog:
     dialog = PreviewDialog(LISTING, window)
     dialog.open()
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     return dialog
 
 
@@ -138,7 +137,7 @@ def test_the_preview_is_there_at_once_and_says_what_it_does(qtbot, opened):
     dialog = opened.findChild(PreviewDialog)
     assert dialog.isVisible() and not dialog.is_ready and dialog.pages.waiting == "正在排版…"
     assert dialog.windowTitle() == "打印预览：问题清单"
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     dialog.close()
 
 
@@ -157,7 +156,7 @@ def test_the_preview_is_left_for_printing_or_saving(qtbot, opened, monkeypatch, 
     monkeypatch.setattr(opened.exporting, "export", lambda kind, title="": done.append(kind))
     opened.commands["preview"].trigger()
     dialog = opened.findChild(PreviewDialog)
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     getattr(dialog, button).click()
     assert done == [asked] and not dialog.isVisible()
 
@@ -181,7 +180,7 @@ def test_the_printer_gets_the_pages_asked_for_and_the_window_says_so(qtbot, open
     printing_to(monkeypatch, tmp_path / "printed.pdf", 2, 3)
     opened.commands["print"].trigger()
     assert opened.status_line.currentMessage() == "正在排版要打印的清单…"
-    qtbot.waitUntil(lambda: "已打印到文件" in opened.message.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "已打印到文件" in opened.message.text())
     assert re.findall(r"第(\d+)页共", text_of(tmp_path / "printed.pdf")) == ["2", "3"]
     assert opened.status_line.currentMessage() == ""
 
@@ -191,7 +190,7 @@ def test_a_window_that_is_closed_while_it_prints_closes_when_all_is_printed(qtbo
     opened.commands["print"].trigger()
     opened.close()
     assert opened.isVisible()
-    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not opened.isVisible())
     assert "第1页" in text_of(tmp_path / "printed.pdf")
 
 
@@ -202,7 +201,7 @@ def test_printed_and_shown_pages_break_where_those_of_the_file_do(qtbot, qapp, t
     write_pdf(LISTING.result, tmp_path / "a.pdf", WHEN)
     printing_to(monkeypatch, tmp_path / "printed.pdf")
     printing = Printing(qapp)
-    with qtbot.waitSignal(printing.finished, timeout=PATIENCE):
+    with qtbot.waitSignal(printing.finished):
         printing.print(chosen_printer(None), LISTING)
     assert text_of(tmp_path / "printed.pdf") == text_of(tmp_path / "a.pdf")
     assert f"共{len(pages)}页" in text_of(tmp_path / "a.pdf")
@@ -218,7 +217,7 @@ def test_each_turn_of_printing_paints_one_page(qtbot, qapp, tmp_path, monkeypatc
     timer = QTimer(qapp, interval=0)
     timer.timeout.connect(lambda: turns.append(perf_counter()))
     timer.start()
-    with qtbot.waitSignal(printing.finished, timeout=PATIENCE):
+    with qtbot.waitSignal(printing.finished):
         printing.print(chosen_printer(None), LISTING)
     timer.stop()
     pages = [words for words in said if words.startswith("正在打印第")]
@@ -234,7 +233,7 @@ def test_two_lists_are_printed_one_after_the_other(qtbot, qapp, tmp_path, monkey
     for name in ("a.pdf", "b.pdf"):
         printing_to(monkeypatch, tmp_path / name)
         printing.print(chosen_printer(None), LISTING)
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=2 * PATIENCE)
+    qtbot.waitUntil(lambda: len(done) == 2)
     assert text_of(tmp_path / "a.pdf") == text_of(tmp_path / "b.pdf")
 
 
@@ -251,7 +250,7 @@ def test_another_paper_is_laid_out_anew(qapp):
 def test_a_printer_that_accepts_nothing_is_said_and_a_file_offered(qtbot, opened, tmp_path, monkeypatch):
     printing_to(monkeypatch, tmp_path / "no" / "such" / "folder.pdf")
     opened.commands["print"].trigger()
-    qtbot.waitUntil(lambda: "没有打印" in opened.message.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "没有打印" in opened.message.text())
     assert "导出 PDF…" in {button.text() for line in opened.message.lines() for button in line.choices}
 
 

@@ -21,7 +21,6 @@ from gui.many.rollup_rows import COLUMNS
 sys.path.append(str(Path(__file__).resolve().parents[1] / "rollup"))
 from made_reports import FORM, drawn_values, report_text, sum_of
 
-PATIENCE = 60_000  # milliseconds: the machine may be busy
 CELL = CellKey("applications", "denied.process_information", "natural_person")
 NAMES = [f"青禾县第{number}局" for number in range(1, 31)]
 
@@ -57,7 +56,7 @@ def rolled(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.M
 
 
 def finish(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.batching.adding_up.session.is_running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.batching.adding_up.session.is_running)
 
 
 def lines(window: MainWindow) -> list[list[str]]:
@@ -80,7 +79,7 @@ def test_enter_opens_the_child_at_the_cell_and_the_way_back_leads_to_the_roll_up
     page.list.selectRow(0)
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: rolled.session.selection.cells == (CELL,), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: rolled.session.selection.cells == (CELL,))
     assert rolled.session.path.stem == NAMES[16] and rolled.stack.currentWidget() is rolled.workspace
     rolled.commands["switch"].trigger()
     assert rolled.stack.currentWidget() is page
@@ -93,7 +92,7 @@ def test_the_menu_of_a_line_opens_parent_or_child(qtbot, rolled):
     menu = page.menu_of(page.model.rows()[0])
     assert [action.text() for action in menu.actions()] == [f"打开“{NAMES[16]}”", "打开上级报告"]
     menu.actions()[1].trigger()
-    qtbot.waitUntil(lambda: rolled.session.selection.cells == (CELL,), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: rolled.session.selection.cells == (CELL,))
     assert rolled.session.path.name == "县.txt"
 
 
@@ -123,8 +122,8 @@ def test_without_a_parent_the_reports_are_only_added_up_and_saved_as_the_officia
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (given[2], ""))
     rolled.commands["excel"].trigger()
     target = folder.parent / "部门（汇总表）.xlsx"
-    qtbot.waitUntil(target.exists, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: "已保存" in rolled.message.text(), timeout=PATIENCE)
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: "已保存" in rolled.message.text())
     known = {row[0]: row[3] for row in load_workbook(target, data_only=True)["数据"].iter_rows(values_only=True)}
     assert known[".".join(CELL)] == sum(each[CELL] for each in values) + 40
 

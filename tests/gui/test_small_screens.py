@@ -98,10 +98,12 @@ def test_the_invitation_is_whole_on_a_low_screen(qtbot, window, draft):
     window.resize(683, 384)
     window.empty.show_recent([draft] * 4)
     qtbot.waitUntil(lambda: window.width() == 683)
-    qtbot.wait(20)
-    shown = [part for part in window.empty.findChildren(QWidget) if part.isVisible()]
-    assert all(part.height() >= part.minimumSizeHint().height() for part in shown)
-    assert all(window.empty.rect().contains(QRect(part.mapTo(window.empty, QPoint()), part.size())) for part in shown)
+
+    def is_whole(part: QWidget) -> bool:
+        place = QRect(part.mapTo(window.empty, QPoint()), part.size())
+        return part.height() >= part.minimumSizeHint().height() and window.empty.rect().contains(place)
+
+    qtbot.waitUntil(lambda: all(is_whole(part) for part in window.empty.findChildren(QWidget) if part.isVisible()))
 
 
 @pytest.mark.parametrize(("size", "shown"), [((1366, 768), 4), ((911, 512), 4), ((683, 384), 2)])

@@ -92,7 +92,7 @@ def batch(qtbot, window, draft, monkeypatch):
     with ThreadPoolExecutor(1) as threads:
         monkeypatch.setattr("gui.many.batch_task.check_all", partial(check_all, executor=threads))
         window.batching.open(draft.parent)
-        qtbot.waitUntil(lambda: not window.batching.session.is_running, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.batching.session.is_running)
         yield window
 
 
