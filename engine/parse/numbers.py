@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from ..model import Number, State
 
@@ -14,7 +14,6 @@ Oddity = Literal[
     "placeholder", "full_width", "spaces", "thousands", "unit", "approximate", "note", "plus", "fraction", "negative",
     "other_unit",  # of the table, not of the cell's text
 ]
-ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 
 PLACEHOLDERS = frozenset(["/", "\\", "-", "--", "---", "—", "——", "―", "–", "无", "空", "·", "*"])
 LONGEST_CELL = 80  # characters; a longer text is none that shows one number
