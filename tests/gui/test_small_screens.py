@@ -93,6 +93,10 @@ def test_a_low_screen_does_not_change_what_the_next_start_finds(qtbot, opened, s
     assert settings.value("layout/whole") is None
 
 
+def is_within(whole: QWidget, part: QWidget) -> bool:
+    return whole.rect().contains(QRect(part.mapTo(whole, QPoint()), part.size()))
+
+
 def test_the_invitation_is_whole_on_a_low_screen(qtbot, window, draft):
     window.showNormal()
     window.resize(683, 384)
@@ -100,8 +104,7 @@ def test_the_invitation_is_whole_on_a_low_screen(qtbot, window, draft):
     qtbot.waitUntil(lambda: window.width() == 683)
 
     def is_whole(part: QWidget) -> bool:
-        place = QRect(part.mapTo(window.empty, QPoint()), part.size())
-        return part.height() >= part.minimumSizeHint().height() and window.empty.rect().contains(place)
+        return part.height() >= part.minimumSizeHint().height() and is_within(window.empty, part)
 
     qtbot.waitUntil(lambda: all(is_whole(part) for part in window.empty.findChildren(QWidget) if part.isVisible()))
 
@@ -117,12 +120,16 @@ def test_the_drafts_opened_last_are_whole_on_every_screen(qtbot, appearance, set
     qtbot.addWidget(window)
     window.show()
     window.resize(*size)
-    qtbot.wait(50)
-    links = [link for link in window.empty.findChildren(QPushButton, "link") if link.isVisible()]
-    assert len(links) == shown and window.width() == size[0] and links[1].text() == "草稿&&0.txt"
-    for link in links:
-        assert link.height() >= link.sizeHint().height() and link.width() >= link.sizeHint().width()
-        assert window.empty.rect().contains(QRect(link.mapTo(window.empty, QPoint()), link.size()))
+
+    def links() -> list[QPushButton]:
+        return [link for link in window.empty.findChildren(QPushButton, "link") if link.isVisible()]
+
+    def is_whole(link: QPushButton) -> bool:
+        return (link.height() >= link.sizeHint().height() and link.width() >= link.sizeHint().width()
+                and is_within(window.empty, link))
+
+    qtbot.waitUntil(lambda: window.width() == size[0] and len(links()) == shown and all(map(is_whole, links())))
+    assert links()[1].text() == "草稿&&0.txt"
 
 
 def test_on_an_office_screen_at_150_percent_a_table_shows_all_its_columns(qtbot, opened, appearance):
