@@ -112,7 +112,7 @@ def _cells(text: str) -> tuple[Cell, ...]:
         return parts if all(part.kind in ("label", "figure") for part in parts) else (cell_of(stripped),)
     lead, tab, rest = text.partition("\t")
     if tab and is_blank(lead):
-        cell = cell_of(rest.rstrip("\t"))._replace(opens=True)
+        cell = cell_of(rest.rstrip("\t") or rest)._replace(opens=True)
         row = _split(stripped) if cell.kind == "other" else ()
         return (row[0]._replace(opens=True), *row[1:]) if row and row[0].kind == "label" else (cell,)
     if not stripped:

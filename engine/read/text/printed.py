@@ -24,6 +24,7 @@ FEWEST_ROWS = 3  # from which all rows show that
 _NO_PAGE = frozenset(BARS + "\t")  # separators of other layouts
 _WORD = re.compile(rf"[^{BLANK}]+")
 _FIGURE = re.compile(r"-?[0-9０-９]+(?:[,，.．][0-9０-９]+)*|[/／—–-]{1,2}")
+_ROW_END = re.compile(r"\S[ \u3000\u00a0]+[0-9０-９/／—–-]+[ \u3000\u00a0]*$")
 _GLUED = re.compile(r"(.*[\u4e00-\u9fff”\"）)])([0-9０-９]+)")  # the first figure behind a label: no label ends so
 
 
@@ -50,6 +51,8 @@ def read_printed(texts: Sequence[str], start: int) -> tuple[TableLines | None, i
     """
     first = _WORD.search(texts[start])
     if first is None or label_key(first[0])[:1] not in first_letters():
+        return None, start + 1
+    if not any(map(_ROW_END.search, texts[start : start + 2 * LONGEST_HEADER])):
         return None, start + 1
     whole: TableLines | None = None
     at: int | None = start

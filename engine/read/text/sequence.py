@@ -116,12 +116,13 @@ def _ends_table(cell: Cell, texts: Sequence[str]) -> bool:
 def _with_gaps(cells: Sequence[Cell]) -> tuple[list[Cell], bool]:
     """The cells with the blank lines before each, beyond what is usual in this table; and whether tabs mark its cells.
 
-    Where tabs do not mark the cells, a line with nothing but a tab is a blank line.
+    Where tabs do not mark the cells, a line with nothing but a tab is a blank line; between two stands a blank cell.
     """
     filled = [cell for cell in cells if cell.kind not in ("blank", "mark")]
     has_tabs = 2 * sum(cell.opens for cell in filled) > len(filled)
     if not has_tabs:
-        cells = [cell for cell in cells if cell.kind != "blank" or cell.closes]
+        cells = [kept for cell in cells
+                 for kept in ([cell] if cell.kind != "blank" or cell.closes else [cell] * cell.text.count("\t"))]
     gaps: list[int | None] = []
     steps: Counter[int] = Counter()
     before: Cell | None = None

@@ -13,12 +13,13 @@ from .pairs import read_pairs
 from .printed import read_printed
 from .separated import read_bars, read_commas, read_tabs
 from .sequence import read_sequence
+from .spread import read_spread
 
 Line = tuple[int | None, str]
 Reader = Callable[[Sequence[str], int], tuple[TableLines | None, int]]
 
 READERS: tuple[Reader, ...] = (  # the surest layout first
-    read_pairs, read_boxes, read_tabs, read_bars, read_commas, read_printed, read_sequence)
+    read_pairs, read_boxes, read_spread, read_tabs, read_bars, read_commas, read_printed, read_sequence)
 
 
 def blocks_of_lines(lines: Sequence[Line], readers: Sequence[Reader] = READERS) -> tuple[Block, ...]:
