@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 
 from ..forms import FormBlock, Line
@@ -55,8 +55,7 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
     labels += [Label("column", h.key, h.cell.text, wanted[h.key].label, h.row.place(h.cell))
                for h in found if h.key and h.cell and h.row]
     if found and is_placed:
-        foreign = _foreign(head, found, rests)
-        found = [*found, *(foreign or (_unlabelled(known, rests) if len(known) == len(wanted) else ()))]
+        found = [*found, *_foreign(head, found, rests)]
         found.sort(key=lambda h: h.start)
     return found
 
@@ -73,7 +72,7 @@ def _known(head: Head, wanted: Collection[str]) -> dict[str, Placed]:
     return known
 
 
-def _spans(known: Mapping[str, Placed]) -> list[HeadCell]:
+def _spans(known: dict[str, Placed]) -> list[HeadCell]:
     spans = [HeadCell(key, cell.column, cell.column + cell.colspan, row, cell) for key, (row, cell) in known.items()]
     return sorted(spans, key=lambda h: h.start)
 
@@ -114,7 +113,7 @@ def _is_run_together(head: Head, block: FormBlock, known: dict[str, Placed]) -> 
     return False
 
 
-def _open_places(known: Mapping[str, Placed], rests: Sequence[Rest]) -> list[int]:
+def _open_places(known: dict[str, Placed], rests: Sequence[Rest]) -> list[int]:
     """The grid columns in which figures begin that no known label stands over."""
     spans, at = _spans(known), {row.block for row, _ in known.values()}
     return sorted({
@@ -169,14 +168,6 @@ def _foreign(head: Head, found: Sequence[HeadCell], rests: Sequence[Rest]) -> li
     return [HeadCell(None, start, end) for start, end in spans
             if any(start <= column < end for column in filled)
             and not any(h.start < end and start < h.end for h in found)]
-
-
-def _unlabelled(known: Mapping[str, Placed], rests: Sequence[Rest]) -> list[HeadCell]:
-    """Columns without any label beside all those of the form, where most rows have a figure in each of them."""
-    opens = _open_places(known, rests)
-    counts = [count for _, rest in rests if (count := sum(bool(cell.text.strip()) for cell in rest))]
-    is_usual = 2 * counts.count(len(known) + len(opens)) > len(counts)
-    return [HeadCell(None, start, start + 1) for start in opens] if is_usual else []
 
 
 def _may_lack_a_column(head: Head, found: Sequence[HeadCell], rests: Sequence[Rest]) -> bool:

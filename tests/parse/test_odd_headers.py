@@ -80,16 +80,15 @@ def test_the_tables_of_another_years_form_are_blamed():
     assert [f.rule for f in findings(draft_of(*grids), "T")] == ["T10"]
 
 
-def test_a_column_without_a_label_takes_nothing_from_those_that_have_one():
-    for at in (3, 10):
+def test_a_column_without_a_label_leaves_the_figures_open():
+    for at in (3, 6, 9):  # the labels behind it may be those of the columns before: none is over the last column then
         def with_column(grid, at=at):
             return Grid(tuple(tuple(sorted(
-                [cell if cell.column < at else cell._replace(column=cell.column + 1) for cell in row]
+                [cell if cell.column < at or i < 3 else cell._replace(column=cell.column + 1) for cell in row]
                 + ([row[0]._replace(text="99", column=at, rowspan=1, colspan=1)] if i > 2 else []),
                 key=lambda cell: cell.column)) for i, row in enumerate(grid.rows)))
 
-        draft = drawn(with_column, "applications")
-        assert values(draft, "applications") == counts("applications")
+        assert set(values(drawn(with_column, "applications"), "applications").values()) == {None}
 
 
 def test_cells_written_out_again_for_each_piece_of_a_merged_one_count_once():
