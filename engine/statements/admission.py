@@ -102,6 +102,8 @@ def is_about_disclosure(clause: Clause, context: Context) -> bool:
     handled = clause.has("act.handle", "act.process") and not is_against_us  # 答复后被申请复议9件
     if context.subject == "foreign" and (handled or clause.has("act.receive.accept")):
         return False  # 作为复议机构，受理信息公开类复议31件
+    if (handled or clause.has("act.receive.accept")) and _is_against_another(clause):
+        return False
     if context.other_cases and not clause.has("disclosure", "subject.application"):
         return False  # 因工伤认定被复议9件，被提起诉讼4件
     received = clause.has("act.receive", "act.new") and context.section != "review_litigation"
@@ -109,6 +111,13 @@ def is_about_disclosure(clause: Clause, context: Context) -> bool:
         return clause.has("disclosure", "subject.application")
     return (context.section in ("review_litigation", "applications") or context.speaks_of_disclosure
             or context.subject in ("application", *REVIEW_BLOCKS) or clause.figure is None)
+
+
+def _is_against_another(clause: Clause) -> bool:
+    """办理以县级政府为被申请人的复议26件: are they handled, not defended?"""
+    texts = [t.text for t in clause.tokens]
+    at = texts.index("被申请人") if "被申请人" in texts else 0
+    return at > 0 and "以" in texts[:at] and not any(text.startswith(("我", "本")) for text in texts[:at])
 
 
 def _stands_bare(clause: Clause) -> bool:

@@ -112,6 +112,11 @@ class Reader:
         if meaning_of(clause, context) and not clause.has("foreign"):
             context.compared = meaning_of(clause, context)
             name_subject(clause, context)
+        cases = clause.has("subject.review", "subject.litigation") and not clause.has("mark.part")
+        of_those = cases and clause.has("time.last") and clause.has("act.pending", "result.pending")
+        leaves = context.subject == "application" and clause.before in ENDS and clause.has("foreign")
+        if of_those or (leaves and not clause.has("subject.application", "disclosure")):
+            context.subject = "foreign"  # 上年尚未审结的3件诉讼，…，维持2件; 窗口收到办件申请60件，办结58件
         can_be_part = clause.has("period", "aside", "channel", "negation")
         copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
         self.said.extend([replace(found, is_silent=not can_be_part)] * copies)

@@ -15,7 +15,7 @@ from .said import Said
 from .siblings import of_both_ways
 from .tokens import Token
 
-_SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人")
+_SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人", "名申请人", "位申请人")
 _DOCUMENTS = tuple("subject." + name for name in DOCUMENTS)
 _PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
 _GIVEN_UP = _PASSING | {"mark.dropped", "body", *APPLICATIONS}
@@ -193,7 +193,9 @@ def wider_than(
 ) -> Said | None:
     """被诉8件，其中涉及政府信息公开1件: the figure `before` it that counts more than disclosure, and is in no table."""
     named = meaning is not None and meaning.kind == "block"
-    leads = clause.has("mark.part", "mark.topic", "because") and not clause.has("subject.")
+    topics = ("mark.part", "mark.topic", "because")
+    goes_on = clause.before == "、" and any(s.clause.has(*topics) for s in before)  # 涉及工伤4件、信息公开1件
+    leads = (clause.has(*topics) or goes_on) and not clause.has("subject.")
     if not clause.has("disclosure") or clause.has("result.") or not (named or leads):
         return None
     for said in reversed(before):
