@@ -38,16 +38,16 @@ class Row:
     ) -> None:
         self.block, self.index, self.cells, self.in_sequence = block, index, cells, in_sequence
         self.labels, self._texts = texts.labels, texts
+        self.filled = tuple([cell for cell in cells if cell.text.strip()])
+        self._figures: tuple[GridCell, ...] | None = None
 
-    @cached_property
-    def filled(self) -> tuple[GridCell, ...]:
-        """The cells with text."""
-        return tuple([cell for cell in self.cells if cell.text.strip()])
-
-    @cached_property
+    @property
     def figures(self) -> tuple[GridCell, ...]:
-        """The cells that are figures."""
-        return tuple([cell for cell in self.filled if cell.text in self._texts.figures])
+        """The cells that are figures, of those `filled`."""
+        if self._figures is None:  # cached_property takes a lock for each of many rows
+            known = self._texts.figures
+            self._figures = tuple([cell for cell in self.filled if cell.text in known])
+        return self._figures
 
     @property
     def counts_columns(self) -> bool:
@@ -192,7 +192,9 @@ class Assigner:
 
     def _complete(self, cells: tuple[GridCell | None, ...] | None) -> tuple[GridCell | None, ...] | None:
         """The cells, when every column of the form has one: six cells for seven columns leave open which is lacking."""
-        is_short = cells is None or any(h.key and cell is None for h, cell in zip(self.head, cells, strict=True))
+        if cells is None or all(cells):
+            return cells
+        is_short = any(h.key and cell is None for h, cell in zip(self.head, cells, strict=True))
         return None if is_short else cells
 
     def _by_order(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:

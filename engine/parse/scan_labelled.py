@@ -143,6 +143,8 @@ def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) ->
     They may be the rest of the row before them, or of some of its figures. Where they come first and the last label has
     none, all figures may stand before their labels.
     """
+    if not any(map(_is_stray, found)):
+        return
     for before, stray in pairwise(found):
         if _is_stray(stray) and before.head is stray.head:
             count = expected.get(before.key, 0)

@@ -87,7 +87,7 @@ def _value(
     cell = reading.cells[column.key]
     if cell is None:
         return CellValue("", None, "blank", reading.at)
-    if any((reading.row.block, row) in lines for row in range(cell.row + 1, cell.row + cell.rowspan)):
+    if cell.rowspan > 1 and any((reading.row.block, cell.row + i) in lines for i in range(1, cell.rowspan)):
         return CellValue(cell.text, None, "unreadable", reading.row.place(cell))  # merged over rows: of which is it?
     figure = read_figure(cell.text, column.unit, column.unit_allowed)
     return CellValue(cell.text, figure.value, figure.state, reading.row.place(cell), figure.oddities)
