@@ -10,7 +10,8 @@ from .clauses import ENDS, Clause
 from .said import Said
 
 _WHOLE = ("我", "本", "全")  # 我局, 本机关, 全区: the report speaks of itself
-_BELOW = ("各镇", "各乡", "各街道", "各村", "各社区", "各县", "各科室", "各处室")  # they answer for themselves
+_BELOW = ("各镇", "各乡", "各街道", "各村", "各社区", "各县", "各科室", "各处室", "各下", "下属", "下级", "各直属",
+          "直属", "各所属", "所属", "各派出", "派出")  # they answer for themselves
 _ITSELF = "本级"  # 区政府本级
 _GOVERNMENT = "政府"  # 政府收到2件，部门收到4件
 
@@ -50,7 +51,7 @@ def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
     name = _body_of(one.clause)
     if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE):
         return False
-    if name.startswith(_BELOW):
+    if name.startswith(_BELOW) and one.clause.before != "、":  # 局机关、直属单位共收到8件 is of all
         return True
     rivals = [s for s in said if s.meaning == one.meaning and s.figure and s.value != one.value]
     if _ITSELF in name:  # alone it is the report's; in a list of bodies it may be one of them

@@ -59,7 +59,7 @@ class Context:
         if clause.has("disclosure", "subject.application"):
             self.speaks_of_disclosure = True
         if clause.has("time.this"):
-            self.last_year = False
+            self.last_year = self._spans_years(clause)
         elif clause.before in ("", "；", *ENDS) and self._opens_another_time(clause):
             self.last_year = True
 
@@ -70,6 +70,12 @@ class Context:
             self.lists_topics = True
         if clause.has("mark.most"):
             self.speaks_of_most = True
+
+    @staticmethod
+    def _spans_years(clause: Clause) -> bool:
+        """自2008年施行至2024年底，累计…: is what follows of all these years?"""
+        began = clause.text.startswith(("自", "从")) and clause.has("time.last") and not clause.has("act.")
+        return began and clause.figure is None
 
     @staticmethod
     def _opens_another_time(clause: Clause) -> bool:

@@ -115,6 +115,8 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     columns = () if is_anyone else _columns(clause, context)
     if not columns and not is_anyone and clause.has("who."):
         return None
+    if clause.figure and clause.figure.unit == "项" and not clause.has("act.", "outcome.", "who."):
+        return None  # 申请公开事项共61项: what they ask for
     outcome = _outcome_rows(clause, context)
     if clause.names("outcome") == ("not_processed.petition",) and clause.has("act.") and not clause.has("subject."):
         return None  # 办理信访事项87件
