@@ -48,7 +48,7 @@ def of_both_ways(meaning: Meaning, clause: Clause, value: Number, context: Conte
     if meaning.kind != "result" or meaning.rows[0] not in _WAYS or clause.has("subject."):
         return meaning
     totals = {s.meaning.rows: s.value for s in said if s.meaning and s.meaning.kind == "block" and s.figure}
-    if not {(way,) for way in _WAYS} < set(totals) or _SUITS not in totals:
+    if not {meaning.rows, _SUITS, *((way,) for way in _WAYS)} <= set(totals):
         return meaning
     goes_on = context.peer is not None and context.peer.kind == "result" and context.peer.rows == _SUITS
     if value > totals[meaning.rows] or goes_on:
