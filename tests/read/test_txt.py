@@ -98,3 +98,9 @@ def test_any_bytes_are_read_or_refused(data):
     except UnreadableDraft:
         return
     assert content.blocks and content.encoding
+
+
+@pytest.mark.parametrize("between", [" ", "\t", "|", "\u3000"])
+def test_more_cells_than_a_report_can_have_are_refused_whatever_stands_between_them(between):
+    with pytest.raises(UnreadableDraft, match="单元格"):
+        read_txt("\n".join([between.join(["总计"] * 200)] * 600).encode(), "年报.txt")

@@ -19,7 +19,7 @@ MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
 )
-SEPARATORS = "\t|│"  # each makes a cell
+SEPARATORS = "\t|│"  # each makes a cell, as spaces do between words
 _CONTROL = re.compile(r"[\x00-\x06\x0e-\x19\x1b-\x1f]")  # not \a, which ends cells in text taken from Word
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 _OF_WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".wpt", ".odt")  # names of what no editor of text mends
@@ -43,7 +43,7 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
     if len(lines) > TEXT_LINES:
         raise UnreadableDraft(f"“{name}”超过 {TEXT_LINES} 行，不像一份年度报告，请确认选对了文件。")
-    if max(map(text.count, SEPARATORS)) > CELLS:
+    if max(*map(text.count, SEPARATORS), len(text.split())) > CELLS:
         raise UnreadableDraft(f"“{name}”里的表格超过 {CELLS} 个单元格，不像一份年度报告，请确认选对了文件。")
     return Content(blocks_of_lines(without_cuts(lines), (read_markup, *READERS)), encoding)
 

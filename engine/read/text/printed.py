@@ -24,7 +24,6 @@ FEWEST_ROWS = 3  # from which all rows show that
 _NO_PAGE = frozenset(BARS + "\t")  # separators of other layouts
 _WORD = re.compile(rf"[^{BLANK}]+")
 _FIGURE = re.compile(r"-?[0-9０-９]+(?:[,，.．][0-9０-９]+)*|[/／—–-]{1,2}")
-_ROW_END = re.compile(r"\S[ \u3000\u00a0]+[0-9０-９/／—–-]+[ \u3000\u00a0]*$")
 _GLUED = re.compile(r"(.*[\u4e00-\u9fff”\"）)])([0-9０-９]+)")  # the first figure behind a label: no label ends so
 
 
@@ -52,7 +51,7 @@ def read_printed(texts: Sequence[str], start: int) -> tuple[TableLines | None, i
     first = _WORD.search(texts[start])
     if first is None or label_key(first[0])[:1] not in first_letters():
         return None, start + 1
-    if not any(map(_ROW_END.search, texts[start : start + 2 * LONGEST_HEADER])):
+    if not any(map(_may_end_row, texts[start : start + 2 * LONGEST_HEADER])):
         return None, start + 1
     whole: TableLines | None = None
     at: int | None = start
@@ -61,6 +60,12 @@ def read_printed(texts: Sequence[str], start: int) -> tuple[TableLines | None, i
         whole = table if whole is None else TableLines(whole.rows + table.rows, table.end, whole.marks + table.marks)
         at = next((line.at for line in _lines(texts, table.end, 1)), None) if part.has_banner else None
     return whole, whole.end if whole else start + 1
+
+
+def _may_end_row(text: str) -> bool:
+    """Whether a line ends with a figure behind something else; so many are asked that only their end is looked at."""
+    shown = text.rstrip()
+    return _FIGURE.fullmatch(shown[-1:]) is not None and len(shown[-40:].split()) > 1
 
 
 def _part(texts: Sequence[str], start: int) -> _Part | None:
