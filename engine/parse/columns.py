@@ -61,11 +61,13 @@ def columns_of(head: Head, block: FormBlock, rests: Sequence[Rest], labels: list
 
 
 def _known(head: Head, wanted: Collection[str]) -> dict[str, Placed]:
-    """The columns with a known label; one repeated in each piece of a merged cell that was split spans them all."""
+    """The columns with a known label; one repeated in each piece of a merged cell that was split spans them all, unless
+    a label lacks, in whose place it may stand."""
     known: dict[str, Placed] = {}
+    is_whole = {key for key, _, _ in head.columns} >= set(wanted)
     for key, row, cell in head.columns:
         before = known.get(key)
-        if before and before[0] is row and before[1].column + before[1].colspan == cell.column:
+        if is_whole and before and before[0] is row and before[1].column + before[1].colspan == cell.column:
             cell = before[1]._replace(colspan=before[1].colspan + cell.colspan)
         if key in wanted:
             known[key] = row, cell
