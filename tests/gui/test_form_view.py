@@ -26,11 +26,18 @@ def session(qapp) -> Session:
     return session
 
 
+class FollowingView(FormView):
+    """Shows each result, as its panel has it do; it hears of none once it is gone."""
+
+    def show_faces(self) -> None:
+        self.form_model.show_faces(self._session.faces(self.form_model.table.key))
+
+
 def view_of(session: Session, qtbot, table: str = "applications", width: int = 700, height: int = 390) -> FormView:
-    view = FormView(session, results.FORM, table)
+    view = FollowingView(session, results.FORM, table)
     qtbot.addWidget(view)
-    view.form_model.show_faces(session.faces(view.form_model.table.key))
-    session.result_changed.connect(lambda: view.form_model.show_faces(session.faces(view.form_model.table.key)))
+    view.show_faces()
+    session.result_changed.connect(view.show_faces)
     view.resize(width, height)
     view.show()
     qtbot.waitExposed(view)
