@@ -107,6 +107,8 @@ def cases() -> dict[str, tuple[bytes, str]]:
         "tables nested deeply": (docx("<w:tbl><w:tr><w:tc>" * 60 + p("甲") + "</w:tc></w:tr></w:tbl>" * 60), "嵌套"),
         "a table of 100,000 rows": (docx(tbl(*[tr("1", "2")] * 100_000)), "过"),
         "a paragraph longer than any report": (docx(p("甲" * 100_001)), "特别长"),
+        "a figure longer than any report": (docx(p("5" * 100_001)), "特别长"),
+        "figures and marks longer than any report": (docx(p("5. 5," * 20_001)), "特别长"),
         "more text than any report": (docx(*[p("甲" * 61_000)] * 10), "文字过多"),
         "more paragraphs than any report": (docx(*[p("甲")] * 20_001), "文字过多"),
         "more figures than any report": (docx(*[p("5件，" * 301)] * 20), "文字过多"),

@@ -15,7 +15,7 @@ from .cells import BARS
 
 _ROWS = 3  # lines with signs of a row that make a run of paragraphs worth a look
 _FIGURES = 8  # lines that are but a figure
-_SIGNS = rf"[\t{BARS}]|[：:=] *[0-9]|(?:[0-9.,]+[ \u3000\u00a0]+){{2}}[0-9]|,[0-9]*,[0-9]*,"
+_SIGNS = rf"[\t{BARS}]|[：:=] *[0-9]|(?<![0-9.,])(?:[0-9.,]++[ \u3000\u00a0]++){{2}}[0-9]|,[0-9]*+,[0-9]*+,"
 _ROW = re.compile(rf"[\t{BARS}：:=0-9.,](?<=(?={_SIGNS}).)")  # looks for what they begin with first: ten times as fast
 
 
