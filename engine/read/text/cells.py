@@ -79,12 +79,6 @@ def has_top_number(text: str) -> bool:
     return bool(_TOP_NUMBER.match(text.strip(BLANK)))
 
 
-def label_of(text: str) -> str | None:
-    """The folded label that the whole text is; None when it is none to the letter."""
-    key = label_key(text)
-    return key if key in vocabulary().rows else None
-
-
 def cells_of_line(text: str, at: int) -> tuple[Cell, ...]:
     """The cells, or pieces of cells, on one line; blank cells only where a tab or a bar shows them."""
     return tuple(cell._replace(at=at, last=at) for cell in cells_of_text(text))
