@@ -243,6 +243,7 @@ LINES = st.lists(st.lists(WORDS, max_size=6).map("".join), max_size=25)
 @example(["规章,\r\n", "规章\r\n5,"])
 @example(["本年新收政府信息公开申请数量 | ** | x | 5 | 规章 | 0"])
 @example(["规章 — 3 —", "2 本年新收政府信息公开申请数量"])
+@example(["属于国家秘密|—|/|5|—|", "1 2 | 5"])
 @example(["| 规章 | 0 | 5 | 7 |", "| 行政规范性文件 | 1 | 2 | 3 |", "| 行政许可 | 4 |", " 5 | 6 |"])
 def test_no_text_is_lost_and_nothing_raises(lines):
     found = blocks_of_lines(tuple(enumerate(lines, 1)))

@@ -69,10 +69,11 @@ def marked_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
         return list(cells)
     found: list[Cell] = []
     for i, cell in enumerate(cells):
-        after = cells[i + 1] if i + 1 < len(cells) else None
+        before, after = cells[i - 1] if i else None, cells[i + 1] if i + 1 < len(cells) else None
         is_below_figure = bool(found) and found[-1].kind == "figure" and cell.gap == 0  # and may be the rest of it
         is_apart = not is_below_figure and (cell.gap != 0 or after is None or after.gap != 0)
-        is_page = cell.kind == "figure" and not cell.is_marked and is_page_number(cell.text)
+        is_figure = cell.kind == "figure" and _is_alone(before, cell, after)
+        is_page = is_figure and not cell.is_marked and is_page_number(cell.text)
         if found and found[-1].kind == "mark":
             cell = cell._replace(gap=None)
         found.append(cell._replace(kind="mark") if is_page and is_apart else cell)
@@ -82,14 +83,18 @@ def marked_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
 def stands_between_rows(row: SequenceRow, cell: Cell, following: Cell | None) -> bool:
     """Whether a lone number stands where no value can: among header rows, or behind a row that was full on its line."""
     before = row.cells[-1] if row.cells else None
-    is_alone = (before is None or before.last != cell.at) and (following is None or following.at != cell.at)
-    if before is None or not is_alone or cell.is_marked or not is_page_number(cell.text):
+    if before is None or not _is_alone(before, cell, following) or cell.is_marked or not is_page_number(cell.text):
         return False
     if row.is_header and not row.has_values:
         return following is not None and following.kind == "label"
     line = [other for other in row.cells if other.at == before.at]
     is_full = len(line) > 1 and sum(other.kind != "label" for other in line) == row.expected
     return is_full and not _may_be_rest(cell, line)
+
+
+def _is_alone(before: Cell | None, cell: Cell, following: Cell | None) -> bool:
+    """Whether no other cell stands on the line of a cell."""
+    return (before is None or before.last != cell.at) and (following is None or following.at != cell.at)
 
 
 def totals_hold(figures: Sequence[str]) -> bool:
