@@ -38,13 +38,20 @@ class Row:
     ) -> None:
         self.block, self.index, self.cells, self.in_sequence = block, index, cells, in_sequence
         self.labels, self._texts = texts.labels, texts
-        self.filled = tuple([cell for cell in cells if cell.text.strip()])
+        self._filled: tuple[GridCell, ...] | None = None
         self._figures: tuple[GridCell, ...] | None = None
+
+    @property
+    def filled(self) -> tuple[GridCell, ...]:
+        """The cells with text."""
+        if self._filled is None:  # cached_property takes a lock for each of many rows
+            self._filled = tuple([cell for cell in self.cells if cell.text.strip()])
+        return self._filled
 
     @property
     def figures(self) -> tuple[GridCell, ...]:
         """The cells that are figures, of those `filled`."""
-        if self._figures is None:  # cached_property takes a lock for each of many rows
+        if self._figures is None:
             known = self._texts.figures
             self._figures = tuple([cell for cell in self.filled if cell.text in known])
         return self._figures
