@@ -124,6 +124,7 @@ def test_white_figures_in_a_table_whose_style_shades_it_are_read():
 @pytest.mark.parametrize(("figure", "styles"), [
     (run("12", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), ""),
     (run("12", '<w:rFonts w:ascii="Webdings"/>'), ""),
+    (run("12", '<w:rFonts w:ascii="Marlett"/>'), ""),
     (run("12", BY_CHARACTERS), style("X", "character", '<w:rFonts w:ascii="Wingdings 2"/>')),
     ('<w:r><w:t>1</w:t><w:sym w:font="Wingdings" w:char="0032"/></w:r>', ""),
     ('<w:r><w:t>1</w:t><w:sym w:font="Wingdings" w:char="F032"/></w:r>', ""),

@@ -51,7 +51,7 @@ _REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name i
     "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
     "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
 _COMMENT = W + "commentReference"
-_OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
+_OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats|Marlett"),
           FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill"),
           HEIGHT: re.compile(rb"hRule=[\"']exact")}
 _RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN and tag != P_STYLE), PLACEHOLDER, *BLOCK_WRAPPERS,
