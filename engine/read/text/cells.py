@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 
 from ...parse.numbers import read_figure
 from ...records import record
+from .bars import BARS
 from .labels import LONGEST, label_key, near_label, vocabulary
 
 BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"  # characters of a line that looks blank
 PAGE_BREAK = "\f"
-BARS = "|｜│┃"
 LONGEST_LINE = 300  # characters of a line that can hold several cells; the widest official row has 15
 
 _SENTENCE = re.compile(r"[。；！？，,;!?:：]")

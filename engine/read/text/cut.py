@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from .bars import BARS
 from .boxed import BOX
-from .cells import BARS, BLANK, LONGEST_LINE
+from .cells import BLANK, LONGEST_LINE
 from .pages import columns_of, is_page_number
 from .printed import read_printed
 

@@ -9,7 +9,8 @@ from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from ...forms import PrintedCell
-from .cells import BARS, BLANK, LONGEST_LINE, PAGE_BREAK, Cell, TableLines, cell_of, cells_of_text, is_blank
+from .bars import BARS
+from .cells import BLANK, LONGEST_LINE, PAGE_BREAK, Cell, TableLines, cell_of, cells_of_text, is_blank
 from .labels import label_key
 from .layouts import Layout, first_letters, layouts
 from .pages import is_page_number, totals_hold

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from ..limits import COLUMNS
+from .bars import BARS
 from .broken import with_whole_rows
 from .cells import (
-    BARS,
     BLANK,
     LONGEST_LINE,
     Cell,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...model import Block, Grid, Paragraph
 from ...read import limits
 from ...records import replace
-from .cells import BARS
+from .bars import BARS
 
 _ROWS = 3  # lines with signs of a row that make a run of paragraphs worth a look
 _FIGURES = 8  # lines that are but a figure

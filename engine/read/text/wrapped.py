@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .cells import BARS, BLANK, Cell, cell_of, is_blank
+from .bars import BARS
+from .cells import BLANK, Cell, cell_of, is_blank
 
 Row = tuple[Cell, ...]
 
