@@ -51,7 +51,7 @@ _REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name i
     "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
     "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
 _COMMENT = W + "commentReference"
-_OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats|Marlett"),
+_OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
           FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill"),
           HEIGHT: re.compile(rb"hRule=[\"']exact")}
 _RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN and tag != P_STYLE), PLACEHOLDER, *BLOCK_WRAPPERS,
@@ -80,6 +80,8 @@ def survey(root: Element, styles: Styles, xml: bytes) -> Survey:
     rare: dict[str, list[Element]] = {tag: [] for tag in (*_RARE, *_OFTEN, P_STYLE)}
     is_rare = _tests(styles)
     often = [tag for tag, mark in _OFTEN.items() if mark.search(xml)]
+    if b"Marlett" in xml:  # sought apart: patterns that begin alike are found three times as fast
+        often.append(FONTS)
     if any(_may_tell(name, styles) for name in set(_STYLES_USED.findall(xml))):
         often.append(P_STYLE)
     for node in root.iter(*_RARE, *often):
