@@ -11,22 +11,28 @@ ENDINGS = frozenset(  # those that cannot be read are reported, since an agency 
      ".mhtml", ".xml", ".pdf", ".ofd", ".xlsx", ".xls")
 )
 LISTING = "（问题清单）"  # how the name of a list of problems ends that was saved beside its draft
+# How the names of other files end that are saved beside a draft; somebody else may have named a draft so, too.
+TEMPLATE, COMMENTED, TRACKED, CORRECTED, REPORT = COPIES = "（自查表）", "（批注）", "（修订）", "（更正）", "（报告）"
 
 
 def drafts_below(folder: Path, without: Collection[Path] = ()) -> list[Path]:
     """The drafts in the folder and below, by path.
 
-    Without the files named, hidden ones, lists of problems, and what Word leaves behind. Links to folders are not
-    followed. A folder that cannot be opened has none.
+    Without the files named, hidden ones, lists of problems, copies that stand beside what they were saved from, and
+    what Word leaves behind. Links to folders are not followed. A folder that cannot be opened has none.
     """
     aside = {path.resolve() for path in without}
     found = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if _is_draft(name)]
+        stems = {os.path.splitext(name)[0] for name in names}
+        found += [Path(place, name) for name in names if _is_draft(name, stems)]
     return sorted((path for path in found if not aside or path.resolve() not in aside), key=str)
 
 
-def _is_draft(name: str) -> bool:
+def _is_draft(name: str, stems: Collection[str]) -> bool:
+    """Whether it is one by its name; `stems` are those of all names in its folder, without the endings."""
     stem, ending = os.path.splitext(name)
-    return ending.lower() in ENDINGS and not name.startswith((".", "~$")) and not stem.endswith(LISTING)
+    if ending.lower() not in ENDINGS or name.startswith((".", "~$")) or stem.endswith(LISTING):
+        return False
+    return not any(stem.endswith(tail) and stem.removesuffix(tail) in stems for tail in COPIES)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from ..batch.outcome import STATES, Checked
-from ..severity import NAMES
+from ..batch.outcome import STATES, Checked, State, state_of
+from ..severity import NAMES, SYMBOLS
+
+MARKS: Mapping[State, str] = MappingProxyType({
+    "unreadable": "？", "failed": SYMBOLS["error"], "to_check": SYMBOLS["warning"], "passed": "✓"})
 
 
 def batch_line(checked: Checked) -> str:
     """One line for one draft: the mark of its state, agency, file, and what was found or why it could not be read."""
+    mark = MARKS[state_of(checked)]
     name = f"{checked.agency or '未写明机关'}（{checked.file}）"
     if checked.reason is not None:
-        return f"？ {checked.file}：{checked.reason}"
-    mark = "✖" if checked.count("error") else "✓"
+        return f"{mark} {checked.file}：{checked.reason}"
     counts = "，".join(f"{word} {checked.count(severity)}" for severity, word in NAMES.items())
     return f"{mark} {name}：{counts}"
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.batch.drafts import LISTING
+from engine.batch.drafts import COMMENTED, CORRECTED, LISTING, REPORT, TEMPLATE, TRACKED
 
 if TYPE_CHECKING:
     from engine.export.changes import Change
@@ -42,11 +42,11 @@ class Job(NamedTuple):
 
 
 KINDS = {
-    "excel": Kind("导出 Excel", "（自查表）", (".xlsx",), "Excel 工作簿 (*.xlsx)", True),
-    "word_comments": Kind("导出批注 Word", "（批注）", WORD, "Word 文档 (*{})"),
-    "word_tracked": Kind("导出修订 Word", "（修订）", WORD, "Word 文档 (*{})", True),
-    "word_clean": Kind("导出更正后的 Word", "（更正）", WORD, "Word 文档 (*{})", True),
-    "word_report": Kind("导出 Word 报告", "（报告）", (".docx",), "Word 文档 (*{})", True),
+    "excel": Kind("导出 Excel", TEMPLATE, (".xlsx",), "Excel 工作簿 (*.xlsx)", True),
+    "word_comments": Kind("导出批注 Word", COMMENTED, WORD, "Word 文档 (*{})"),
+    "word_tracked": Kind("导出修订 Word", TRACKED, WORD, "Word 文档 (*{})", True),
+    "word_clean": Kind("导出更正后的 Word", CORRECTED, WORD, "Word 文档 (*{})", True),
+    "word_report": Kind("导出 Word 报告", REPORT, (".docx",), "Word 文档 (*{})", True),
     "html": Kind("导出网页", LISTING, (".html", ".htm"), "网页 (*.html)"),
     "pdf": Kind("导出 PDF", LISTING, (".pdf",), "PDF 文件 (*.pdf)"),
 }

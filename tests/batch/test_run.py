@@ -15,11 +15,13 @@ from made_folder import make_folder
 
 from engine.agency_list import missing, read_names
 from engine.batch.check_one import Task, check_one
-from engine.batch.drafts import drafts_below
+from engine.batch.drafts import COPIES, drafts_below
 from engine.batch.edition import key
 from engine.batch.kept import FILE, Kept
+from engine.batch.outcome import Checked, Problem
 from engine.batch.run import Batch, check_all
 from engine.batch.workers import Workers
+from engine.export.batch_text import batch_line
 from engine.model import UnreadableDraft
 from engine.pipeline import check_file
 from engine.preferences import AS_DELIVERED
@@ -133,12 +135,30 @@ def test_what_was_kept_is_never_in_the_way(folder, tmp_path_factory):
 
 def test_what_is_a_draft(tmp_path):
     for name in ("a.docx", "b.TXT", "下/c.doc", "~$a.docx", ".hidden.txt", ".git/d.txt", "e.png", "f.pdf", "名单.xlsx",
-                 "a（问题清单）.pdf", "a（问题清单）.html", "a（批注）.docx"):
+                 "a（问题清单）.pdf", "a（问题清单）.html", "别处的草稿（批注）.docx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     found = drafts_below(tmp_path, [tmp_path / "名单.xlsx"])
     names = [path.relative_to(tmp_path).as_posix() for path in found]
-    assert names == ["a.docx", "a（批注）.docx", "b.TXT", "f.pdf", "下/c.doc"]
+    assert names == ["a.docx", "b.TXT", "f.pdf", "下/c.doc", "别处的草稿（批注）.docx"]
+
+
+def test_copies_saved_beside_their_draft_count_once(tmp_path):
+    copies = [f"a{tail}.docx" for tail in COPIES] + ["a（自查表）.xlsx", "a（更正）（自查表）.xlsx"]
+    for name in ("a.docx", *copies, "b（更正）.docx", "c（更正稿）.docx", "c.docx"):
+        (tmp_path / name).touch()
+    names = [path.name for path in drafts_below(tmp_path)]
+    assert names == ["a.docx", "b（更正）.docx", "c.docx", "c（更正稿）.docx"]
+
+
+def test_the_mark_of_a_draft_says_how_it_stands():
+    def line(*severities, reason=None):
+        problems = tuple(Problem("X99", severity, "某处", "某事", "", "") for severity in severities)
+        return batch_line(Checked("a.docx", agency="青禾县民政局", problems=problems, reason=reason))
+
+    marks = [line(*found)[0] for found in ((), ("hint",), ("hint", "warning"), ("warning", "error"))]
+    assert marks == ["✓", "✓", "▲", "✖"]
+    assert line(reason="打不开。") == "？ a.docx：打不开。"
 
 
 def test_missing_agencies_by_full_name_by_end_and_by_file():
