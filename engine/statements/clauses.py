@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from ..records import field, record
 from .lexicon import load_lexicon
@@ -10,9 +12,14 @@ from .tokens import Token, beginnings
 
 ENDS = ("。", "！", "？")  # of a sentence
 INSIDE = ("中", "里")  # …中，: what follows is of that
-PERSONS = ("人", "人次", "名", "户", "家", "家次")  # who asked, and not how often
+PERSONS = frozenset(["人", "人次", "名", "户", "家", "家次"])  # who asked, and not how often
 APPLICATIONS = ("subject.application", "subject.plain_application")
 LINKS = frozenset(["和", "及", "与", "以及", "或", "或者"])  # words that join the items of a list as 、 does
+_BEGINNING = frozenset(["mark.part", "mark.including"])  # what begins a clause without a mark
+_KIND, _TEXT, _MEANS, _UNIT = map(attrgetter, ("kind", "text", "means", "unit"))  # asked of all tokens at once
+
+
+_set = object.__setattr__  # what is worked out of a frozen record
 
 
 @record
@@ -39,9 +46,10 @@ class Clause:
             elif figure is None and token.kind == "figure":
                 figure, before = token, len(found)
         keys = tuple(found)
-        leading = keys[:before] if figure else keys
-        for name, value in (("figure", figure), ("keys", keys), ("keys_before_figure", leading), ("_known", known)):
-            object.__setattr__(self, name, value)
+        _set(self, "figure", figure)
+        _set(self, "keys", keys)
+        _set(self, "keys_before_figure", keys[:before] if figure else keys)
+        _set(self, "_known", known)
 
     @property
     def figure_start(self) -> int:
@@ -102,27 +110,27 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     has_figure = False  # among the current tokens
     waiting: list[tuple[str, list[Token]]] = []  # what an open bracket interrupts, which has no figure
     for at, token in enumerate(tokens):
-        if token.kind == "mark" and token.text == "（":
+        kind, text = token.kind, token.text
+        if kind != "mark" and not (text in LINKS and kind == "word"):
+            may_begin = current and (leads[at] or not _BEGINNING.isdisjoint(token.means))
+            if may_begin and _begins_anew(token, current, has_figure, tokens[at + 1 : at + 2], leads[at]):
+                yield Clause(tuple(current), before, len(waiting))
+                current, before, has_figure = [], "", False
+            current.append(token)
+            has_figure = has_figure or kind == "figure"
+        elif text == "（":
             if has_figure:
                 yield Clause(tuple(current), before, len(waiting))
             waiting.append(("）", []) if has_figure else (before, current))
             current, before, has_figure = [], "（", False
-        elif token.kind == "mark" and token.text == "）":
+        elif text == "）":
             if current:
                 yield Clause(tuple(current), before, len(waiting))
             (before, current), has_figure = waiting.pop() if waiting else ("）", []), False
-        elif token.kind == "mark" or (token.text in LINKS and token.kind == "word"):
-            if token.text == "：" and current and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "figure":
-                continue  # 行政许可：642件
-            if current:
+        elif not (text == "：" and current and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "figure"):
+            if current:  # and this is not 行政许可：642件
                 yield Clause(tuple(current), before, len(waiting))
-            current, before, has_figure = [], token.text if token.kind == "mark" else "、", False
-        else:
-            if current and _begins_anew(token, current, has_figure, tokens[at + 1 : at + 2], leads[at]):
-                yield Clause(tuple(current), before, len(waiting))
-                current, before, has_figure = [], "", False
-            current.append(token)
-            has_figure = has_figure or token.kind == "figure"
+            current, before, has_figure = [], text if kind == "mark" else "、", False
     if current:
         yield Clause(tuple(current), before, len(waiting))
 
@@ -131,12 +139,11 @@ def _begins_anew(token: Token, current: list[Token], has_figure: bool, behind: S
     """Does a new clause begin at `token` without a mark? 其中 does; so does what leads up to a second figure.
 
     `has_figure` tells whether there is one among the `current` tokens before it, `leads` whether there is one from it
-    to the next mark; `behind` is the token after it, if any.
+    to the next mark (asked for only where there is, or its meaning is among those of _BEGINNING); `behind` is the token
+    after it, if any.
     """
     if "mark.part" in token.means:
         return True
-    if not leads and "mark.including" not in token.means:
-        return False
     if not has_figure:
         is_share = token.text == "占" and _until_mark(behind) and behind[0].kind != "figure"  # 占全部72件的八成
         is_inside = bool(current[1:]) and current[-1].text in INSIDE and current[-2].has(*APPLICATIONS)
@@ -151,15 +158,13 @@ def _begins_anew(token: Token, current: list[Token], has_figure: bool, behind: S
 
 def _leading_to_figures(tokens: Sequence[Token]) -> list[bool]:
     """For each token, whether a figure stands from there to the next mark."""
-    leads: list[bool] = []
-    is_leading = False
-    for token in reversed(tokens):
-        if token.kind == "figure":
-            is_leading = True
-        elif token.kind == "mark" or token.text in LINKS:
-            is_leading = False
-        leads.append(is_leading)
-    return leads[::-1]
+    leads = [kind == "figure" for kind in map(_KIND, tokens)]
+    for figure in [at for at, is_figure in enumerate(leads) if is_figure]:
+        at = figure - 1
+        while at >= 0 and not leads[at] and tokens[at].kind != "mark" and tokens[at].text not in LINKS:
+            leads[at] = True
+            at -= 1
+    return leads
 
 
 def _until_mark(tokens: Sequence[Token]) -> list[Token]:
@@ -173,8 +178,10 @@ def _until_mark(tokens: Sequence[Token]) -> list[Token]:
 
 def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without （一）, （1） and 1., which number paragraphs and count nothing."""
-    kept = [token for token in tokens if token.kind != "numbering"]
-    at = 0 if any(token.text == "（" for token in kept) else len(kept)
+    kept = list(tokens)
+    if "numbering" in map(_KIND, tokens):
+        kept = [token for token in tokens if token.kind != "numbering"]
+    at = 0 if "（" in map(_TEXT, kept) else len(kept)
     while at + 2 < len(kept):
         if kept[at].text == "（" and kept[at + 2].text == "）":
             inner = kept[at + 1]
@@ -187,9 +194,10 @@ def _without_numbering(tokens: Sequence[Token]) -> list[Token]:
 
 def _without_persons(tokens: Sequence[Token]) -> list[Token]:
     """The tokens where 自然人190人次提出申请196件 counts applications alone: persons before them are no figure."""
+    if PERSONS.isdisjoint(map(_UNIT, tokens)):
+        return list(tokens)
     kept = list(tokens)
-    persons = [at for at, token in enumerate(kept) if token.unit in PERSONS]
-    for at in persons:
+    for at in [at for at, token in enumerate(kept) if token.unit in PERSONS]:
         is_of_name = at > 0 and kept[at].kind == "figure" and kept[at - 1].has("who.")
         if is_of_name and any(t.kind == "figure" for t in _until_mark(kept[at + 1 :])):
             kept[at] = kept[at]._replace(kind="number")
@@ -198,14 +206,15 @@ def _without_persons(tokens: Sequence[Token]) -> list[Token]:
 
 def _among(tokens: Sequence[Token]) -> list[Token]:
     """The tokens where 上述18件答复中，予以公开11件 speaks of those answered; elsewhere 答复中 is still going on."""
-    if not any("act.pending" in token.means for token in tokens):
+    if "act.pending" not in chain.from_iterable(map(_MEANS, tokens)):
         return list(tokens)
     kept: list[Token] = []
     for at, token in enumerate(tokens):
         if "act.pending" in token.means and token.text[-1] in INSIDE and _leads_to_parts(tokens, at):
-            end, means = load_lexicon().match(token.text[:-1], 0) or (0, ())
-            kept.append(token._replace(end=token.start + end, text=token.text[:end], means=means))
-            token = token._replace(start=token.start + end, text=token.text[end:], means=())
+            word, means = load_lexicon().match(token.text[:-1], 0) or ("", ())
+            end = token.start + len(word)
+            kept.append(token._replace(end=end, text=word, means=means))
+            token = token._replace(start=end, text=token.text[len(word) :], means=())
         kept.append(token)
     return kept
 
@@ -219,7 +228,7 @@ def _leads_to_parts(tokens: Sequence[Token], at: int) -> bool:
 
 def _unwrapped(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without the brackets of 依申请公开（14件）: the figure belongs to the words in front of it."""
-    if not any(token.text == "（" for token in tokens):
+    if "（" not in map(_TEXT, tokens):
         return list(tokens)
     kept: list[Token] = []
     has_words = has_figure = is_open = False

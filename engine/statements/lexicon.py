@@ -43,18 +43,18 @@ class Lexicon:
                 cores.append(start)
         return cores
 
-    def match(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
-        """(end, meaning) of the longest word that begins at offset `at`; None when there is none."""
-        start = text[at : at + 2]
+    def match(self, text: str, at: int) -> tuple[str, tuple[str, ...]] | None:
+        """The longest word that begins at offset `at`, with its meaning; None when there is none."""
+        start, meanings = text[at : at + 2], self._meanings
         sizes = self._lengths.get(start)
         if sizes is None and (waiting := self._waiting.get(start)):
             sizes = self._spell_out(start, waiting)
         for size in sizes or ():
-            meaning = self._meanings.get(text[at : at + size])
-            if meaning is not None and at + size <= len(text):
-                return at + size, meaning
-        meaning = self._meanings.get(text[at])
-        return None if meaning is None else (at + 1, meaning)
+            word = text[at : at + size]
+            if (meaning := meanings.get(word)) is not None:
+                return word, meaning
+        meaning = meanings.get(text[at])
+        return None if meaning is None else (text[at], meaning)
 
     def _spell_out(self, start: str, waiting: Sequence[tuple[str, tuple[str, ...]]]) -> list[int]:
         """Enters the words of these patterns that begin with two characters; their lengths, longest first."""

@@ -17,7 +17,8 @@ _CENTURIES = "12二"  # what a year can begin with
 _NUMERIC = frozenset("零一二两三四五六七八九十百千万第〔（")  # what a number can begin with, besides ASCII
 MARKS = "，。；：、！？（）"
 _BEFORE_NUMBERING = "。；：！？，"
-_OTHERS = _NUMERIC.union(MARKS, "《", map(chr, range(128)))  # what a token can begin with that is no word
+_NUMBERING = "其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # what an item of a list can begin with, besides numbers
+_OTHERS = _NUMERIC.union(MARKS, "《", _NUMBERING, map(chr, range(128)))  # what a token can begin with that is no word
 Kind = Literal["word", "figure", "mark", "number", "numbering", "unknown"]
 
 
@@ -62,29 +63,25 @@ def tokenise(text: str, year: int | None) -> list[Token]:
     match, starts = load_lexicon().match, load_lexicon().starts
     names = agency_names(text)
     at = unknown = 0
-    is_after_mark = True
-    while at < len(text):
-        character = text[at]
+    end = len(text)
+    while at < end:
         token: Token | None = None
         if at in names:
             token = Token("word", at, names[at], text[at : names[at]], ("body",))
-        elif character in MARKS:
-            token = _new(Token, ("mark", at, at + 1, character, (), 0, "", False))
-        elif character in _OTHERS or is_after_mark:
+        elif text[at] in _OTHERS:
             token = token_at(text, at, year)
-        elif (text[at : at + 2] in starts or character in starts) and (word := match(text, at)):
-            token = _new(Token, ("word", at, word[0], text[at : word[0]], word[1], 0, "", False))
+        elif (text[at : at + 2] in starts or text[at] in starts) and (found := match(text, at)):
+            word, means = found
+            token = _new(Token, ("word", at, at + len(word), word, means, 0, "", False))
         if token is None:
             at += 1
-            is_after_mark = False
             continue
         if unknown < at:
             tokens.append(_new(Token, ("unknown", unknown, at, text[unknown:at], (), 0, "", False)))
         tokens.append(token)
         at = unknown = token.end
-        is_after_mark = text[at - 1] in _BEFORE_NUMBERING
-    if unknown < len(text):
-        tokens.append(Token("unknown", unknown, len(text), text[unknown:]))
+    if unknown < end:
+        tokens.append(Token("unknown", unknown, end, text[unknown:]))
     return tokens
 
 
@@ -97,13 +94,11 @@ def token_at(text: str, at: int, year: int | None) -> Token | None:
     if text[at] == "《":
         end = text.find("》", at) + 1 or at + 1
         return Token("unknown", at, end, text[at:end])
-    word = load_lexicon().match(text, at)
+    word, means = load_lexicon().match(text, at) or ("", ())
     begins_number = text[at].isascii() or text[at] in _NUMERIC
-    if begins_number and (number := _number(text, at, year, word[0] if word else at)):
+    if begins_number and (number := _number(text, at, year, at + len(word))):
         return number
-    if word:
-        return _new(Token, ("word", at, word[0], text[at : word[0]], word[1], 0, "", False))
-    return None
+    return _new(Token, ("word", at, at + len(word), word, means, 0, "", False)) if word else None
 
 
 def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None:
