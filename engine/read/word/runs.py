@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ...parse.numbers import TURNED
+from ..colours import is_figure
+from .fields import OpenField, follow_field, follow_fields, hides, read_code
 from .ground import is_unseen
 from .looks import RunLook, is_of_pictures
 from .notes import Piece, with_small_apart, without_note_marks
@@ -13,6 +15,8 @@ from .styles import Styles
 from .unread import unfilled_runs
 from .wordml import (
     ALTERNATE,
+    FIELD,
+    INSTRUCTION,
     MATH,
     R_PR,
     TEXT_BOX,
@@ -26,8 +30,10 @@ from .wordml import (
     leading,
 )
 
-BREAK, FIELD, _INSTRUCTION, SYMBOL = W + "br", W + "fldChar", W + "instrText", W + "sym"
-DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+BREAK, SYMBOL = W + "br", W + "sym"
+_OBJECT, _INLINE, _TEXT_PATH = W + "object", "{*}inline", "{*}textpath"
+DRAWN = frozenset((W + "drawing", W + "pict", _OBJECT))
+_PICTURE = "\ufffc"  # stands for what is drawn in the line of a figure, and may be a digit of it
 FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
 _SET_APART = {MATH + "den": "/", MATH + "sup": "^", MATH + "sub": "_", MATH + "rad": "√", **dict.fromkeys((
     MATH + name for name in ("acc", "bar", "borderBox", "d", "eqArr", "groupChr", "limLow", "limUpp", "m", "nary",
@@ -39,7 +45,7 @@ FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 has_blanks = re.compile(f"[{_BLANKS}]").search  # whether it matters for a text which spaces of its runs are to be kept
-_DRAWN_BY_FIELD = re.compile(r"\s*(?:eq|listnum|autonum\w*)\b", re.IGNORECASE)  # what they show stands nowhere as text
+_DRAWN_OR_CODE = DRAWN | {INSTRUCTION}
 _CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
 
 
@@ -58,7 +64,7 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     The text inside its text boxes is not part of it; see `text_boxes`. In a cell, what a field draws is there as code.
     """
     found: list[Piece] = []
-    fields: list[bool] = []  # for each open field whether we are still in its instruction
+    fields: list[OpenField] = []
     around = styles.text_look(paragraph)
     unfilled = unfilled_runs(paragraph) if in_cell else frozenset()
     for node in flat(paragraph):
@@ -71,8 +77,8 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
                 found.insert(first, Piece(TURNED, node))
         elif node.tag in FORMULA:
             found.extend(_pieces_of_formula(node))
-    if not in_cell:
-        found = [piece for piece in found if piece.node.tag != _INSTRUCTION]
+    if any(piece.node.tag in _DRAWN_OR_CODE for piece in found):
+        found = _without_drawn(found, in_cell)
     if any(piece.is_raised for piece in found):
         found = list(without_note_marks(found, in_cell))
     if in_cell and len(found) > 1:
@@ -82,6 +88,14 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     while found and found[-1].text == "\f":
         del found[-1]
     return [piece._replace(text="\n") if piece.text == "\f" else piece for piece in found]
+
+
+def _without_drawn(found: Sequence[Piece], in_cell: bool) -> list[Piece]:
+    """The pieces without what is drawn, but beside a figure in a cell, and outside cells without codes of fields."""
+    gone = frozenset() if in_cell else {INSTRUCTION}
+    if not in_cell or not is_figure("".join(piece.text for piece in found if piece.node.tag not in DRAWN)):
+        gone |= DRAWN
+    return [piece for piece in found if piece.node.tag not in gone]
 
 
 def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:
@@ -100,7 +114,7 @@ def is_contents_entry(paragraph: Element, text: str) -> bool:
     """Whether the paragraph is a line of an automatic table of contents: it ends in a page number that is a field."""
     if not _CONTENTS_ENTRY.search(text):
         return False
-    if any("PAGEREF" in (node.text or "") for node in paragraph.iter(_INSTRUCTION)):
+    if any("PAGEREF" in (node.text or "") for node in paragraph.iter(INSTRUCTION)):
         return True
     return any("Toc" in (node.get(W + "anchor") or "") for node in paragraph.iter(W + "hyperlink"))
 
@@ -118,18 +132,18 @@ def _pieces_of_formula(formula: Element) -> Iterator[Piece]:
 
 
 def _read_run(
-    run: Element, styles: Styles, around: RunLook, fields: list[bool], found: list[Piece]
+    run: Element, styles: Styles, around: RunLook, fields: list[OpenField], found: list[Piece]
 ) -> None:
     """Adds the pieces of a run (a w:r, or the branch of an alternative inside one) to `found`."""
     look = styles.run_look(leading(run, R_PR), around)
     if not look.is_read or ((look.is_coloured or look.is_tiny) and is_unseen(run, look, styles)):
-        _follow_fields(run, fields)
+        follow_fields(run, fields)
         return
     for node in run:
         tag = node.tag
         if tag == T:
             text = node.text
-            if not text or any(fields[:-1]):  # the result of a field inside the instruction of another one
+            if not text or hides(fields):
                 continue
             if (text[0] in _BLANKS or text[-1] in _BLANKS) and node.get(_XML_SPACE) != "preserve":
                 text = text.strip(_BLANKS)
@@ -141,14 +155,18 @@ def _read_run(
         elif tag == SYMBOL:
             found.append(Piece(_symbol(node), node, look.is_raised))
         elif tag == FIELD:
-            _follow_field(node, fields)
-        elif tag == _INSTRUCTION and _DRAWN_BY_FIELD.match(node.text or ""):
-            found.append(Piece(f"{{{(node.text or '').strip()}}}", node))
+            if shown := follow_field(node, fields, len(found)):
+                found.append(Piece(*shown))
+        elif tag == INSTRUCTION:
+            if drawn := read_code(node, fields):
+                found.append(Piece(drawn, node))
         elif tag in NOTE and has_typed_mark(node):
             return  # the text that follows is the note's own mark
         elif tag == ALTERNATE:
             if len(branch := alternative(node)):
                 _read_run(branch, styles, look, fields, found)
+        elif tag in DRAWN and _is_in_line(node):
+            found.append(Piece(_PICTURE, node))
         elif tag == RUBY:
             for base in node.iterchildren(_RUBY_BASE):
                 for inner in flat(base):
@@ -165,22 +183,6 @@ def _is_turned(run: Element) -> bool:
     """Whether a w:bdo has the page show a run from right to left."""
     around = run.getparent()
     return around is not None and around.tag == TURN and around.get(VAL) == "rtl"
-
-
-def _follow_fields(run: Iterable[Element], fields: list[bool]) -> None:
-    for node in run:
-        if node.tag == FIELD:
-            _follow_field(node, fields)
-
-
-def _follow_field(node: Element, fields: list[bool]) -> None:
-    kind = node.get(W + "fldCharType")
-    if kind == "begin":
-        fields.append(True)
-    elif fields and kind == "separate":
-        fields[-1] = False
-    elif fields and kind == "end":
-        fields.pop()
 
 
 def _symbol(node: Element) -> str:
@@ -203,6 +205,13 @@ def _drawn(run: Element) -> Iterator[Element]:
             yield node
         elif node.tag == ALTERNATE:
             yield from (n for n in alternative(node) if n.tag in DRAWN)
+
+
+def _is_in_line(drawn: Element) -> bool:
+    """Whether a drawing without a text box stands in the line of text, like a character of it."""
+    if next(drawn.iter(TEXT_BOX), None) is not None:
+        return False
+    return drawn.tag == _OBJECT or next(drawn.iter(_INLINE, _TEXT_PATH), None) is not None
 
 
 def _is_above(drawn: Element) -> bool:

@@ -25,7 +25,7 @@ from .looks import (
     colour_of,
     is_of_pictures,
 )
-from .runs import BREAK, DRAWN, FIELD, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB, TURN
+from .runs import BREAK, DRAWN, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB, TURN
 from .styles import NUM_PR, P_STYLE, Styles
 from .tables import HEIGHT, SHAPES, Shapes, is_flat, shapes_of
 from .unread import PLACEHOLDER
@@ -34,8 +34,10 @@ from .wordml import (
     BLOCK_WRAPPERS,
     CONFLICT_DELETED,
     DELETED,
+    FIELD,
     INSERTED,
     MOVED_AWAY,
+    SIMPLE_FIELD,
     TBL,
     TC,
     VAL,
@@ -43,10 +45,11 @@ from .wordml import (
     P,
     R,
     W,
+    keeps_its_result,
 )
 
-_SPECIAL = (BREAK, FIELD, SYMBOL, *DRAWN, *FORMULA, *NOTE, RUBY, TURN, *FIXED, ALTERNATE, DELETED, MOVED_AWAY,
-            CONFLICT_DELETED, *RUN_MARKS, P_STYLE, NUM_PR)
+_SPECIAL = (BREAK, FIELD, SIMPLE_FIELD, SYMBOL, *DRAWN, *FORMULA, *NOTE, RUBY, TURN, *FIXED, ALTERNATE, DELETED,
+            MOVED_AWAY, CONFLICT_DELETED, *RUN_MARKS, P_STYLE, NUM_PR)
 _REVISIONS = (INSERTED, DELETED, MOVED_AWAY, W + "moveTo", *(W + name for name in (
     "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
     "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")))
@@ -54,8 +57,9 @@ _COMMENT = W + "commentReference"
 _OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
           FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill"),
           HEIGHT: re.compile(rb"hRule=[\"']exact")}
-_RARE = (*(tag for tag in _SPECIAL if tag not in _OFTEN and tag != P_STYLE), PLACEHOLDER, *BLOCK_WRAPPERS,
-         *(tag for tag in SHAPES if tag not in _OFTEN), *_REVISIONS, _COMMENT, TBL)
+_SOUGHT = (*_OFTEN, P_STYLE, SIMPLE_FIELD)  # met in the walk only where the file has telling ones at all
+_RARE = (*(tag for tag in _SPECIAL if tag not in _SOUGHT), PLACEHOLDER, *BLOCK_WRAPPERS,
+         *(tag for tag in SHAPES if tag not in _SOUGHT), *_REVISIONS, _COMMENT, TBL)
 _STYLES_USED = re.compile(rb"pStyle\b[^<>]*?val\s*=\s*[\"']([^\"']*)")
 
 
@@ -77,11 +81,13 @@ def survey(root: Element, styles: Styles, xml: bytes) -> Survey:
     """
     if (root.getroottree().docinfo.encoding or "utf-8").lower() not in ("utf-8", "us-ascii"):
         xml = etree.tostring(root, encoding="utf-8")  # what is sought in it is in ASCII
-    rare: dict[str, list[Element]] = {tag: [] for tag in (*_RARE, *_OFTEN, P_STYLE)}
+    rare: dict[str, list[Element]] = {tag: [] for tag in (*_RARE, *_SOUGHT)}
     is_rare = _tests(styles)
     often = [tag for tag, mark in _OFTEN.items() if mark.search(xml)]
     if b"Marlett" in xml:  # sought apart: patterns that begin alike are found three times as fast
         often.append(FONTS)
+    if b"fldSimple" in xml:
+        often.append(SIMPLE_FIELD)
     if any(_may_tell(name, styles) for name in set(_STYLES_USED.findall(xml))):
         often.append(P_STYLE)
     for node in root.iter(*_RARE, *often):
@@ -107,7 +113,8 @@ def _tests(styles: Styles) -> dict[str, Callable[[Element], bool]]:
         told = what(node.get(VAL))
         return told == 2 or (told == 1 and next(node.iterancestors(TC), None) is not None)
 
-    return {P_STYLE: is_telling_style, **IS_ODD, HEIGHT: is_flat, FONTS: lambda node: are_pictures(node.get(ASCII))}
+    return {P_STYLE: is_telling_style, **IS_ODD, HEIGHT: is_flat, FONTS: lambda node: are_pictures(node.get(ASCII)),
+            SIMPLE_FIELD: lambda node: keeps_its_result(node.get(W + "instr", "")) is not None}
 
 
 def special_elements(root: Element, styles: Styles, rare: Mapping[str, Sequence[Element]]) -> frozenset[Element]:

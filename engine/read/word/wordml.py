@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
@@ -16,6 +17,7 @@ P_PR, R_PR, TBL_PR, TR_PR, TC_PR = (W + name for name in ("pPr", "rPr", "tblPr",
 VAL = W + "val"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 TEXT_BOX = W + "txbxContent"
+FIELD, SIMPLE_FIELD, INSTRUCTION = W + "fldChar", W + "fldSimple", W + "instrText"
 INSERTED, DELETED, MOVED_AWAY = W + "ins", W + "del", W + "moveFrom"
 CONFLICT_DELETED = W14 + "conflictDel"  # by one of several who wrote at the same time
 
@@ -27,6 +29,7 @@ BLOCK_WRAPPERS = (W + "sdt", W + "customXml", ALTERNATE, W + "altChunk", W + "su
 _GONE = frozenset((DELETED, MOVED_AWAY, CONFLICT_DELETED,
                    *(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))))
 _OFF = frozenset(("0", "false", "off", "none"))
+keeps_its_result = re.compile(r"\s*(?:set|ask)\b", re.IGNORECASE).match  # the code of a field: under a name, unshown
 
 
 def flat(parent: Element) -> Iterator[Element]:
@@ -40,6 +43,8 @@ def flat(parent: Element) -> Iterator[Element]:
         for child in stack[-1]:
             tag = child.tag
             if tag in _WRAPPERS:
+                if tag == SIMPLE_FIELD and keeps_its_result(child.get(W + "instr", "")):
+                    continue
                 stack.append(iter(child))
                 break
             if tag == ALTERNATE:
