@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 
+TAKEN_ALONG = (*EXPORTS, "preview", "print", "copy_table")  # actions that give the result away
+
+
 def connect_actions(window: MainWindow, commands: Actions) -> None:
     """Lets the actions do what they say; panels are made when the first action asks for them."""
     session, dialogs = window.session, window.dialogs
@@ -38,12 +41,19 @@ def connect_actions(window: MainWindow, commands: Actions) -> None:
         "rule": dialogs.show_rule, "settings": dialogs.settings, "clear": dialogs.clear_kept,
         "manual": dialogs.show_manual, "shortcuts": dialogs.show_shortcuts, "about": dialogs.show_about,
     }.items():
-        commands[key].triggered.connect(lambda _=False, key=key, do=do: _on_page(window, key, do)())
+        commands[key].triggered.connect(lambda _=False, key=key, do=do: _act(window, key, do))
 
 
-def _on_page(window: MainWindow, key: str, do: Callable[[], object]) -> Callable[[], object]:
-    """What an action does on the page that is shown; `do` is what it does for a draft."""
-    return (window.batching.does(key) if window.has_batch else None) or do
+def _act(window: MainWindow, key: str, do: Callable[[], object]) -> None:
+    """Does an action on the page that is shown; `do` is what it does for a draft."""
+    window.end_edit()
+    of_batch = window.batching.does(key) if window.has_batch else None
+    if of_batch:
+        of_batch()
+    elif key in TAKEN_ALONG:
+        window.session.once_checked(do)
+    else:
+        do()
 
 
 def _export(window: MainWindow, key: str) -> None:

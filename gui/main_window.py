@@ -179,11 +179,17 @@ class MainWindow(EmptyWindow):
 
     def _may_leave(self, again: Callable[[], object]) -> bool:
         """Whether there is nothing to lose, or the clerk says so; `again` is tried after an export."""
+        self.end_edit()
         if not self.session.has_unexported_edits:
             return True
         from .dialogs.unsaved import may_go
 
         return may_go(self, again)
+
+    def end_edit(self) -> None:
+        """Takes what is still being typed into a cell: whatever is done next, it is a correction like any other."""
+        if "workspace" in vars(self):
+            self.workspace.forms.end_edit()
 
     # ---- the session's news
     def _show_result(self) -> None:

@@ -25,5 +25,5 @@ def may_go(window: MainWindow, again: Callable[[], object]) -> bool:
     box.setDefaultButton(save)
     box.exec()
     if box.clickedButton() is save:
-        window.exporting.export("excel", then=again)
+        window.session.once_checked(lambda: window.exporting.export("excel", then=again))
     return box.clickedButton() is drop

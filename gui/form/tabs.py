@@ -83,6 +83,11 @@ class FormTabs(ZoomedPane):
         """Shows at once what there is and what is selected."""
         self._session.turns.hurry(self._show)
 
+    def end_edit(self) -> None:
+        """Takes what is still being typed into a cell."""
+        for page in self._pages.values():
+            page.view.end_edit()
+
     def show_table(self, table: str) -> None:
         self._tabs.setCurrentWidget(self._pages[table])
 

@@ -25,9 +25,7 @@ from .header import FormCorner, FormHeader
 from .layout import lay_out
 from .model import AnyIndex, FormModel
 
-_MOVES = {
-    (1, 0): QAbstractItemView.CursorAction.MoveDown, (-1, 0): QAbstractItemView.CursorAction.MoveUp,
-}
+_MOVES = {1: QAbstractItemView.CursorAction.MoveDown, -1: QAbstractItemView.CursorAction.MoveUp}  # by rows
 
 
 class FormView(QTableView):
@@ -193,6 +191,13 @@ class FormView(QTableView):
             if self.currentIndex() != before:
                 self._tell(self.currentIndex())
 
+    def end_edit(self) -> None:
+        """Takes what is still being typed, as Enter would, and stays where it is."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor and self.state() == QAbstractItemView.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, FormDelegate.EndEditHint.NoHint)
+
     def _step(self, rows: int, columns: int) -> bool:
         """Goes on to the next cell down or, in reading order, to the right; False at the end."""
         if columns:
@@ -203,7 +208,7 @@ class FormView(QTableView):
                 return False
             target = self._model.index_of(order[at])
         else:
-            target = self.moveCursor(_MOVES[rows, 0], Qt.KeyboardModifier.NoModifier)
+            target = self.moveCursor(_MOVES[rows], Qt.KeyboardModifier.NoModifier)
         self.setFocus()
         self.setCurrentIndex(target)
         self._tell(target)

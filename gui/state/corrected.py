@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from engine.records import replace
 from engine.yardstick import ALONE
@@ -159,6 +160,14 @@ class Corrected(Shown):
                 self._check_work()
 
     # ---- checking again
+    def once_checked(self, do: Callable[[], object]) -> None:
+        """Does what takes the result along once this holds all that was done: at once where it does already."""
+        if self.original and self._checks.needs(self._terms_now()):
+            again = partial(self.once_checked, do)
+            self.result_changed.connect(again, Qt.ConnectionType.SingleShotConnection)
+        else:
+            do()
+
     def _terms_now(self) -> Terms:
         work = self.work
         return Terms(work.by_hand, work.done.edits, work.changes, self.yardstick)
