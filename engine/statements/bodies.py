@@ -61,10 +61,10 @@ def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
 
 def _body_of(clause: Clause) -> str:
     """The names of bodies in front of the figure."""
-    tokens = clause.tokens
-    return "".join(t.text for at, t in enumerate(tokens) if t.start < clause.figure_start and (
+    tokens, end = clause.tokens, clause.figure_start
+    return "".join([t.text for at, t in enumerate(tokens) if t.start < end and (
         "body" in t.means or (t.kind == "unknown" and AGENCY.fullmatch(t.text))
-        or (t.text == _GOVERNMENT and tokens[at + 1 :] and tokens[at + 1].has("act."))))
+        or (t.text == _GOVERNMENT and tokens[at + 1 :] and tokens[at + 1].has("act.")))])
 
 
 def _is_name(clause: Clause) -> bool:

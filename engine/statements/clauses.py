@@ -40,9 +40,9 @@ class Clause:
         known: set[str] = set()
         before = 0
         for token in self.tokens:
-            if token.means:
-                found += token.means
-                known |= beginnings(token.means)
+            if means := token.means:
+                found += means
+                known |= beginnings(means)
             elif figure is None and token.kind == "figure":
                 figure, before = token, len(found)
         keys = tuple(found)

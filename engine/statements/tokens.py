@@ -64,8 +64,8 @@ def tokenise(text: str, year: int | None) -> list[Token]:
     names = agency_names(text)
     at = unknown = 0
     end = len(text)
+    token: Token | None
     while at < end:
-        token: Token | None = None
         if at in names:
             token = Token("word", at, names[at], text[at : names[at]], ("body",))
         elif text[at] in _OTHERS:
@@ -73,6 +73,9 @@ def tokenise(text: str, year: int | None) -> list[Token]:
         elif (text[at : at + 2] in starts or text[at] in starts) and (found := match(text, at)):
             word, means = found
             token = _new(Token, ("word", at, at + len(word), word, means, 0, "", False))
+        else:
+            at += 1
+            continue
         if token is None:
             at += 1
             continue
