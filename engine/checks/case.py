@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
@@ -106,3 +107,8 @@ class CannotCheck:
 
 
 Outcome = Fails | CannotCheck
+
+
+def on_one_line(text: str) -> str:
+    """The text of a cell or a label, as `Fails` quotes what stands there."""
+    return re.sub(r"\s*\n\s*", "", text.strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Iterator
 
 from ..forms import Form, all_forms
@@ -72,8 +71,3 @@ def other_form(case: Case) -> tuple[Form, dict[str, Place]] | None:
         if len(found) >= FEWEST_FOREIGN:
             return form, found
     return None
-
-
-def on_one_line(text: str) -> str:
-    """The text of a cell or a label as a message quotes it."""
-    return re.sub(r"\s*\n\s*", "", text.strip())

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from ..model import CellKey, CellValue, Table
 from ..parse.numbers import read_figure
-from .case import Case, Fails, Outcome
-from .gaps import on_one_line, tables_lacking, tables_there
+from .case import Case, Fails, Outcome, on_one_line
+from .gaps import tables_lacking, tables_there
 
 Said = TypeVar("Said")
 

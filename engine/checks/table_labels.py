@@ -12,8 +12,8 @@ from ..forms import FormBlock, TableForm, has_form
 from ..model import CellKey, Label, State, Table, WholeDraft
 from ..parse.labels import bare
 from ..parse.numbers import squeeze
-from .case import CannotCheck, Case, Fails, Outcome
-from .gaps import on_one_line, other_form, start_of, table_lacking, tables_there
+from .case import CannotCheck, Case, Fails, Outcome, on_one_line
+from .gaps import other_form, start_of, table_lacking, tables_there
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _CLOSING_BRACKET = re.compile(r"\([^()]*\)$")
