@@ -120,13 +120,15 @@ class Exporting(QObject):
         session.notice.emit(f"已复制“{session.form.tables[key].name}”表，可以粘贴到网站编辑器、Word 或 Excel。")
 
     def suggested(self, kind: str) -> Path:
-        """Where a file of this kind would go: beside the draft, for an example among the clerk's own documents."""
+        """Where a file of this kind would go: beside the draft, else among the clerk's own documents."""
         draft, ending = self._session.path, f"{KINDS[kind].tail}{self._suffixes(kind)[0]}"
-        if draft and not self._session.is_pasted and draft.parent != EXAMPLES and draft.parent.is_dir():
-            return draft.with_name(_named(draft.stem, ending))
+        assert draft is not None  # as in `_result`
+        is_example = draft.parent == EXAMPLES
+        name = _named("示例" if is_example else draft.stem, ending)
+        if not is_example and not self._session.is_pasted and draft.parent.is_dir():
+            return draft.with_name(name)
         documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        name = self._session.name if self._session.is_pasted else "示例"
-        return (documents if documents.is_dir() else Path.home()) / f"{name}{ending}"
+        return (documents if documents.is_dir() else Path.home()) / name
 
     # ---- what is written
     @property

@@ -62,6 +62,17 @@ def test_an_example_is_not_exported_into_the_program(qtbot, window):
     assert window.exporting.suggested("excel").parent != EXAMPLES
 
 
+def test_a_copy_keeps_the_name_of_a_draft_whose_folder_is_gone(qtbot, window, tmp_path):
+    folder = tmp_path / "移动硬盘"
+    folder.mkdir()
+    (folder / "草稿.txt").write_bytes((EXAMPLES / "mistakes.txt").read_bytes())
+    with qtbot.waitSignal(window.session.result_changed):
+        window.session.open(folder / "草稿.txt")
+    folder.rename(tmp_path / "别处")
+    proposed = window.exporting.suggested("excel")
+    assert proposed.name == "草稿（自查表）.xlsx" and proposed.parent.is_dir()
+
+
 def test_without_a_printer_the_pdf_is_proposed_beside_the_draft_and_said_to_be_saved(qtbot, opened, draft,
                                                                                        monkeypatch):
     proposed = []
