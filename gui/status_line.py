@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from .look.elided_label import ElidedLabel
@@ -37,6 +38,11 @@ class StatusLine(QStatusBar):
         session.result_changed.connect(self.show_standing)
         session.busy_changed.connect(self._show_busy)
         session.notice.connect(self._show_notice)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Takes back a tip from before: for it Qt has not hidden the words that only now are seen."""
+        super().showEvent(event)
+        self.clearMessage()
 
     def tell_verdict(self, is_wanted: bool) -> None:
         """Begins with the verdict, where the banner has no room."""

@@ -15,6 +15,7 @@ from gui.main_window import MainWindow
 from gui.state.examples import EXAMPLE_NAMES
 from gui.state.session import Session
 from gui.state.settings import recent_files
+from gui.status_line import StatusLine
 from gui.verdict_banner import counts, verdict
 
 
@@ -198,6 +199,15 @@ def test_the_status_line_says_file_cells_corrections_and_time(qtbot, opened):
         opened.session.edit_cell(TOTAL, "13")
     said = opened.statusBar().standing.text()
     assert re.fullmatch(r"草稿\.txt · 编码 UTF-8 · 已识别 \d+/200 格 · 更正 1 处 · 上次检查 \d\d:\d\d · 未联网", said)
+
+
+def test_a_tip_from_before_the_status_line_is_seen_does_not_cover_its_words(qtbot, session):
+    line = StatusLine(session)
+    qtbot.addWidget(line)
+    line.showMessage("打印问题清单")  # as when the window comes up under the mouse
+    line.show()
+    qtbot.waitExposed(line)
+    assert line.standing.isVisible() and not line.currentMessage()
 
 
 # ---- undo, re-check, reload
