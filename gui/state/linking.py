@@ -56,13 +56,17 @@ def from_place(result: Result, place: SourcePlace) -> Selection | None:
         places += [own for own in finding.places if isinstance(own, TextPlace | SourceCell)]
     cells = cells or (finding.cells if finding else ())
     places += [source for cell in cells for source in _in_source(result, cell)]
-    return Selection(finding, cells, finding.related if finding else (), _each_once(places), "source")
+    related = finding.related if finding else ()
+    return Selection(finding, cells, related, _each_once(places), "source", clicked=place)
 
 
-def selected_again(result: Result, was: Selection) -> Selection:
-    """The selection in a later result: the same finding while it stands, else the same cell."""
+def selected_again(result: Result, was: Selection, is_same_text: bool) -> Selection:
+    """The selection in a later result: what was clicked in the source, if that is the same text; the same finding
+    while it stands, else the same cell."""
     if was.origin == "none":
         return was
+    if is_same_text and was.clicked and (again := from_place(result, was.clicked)):
+        return again
     if was.origin == "cell":
         return from_cell(result, was.cells[0])
     standing = (*result.findings, *(each.finding for each in result.ignored))

@@ -91,9 +91,10 @@ class Shown(QObject):
         """Shows a later result of the same draft, with the same things selected."""
         from .linking import selected_again
 
+        is_same_text = self.result is not None and self.result.draft.sha256 == result.draft.sha256
         self.result = result
         self.result_changed.emit()
-        self._select(selected_again(result, self.selection))
+        self._select(selected_again(result, self.selection, is_same_text))
 
     def _show_new(self, result: Result) -> None:
         """Shows the result of another draft, of which nothing is selected yet."""

@@ -257,6 +257,17 @@ def test_a_re_check_does_not_scroll_away_from_what_is_being_read(pane, session, 
     assert pane.view.verticalScrollBar().value() > 0
 
 
+def test_a_figure_that_was_clicked_stays_what_is_looked_at_over_a_re_check(pane, session, qtbot) -> None:
+    click(pane, session.result.statements[1].figure)
+    pane.view.verticalScrollBar().setValue(0)
+    selected = session.selection
+    with qtbot.waitSignal(session.result_changed):
+        session.edit_cell(results.LAWYERS, "12")
+    settle(pane)
+    assert session.selection == selected and selected.finding is None
+    assert pane.view.verticalScrollBar().value() == 0
+
+
 def test_tooltips_tell_what_is_known(pane, session, monkeypatch) -> None:
     told = []
     monkeypatch.setattr(QToolTip, "showText", lambda at, text, widget: told.append(text))
