@@ -22,9 +22,10 @@ COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部", "件次
 def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     """Is the figure of another year, a plan, a comparison, a part of the year or a channel, or only about so many?"""
     before = clause.keys_before_figure
-    if any(t.kind == "number" and "工作日" in t.text for t in clause.tokens):
+    numbers = [i for i, t in enumerate(clause.tokens) if t.kind == "number"]
+    if any("工作日" in clause.tokens[i].text for i in numbers):
         return True  # 10个工作日内答复26件: only those
-    if _is_of_month(clause) and not moves(clause):
+    if numbers and _is_of_month(clause, numbers) and not moves(clause):
         return True
     if context.last_year or figure.about or "about" in before or clause.has("period", "aside"):
         return True
@@ -41,15 +42,18 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
     return clause.has("time.last", "time.next") and not moves(clause)
 
 
-def _is_of_month(clause: Clause) -> bool:
-    """12月收到3件, 截至6月底, but not 截至12月底 nor 1月至12月: is the figure of a part of the year?"""
-    days = [i for i, t in enumerate(clause.tokens) if _DAY.fullmatch(t.text) and t.start < clause.figure_start]
+def _is_of_month(clause: Clause, numbers: Sequence[int]) -> bool:
+    """12月收到3件, 截至6月底, but not 截至12月底 nor 1月至12月: is the figure of a part of the year?
+
+    `numbers` are the indexes of the tokens among which are dates.
+    """
+    texts = [(i, clause.tokens[i].text) for i in numbers]
+    days = [i for i, text in texts if _DAY.fullmatch(text) and clause.tokens[i].start < clause.figure_start]
     if len(days) == 1:
         before = "".join(t.text for t in clause.tokens[max(days[0] - 2, 0) : days[0]])
         behind = clause.tokens[days[0] + 1].text
         return not any(word in before for word in "截至到从自") and behind not in ("前", "止", "起")
-    told = [(i, match) for i, t in enumerate(clause.tokens)
-            if t.kind == "number" and (match := _MONTHS.fullmatch(t.text))]
+    told = [(i, match) for i, text in texts if (match := _MONTHS.fullmatch(text))]
     months = [int(number) for _, match in told for number in match.groups() if number]
     if len(months) != 1:
         return bool(months) and (months[0], months[-1]) != (_JANUARY, _DECEMBER)

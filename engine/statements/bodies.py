@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import replace
-from .clarity import AGENCY
+from .clarity import is_agency
 from .clauses import ENDS, Clause
 from .said import Said
 
@@ -22,11 +22,15 @@ def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Sa
     That shows when bodies are listed (甲局：…。乙局：…), or when different bodies are said to have done the same
     (甲局收到4件，乙局收到2件). A single name may well be the report's own agency.
     """
-    said = _without_rivals_of_itself(said)
+    are_named = any(_body_of(s.clause) for s in said)
+    if are_named:
+        said = _without_rivals_of_itself(said)
     listed = [at for at in range(len(clauses) - 1) if clauses[at + 1].before == "：" and _is_name(clauses[at])]
     if len(listed) > 1:
         return [replace(s, meaning=None) if s.at > listed[0] else s for s in said]
-    others = [s for s in said if _is_of_another(s, said)]
+    others = [s for s in said if _is_of_another(s, said)] if are_named else []
+    if not others:
+        return said
     return [replace(s, meaning=None) if any(_goes_with(s, o, clauses) for o in others) else s for s in said]
 
 
@@ -63,7 +67,7 @@ def _body_of(clause: Clause) -> str:
     """The names of bodies in front of the figure."""
     tokens, end = clause.tokens, clause.figure_start
     return "".join([t.text for at, t in enumerate(tokens) if t.start < end and (
-        "body" in t.means or (t.kind == "unknown" and AGENCY.fullmatch(t.text))
+        "body" in t.means or (t.kind == "unknown" and is_agency(t))
         or (t.text == _GOVERNMENT and tokens[at + 1 :] and tokens[at + 1].has("act.")))])
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from .clauses import INSIDE, Clause
 from .tokens import Token, beginnings
 
-AGENCY = re.compile(
-    r".*(?:局|厅|委|办|府|处|中心|镇|乡|区|县|市|省|州|院|所|站|馆|会|公司|集团|学|校|街道|队|行|社|室|级|岛|旗|盟)$"
-)
+_AGENCIES = frozenset([*"局厅委办府处镇乡区县市省州院所站馆会学校队行社室级岛旗盟", "中心", "公司", "集团", "街道"])
 _CONTENT = ("subject.", "act.", "outcome.", "result.", "who.", "mark.other", "mark.total")
 _NOUNS = ("subject.", "outcome.", "who.", "result.", "act.transfer", "act.pending", "act.carried")
 _BLOCKS = ("subject.review", "subject.litigation", "subject.direct_litigation", "subject.litigation_after_review")
@@ -24,6 +21,11 @@ _BETWEEN = ("政府", "的", "文件", "案件")  # may stand between a figure a
 def is_content(token: Token) -> bool:
     """Does the word say what is counted (rather than connect)?"""
     return bool(token.means) and _are_content(token.means)
+
+
+def is_agency(token: Token) -> bool:
+    """Does the unknown word end as the names of agencies and places do?"""
+    return token.text[-1] in _AGENCIES or token.text[-2:] in _AGENCIES
 
 
 @cache
@@ -92,7 +94,7 @@ def is_clear_figure(clause: Clause) -> bool:
     figure = next(i for i, t in enumerate(tokens) if t.kind == "figure")
     because = next((i for i, t in enumerate(tokens) if "because" in t.means and i > figure), last)
     for i, token in enumerate(tokens):
-        if token.kind != "unknown" or AGENCY.fullmatch(token.text):
+        if token.kind != "unknown" or is_agency(token):
             continue
         follows = i > last and (tokens[last].kind != "figure" or i > last + 1 or (has_noun and last != first))
         leads = i < first and clause.has("subject.application", "disclosure")
@@ -103,6 +105,8 @@ def is_clear_figure(clause: Clause) -> bool:
 
 def gives_reason(clause: Clause) -> bool:
     """Is all that the clause says of its figure why something else happened: 6件因年末收到，顺延至下年?"""
+    if not clause.has("because"):
+        return False
     because = next((t.start for t in clause.tokens if "because" in t.means and t.start > clause.figure_start), None)
     telling = [t for t in clause.tokens if is_content(t)]
     acts = ("act.receive", "act.new")
@@ -112,6 +116,8 @@ def gives_reason(clause: Clause) -> bool:
 
 def is_refused(clause: Clause) -> bool:
     """Does the clause deny behind its figure that they were taken: 2件因材料不全未予受理?"""
+    if not clause.has("negation"):
+        return False
     denied = next((t.start for t in clause.tokens if "negation" in t.means and t.start > clause.figure_start), None)
     taken = [t.start for t in clause.tokens if t.has("act.receive")]
     return denied is not None and any(start > denied for start in taken)
@@ -133,7 +139,7 @@ def is_clear_denial(clause: Clause) -> bool:
     """Are all words behind the first one that means something known?"""
     said = [i for i, t in enumerate(clause.tokens) if is_content(t) or "negation" in t.means or "zero" in t.means]
     behind = clause.tokens[said[0] :] if said else clause.tokens
-    return not any(t.kind == "unknown" and not AGENCY.fullmatch(t.text) for t in behind)
+    return not any(t.kind == "unknown" and not is_agency(t) for t in behind)
 
 
 def quote_of(clause: Clause) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from ..records import field, record
+from ..records import field, record, replace
 from .lexicon import load_lexicon
 from .tokens import Token, beginnings
 
@@ -200,7 +200,7 @@ def _without_persons(tokens: Sequence[Token]) -> list[Token]:
     for at in [at for at, token in enumerate(kept) if token.unit in PERSONS]:
         is_of_name = at > 0 and kept[at].kind == "figure" and kept[at - 1].has("who.")
         if is_of_name and any(t.kind == "figure" for t in _until_mark(kept[at + 1 :])):
-            kept[at] = kept[at]._replace(kind="number")
+            kept[at] = replace(kept[at], kind="number")
     return kept
 
 
@@ -213,8 +213,8 @@ def _among(tokens: Sequence[Token]) -> list[Token]:
         if "act.pending" in token.means and token.text[-1] in INSIDE and _leads_to_parts(tokens, at):
             word, means = load_lexicon().match(token.text[:-1], 0) or ("", ())
             end = token.start + len(word)
-            kept.append(token._replace(end=end, text=word, means=means))
-            token = token._replace(start=end, text=token.text[len(word) :], means=())
+            kept.append(replace(token, end=end, text=word, means=means))
+            token = replace(token, start=end, text=token.text[len(word) :], means=())
         kept.append(token)
     return kept
 

@@ -159,7 +159,7 @@ def _tellings(said: list[Said], clauses: list[Clause]) -> Iterator[_Told]:
     def figure(s: Said) -> tuple[int, int] | None:
         return (s.figure.start, s.figure.end) if s.figure else None
 
-    entries = list_entries(clauses, said)
+    entries = list_entries(clauses, said) if sum(s.figure is not None for s in said) > 1 else []
     breakdowns = find_breakdowns(entries, clauses, said)
     shares = {part.at for b in breakdowns for part in b.parts if _is_share(part.meaning, b.total.meaning)}
     shares |= {part.at for b in breakdowns for part in b.parts if _is_one_of_several(part, b.parts)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model import Number
+from ..records import record
 from ..resources import load_toml
 from .lexicon import load_lexicon
 from .names import agency_names
@@ -22,7 +23,8 @@ _OTHERS = _NUMERIC.union(MARKS, "《", _NUMBERING, map(chr, range(128)))  # what
 Kind = Literal["word", "figure", "mark", "number", "numbering", "unknown"]
 
 
-class Token(NamedTuple):
+@record
+class Token:
     """Characters `start` to `end` of the folded text. `means` are the keys of a word of the lexicon.
 
     A "number" counts nothing (a date, a percentage, an ordinal), a "numbering" opens an item of a list (1. or 一是); a
@@ -54,9 +56,6 @@ def beginnings(means: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-_new = tuple.__new__  # makes a token in a third of the time, and to make it is most of what there is to do for a word
-
-
 def tokenise(text: str, year: int | None) -> list[Token]:
     """The tokens of the folded text, in order, without gaps; `year` is the report's and tells last year from next."""
     tokens: list[Token] = []
@@ -72,7 +71,7 @@ def tokenise(text: str, year: int | None) -> list[Token]:
             token = token_at(text, at, year)
         elif (text[at : at + 2] in starts or text[at] in starts) and (found := match(text, at)):
             word, means = found
-            token = _new(Token, ("word", at, at + len(word), word, means, 0, "", False))
+            token = Token("word", at, at + len(word), word, means)
         else:
             at += 1
             continue
@@ -80,7 +79,7 @@ def tokenise(text: str, year: int | None) -> list[Token]:
             at += 1
             continue
         if unknown < at:
-            tokens.append(_new(Token, ("unknown", unknown, at, text[unknown:at], (), 0, "", False)))
+            tokens.append(Token("unknown", unknown, at, text[unknown:at]))
         tokens.append(token)
         at = unknown = token.end
     if unknown < end:
@@ -91,7 +90,7 @@ def tokenise(text: str, year: int | None) -> list[Token]:
 def token_at(text: str, at: int, year: int | None) -> Token | None:
     """The token that begins at offset `at` of the folded text, where one does."""
     if text[at] in MARKS:
-        return _new(Token, ("mark", at, at + 1, text[at], (), 0, "", False))
+        return Token("mark", at, at + 1, text[at])
     if (at == 0 or text[at - 1] in _BEFORE_NUMBERING) and (match := _numbering().match(text, at)):
         return Token("numbering", at, match.end(), match[0])
     if text[at] == "《":
@@ -101,7 +100,7 @@ def token_at(text: str, at: int, year: int | None) -> Token | None:
     begins_number = text[at].isascii() or text[at] in _NUMERIC
     if begins_number and (number := _number(text, at, year, at + len(word))):
         return number
-    return _new(Token, ("word", at, at + len(word), word, means, 0, "", False)) if word else None
+    return Token("word", at, at + len(word), word, means) if word else None
 
 
 def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None:
