@@ -19,7 +19,7 @@ from .open_task import Terms
 from .shown import Shown
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QUndoStack
+    from PySide6.QtGui import QUndoCommand, QUndoStack
 
     from engine.model import CellKey, Correction, Finding, Result, TextPlace
     from engine.parse.by_hand import ByHand
@@ -151,6 +151,33 @@ class Corrected(Shown):
     def map_row(self, block: int, row: int, meaning: tuple[str, str] | None) -> None:
         """Says which row (table and row key) of the form a row of a grid is, as an undoable step; None unsays it."""
         self.work.map_row(block, row, meaning)
+
+    def undo(self) -> None:
+        """Takes the last step back, and goes to where it was done."""
+        step = self.undo_stack.command(self.undo_stack.index() - 1)
+        self.undo_stack.undo()
+        self._go_to(step)
+
+    def redo(self) -> None:
+        """Makes the step again that was taken back last, and goes to where that is."""
+        step = self.undo_stack.command(self.undo_stack.index())
+        self.undo_stack.redo()
+        self._go_to(step)
+
+    def _go_to(self, step: QUndoCommand | None) -> None:
+        from engine.model import CellKey
+        from engine.numerals import Numeral, changes_of
+
+        from .done import Step
+
+        touched = next(step.touched(), None) if isinstance(step, Step) else None
+        if isinstance(touched, CellKey):
+            self.select_cell(touched)
+        elif isinstance(touched, Numeral) and self.original:
+            for change in changes_of(self.original.draft, {touched: ""}).values():
+                self.go_to_place(change.place)
+        elif isinstance(touched, str):
+            self.select_finding(touched)
 
     def prefer(self, preferences: Preferences) -> None:
         """Takes what the office decided about the rules; the draft that is open is judged anew."""

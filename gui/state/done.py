@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,3 +46,9 @@ class Step(QUndoCommand):
 
     def undo(self) -> None:
         self._put(self.before)
+
+    def touched(self) -> Iterator[CellKey | Numeral | str]:
+        """The cells, the figures of the text and the findings, by id, that it does something to."""
+        for part in ("edits", "texts", "ignored"):
+            before, after = getattr(self.before, part), getattr(self.after, part)
+            yield from (key for key in {**before, **after} if before.get(key) != after.get(key))

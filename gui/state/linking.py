@@ -57,16 +57,16 @@ def from_place(result: Result, place: SourcePlace) -> Selection | None:
     cells = cells or (finding.cells if finding else ())
     places += [source for cell in cells for source in _in_source(result, cell)]
     related = finding.related if finding else ()
-    return Selection(finding, cells, related, _each_once(places), "source", clicked=place)
+    return Selection(finding, cells, related, _each_once(places), "source", at=place)
 
 
 def selected_again(result: Result, was: Selection, is_same_text: bool) -> Selection:
-    """The selection in a later result: what was clicked in the source, if that is the same text; the same finding
+    """The selection in a later result: of the same place in the source, if that is the same text; the same finding
     while it stands, else the same cell."""
+    if is_same_text and was.at and (again := from_place(result, was.at)):
+        return again
     if was.origin == "none":
         return was
-    if is_same_text and was.clicked and (again := from_place(result, was.clicked)):
-        return again
     if was.origin == "cell":
         return from_cell(result, was.cells[0])
     standing = (*result.findings, *(each.finding for each in result.ignored))

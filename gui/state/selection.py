@@ -16,7 +16,7 @@ class Selection(NamedTuple):
     `cells` are cells of the form, `addends` the further cells of a sum, `places` the places in the source, the one to
     scroll to first. A place of no length stands where something is missing: scroll there, mark nothing. `rule` stands
     alone: a rule that passed or was not checked is looked at. `origin` says what was clicked: a panel does not scroll
-    for a click of its own; `clicked` is the place, where that was the source.
+    for a click of its own. `at` is the place in the source that everything else goes with, where there is one.
     """
 
     finding: Finding | None = None
@@ -25,7 +25,7 @@ class Selection(NamedTuple):
     places: tuple[SourcePlace, ...] = ()
     origin: Literal["finding", "cell", "source", "none"] = "none"
     rule: str | None = None
-    clicked: SourcePlace | None = None
+    at: SourcePlace | None = None
 
 
 NOTHING = Selection()

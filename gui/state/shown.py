@@ -76,6 +76,14 @@ class Shown(QObject):
         if found:
             self._select(found)
 
+    def go_to_place(self, place: SourcePlace) -> None:
+        """Selects what is known of a place in the source, and has it shown there, too."""
+        from .linking import from_place
+
+        found = from_place(self.result, place) if self.result else None
+        if found:
+            self._select(found._replace(origin="none"))
+
     def select_rule(self, rule_id: str) -> None:
         """Selects a rule that passed or was not checked; no place goes with it."""
         self._select(Selection(rule=rule_id))

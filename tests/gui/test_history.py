@@ -77,6 +77,30 @@ def test_the_keys_undo_and_redo_from_every_pane(qtbot, opened):
             session.undo_stack.undo()
 
 
+def test_a_step_that_is_undone_or_redone_is_shown_where_it_was_done(qtbot, opened):
+    doing(qtbot, opened)
+    session, forms = opened.session, opened.workspace.forms
+    [figure], [aside] = session.result.rewritten, session.result.ignored
+    elsewhere = next(f for f in session.result.findings if f.rule == "T05")
+
+    def goes_to(key: str) -> tuple:
+        """The table in front; the cells that are selected, the finding, and the first block of the source."""
+        session.select_finding(elsewhere.id)
+        with qtbot.waitSignal(session.result_changed):
+            opened.commands[key].trigger()
+            assert session.selection.origin != "source"  # then the source scrolls, too
+        cells, found = session.selection.cells, session.selection.finding
+        return forms.current_table, cells, found and found.rule, session.selection.places[0].block
+
+    opened.commands["undo"].trigger()  # a table was pointed at: there is no cell to go to
+    edited, ignored, adopted = goes_to("undo"), goes_to("undo"), goes_to("undo")
+    assert edited[:3] == ("applications", (TOTAL,), "C03")
+    assert ignored[2] == aside.finding.rule and ignored[3] == aside.finding.places[0].block
+    assert adopted[0] == "applications" and adopted[3] == figure.place.block
+    again = [goes_to("redo") for _ in range(3)]
+    assert [each[3] for each in again] == [adopted[3], ignored[3], edited[3]] and again[2][1] == (TOTAL,)
+
+
 def test_the_menu_says_which_step_is_undone_and_a_long_one_is_cut(qtbot, opened):
     undo, redo = opened.commands["undo"], opened.commands["redo"]
     assert (undo.text(), undo.isEnabled()) == ("撤销(&U)", False)
