@@ -16,6 +16,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _JANUARY, _DECEMBER = 1, 12
 MONEY = ("元", "万元", "亿元")
 KINDS = ("种", "类", "方面")  # into which what is spoken of falls: 处理结果分为四种
+_BRINGS = ("引发", "引起", "引致", "导致")
 COUNTS = ("件", "宗", "条", "起", "次", "份", "项", "例", "部", "件次")
 
 
@@ -102,7 +103,7 @@ def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> b
 
 def is_about_disclosure(clause: Clause, context: Context) -> bool:
     """Is a review or suit about disclosure, and not one that the body handles for others?"""
-    is_against_us = any(t.text.startswith("被") and t.means for t in clause.tokens)
+    is_against_us = any((t.text.startswith("被") and t.means) or t.text in _BRINGS for t in clause.tokens)
     handled = clause.has("act.handle", "act.process") and not is_against_us  # 答复后被申请复议9件
     if context.subject == "foreign" and (handled or clause.has("act.receive.accept")):
         return False  # 作为复议机构，受理信息公开类复议31件

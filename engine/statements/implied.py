@@ -10,7 +10,7 @@ from .clarity import ASKS
 from .clauses import Clause
 from .context import Context
 from .interpretation import meaning_of
-from .meaning import Meaning
+from .meaning import CONCLUDED, REVIEW_BLOCKS, Meaning
 from .said import Said
 
 _WHOLE = ("row", "block")
@@ -29,6 +29,8 @@ def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...], befo
     for_all = clause.has("mark.all")
     if sum(total.table == "applications" for _, total in whole) > 1:
         return []  # of which of them is open
+    if for_all and whole and whole[-1][1].columns == CONCLUDED:
+        whole = whole[-1:]  # 复议9件，已审结8件，均维持
     for value, total in whole:
         if not for_all and not (value == 1 and total.kind == "block"):
             continue
@@ -37,21 +39,22 @@ def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...], befo
             continue
         said.append((value, meaning))
         if for_all and meaning.columns == ("upheld",):
-            said.append((0, _none_corrected(clause, meaning)))
+            said.append((0, _none_corrected(clause, meaning, total)))
     is_open = not whole and not any(s.is_silent for s in before)
     if for_all and is_open and clause.names("result") == ("upheld",):
         meaning = meaning_of(clause, context)
-        return [(0, _none_corrected(clause, meaning))] if meaning and meaning.kind == "result" else []
+        return [(0, _none_corrected(clause, meaning, meaning))] if meaning and meaning.kind == "result" else []
     return said
 
 
-def _none_corrected(clause: Clause, upheld: Meaning) -> Meaning:
+def _none_corrected(clause: Clause, upheld: Meaning, total: Meaning) -> Meaning:
     """全部维持: nothing was corrected and nothing is pending; of those decided, only the former."""
-    return replace(upheld, columns=("corrected",) if "审结" in clause.text else ("corrected", "pending"))
+    is_of_decided = "审结" in clause.text or total.columns == CONCLUDED
+    return replace(upheld, columns=("corrected",) if is_of_decided else ("corrected", "pending"))
 
 
 def _speaking_of(clause: Clause, context: Context, total: Meaning) -> Meaning | None:
-    if total.kind not in _WHOLE or clause.has("foreign", "negation", "publish"):
+    if not (total.kind in _WHOLE or total.columns == CONCLUDED) or clause.has("foreign", "negation", "publish"):
         return None
     if total.table == "applications":
         if clause.has("act.process") and not clause.has("subject.review", "subject.litigation", "act.receive"):
@@ -60,6 +63,9 @@ def _speaking_of(clause: Clause, context: Context, total: Meaning) -> Meaning | 
         if clause.has("who.") and all(t.text in ASKS for t in clause.tokens if t.has("act.")):
             return replace(total, columns=clause.names("who"), kind="who") if len(clause.names("who")) == 1 else None
         return None
+    named = [REVIEW_BLOCKS[name] for name in clause.names("subject") if name in REVIEW_BLOCKS]
+    if named and not any(set(rows).intersection(total.rows[0]) for rows in named):
+        return None  # 复议6件、诉讼3件，复议全部维持
     meaning = meaning_of(clause, replace(context, subject="", siblings=()))
     if meaning and meaning.kind == "block" and set(meaning.rows[0]) < set(total.rows[0]):
         return meaning

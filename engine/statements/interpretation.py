@@ -76,7 +76,8 @@ def subject_of(clause: Clause, context: Context) -> str:
     if clause.has("outcome.other.overdue_correction", "outcome.other.overdue_payment"):
         return "application"
     if clause.has("outcome.denied.", "outcome.unavailable."):
-        explains = {"unavailable", "unavailable.not_held"} <= set(clause.names("outcome"))  # 因不掌握而无法提供
+        groups = {name.split(".")[0] for name in clause.names("outcome") if "." in name}
+        explains = not groups.isdisjoint(clause.names("outcome"))  # 因不掌握而无法提供, 因属执法案卷不予公开
         is_of_others = context.subject == "foreign" and context.lists_parts  # 抽查30份，其中无法提供10份
         if explains or (context.section == "applications" and not is_of_others):
             return "application"  # no other subject has these
@@ -118,7 +119,8 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     if clause.figure and clause.figure.unit == "项" and not clause.has("act.", "outcome.", "who."):
         return None  # 申请公开事项共61项: what they ask for
     outcome = _outcome_rows(clause, context)
-    if clause.names("outcome") == ("not_processed.petition",) and clause.has("act.") and not clause.has("subject."):
+    is_petition = clause.names("outcome") == ("not_processed.petition",) and not clause.has("subject.")
+    if is_petition and clause.has("act.") and not any(t.text.endswith("类申请") for t in clause.tokens):
         return None  # 办理信访事项87件
     if (is_handed_on(clause) or clause.has("mark.dropped")) and not outcome:
         return None  # 上级转来3件; 不再处理其申请2件
@@ -164,7 +166,7 @@ def _outcome_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ..
     if clause.has("publish.plainly") and not names and context.governor and context.governor.kind in ("row", "outcome"):
         names = ("granted",)
     groups = [name for name in names if "." not in name]
-    is_example = clause.has("mark.open") and groups  # 因不掌握等原因无法提供: of the whole group
+    is_example = groups and _gives_examples(clause)  # 因不掌握等原因无法提供: of the whole group
     exact = groups if is_example else [name for name in names if "." in name] or groups
     if not exact or len({name.split(".")[0] for name in exact}) > 1:
         return None
@@ -174,6 +176,14 @@ def _outcome_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ..
     if exact == ["other"] and told and set(told) < set(rows):  # 逾期未补正2件，其他处理5件: those beside them, or all
         return rows, tuple(row for row in rows if row not in told)
     return (rows,)
+
+
+def _gives_examples(clause: Clause) -> bool:
+    """Does 等 stand behind what it leaves open, and not before its sum: 讨论记录等过程性信息?"""
+    if not clause.has("mark.open"):
+        return False
+    at = next(i for i, t in enumerate(clause.tokens) if "mark.open" in t.means)
+    return not any(key.count(".") > 1 for t in clause.tokens[at:] if t.has("outcome.") for key in t.means)
 
 
 def _act_rows(clause: Clause, context: Context) -> tuple[tuple[str, ...], ...] | None:

@@ -13,11 +13,11 @@ from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
 from .reasons import for_this_reason
 from .said import Said, in_sentence, settle, totals_before
+from .surroundings import acts_before, counts_more_or_fewer, is_planned
 from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
     can_be_denied,
-    counts_more_or_fewer,
     denies_others,
     goes_on,
     is_understood,
@@ -79,15 +79,18 @@ class Reader:
         start, end = quote_of(clause)
         found = Said(self.at, clause, start, end, figure.value, None, figure, figure.unit)
         is_told_of_others = is_assistance(self.clauses, self.at) or is_former(clause, self.clauses[self.at + 1 :])
-        if is_told_of_others or is_silent(clause, figure, self.context):
+        goes_on_silently = clause.before == "、" and len(clause.tokens) == 1 and self._follows_silent()
+        if is_told_of_others or goes_on_silently or is_silent(clause, figure, self.context):
             self._silent(clause, found)
+            self.waiting = []
             return
         both = (not figure.value or clause.has("mark.all")) and len(items_of(clause, self.context)) > 1
         is_none = not figure.value and clause.before == "、"  # 复议、诉讼0件
         of_all = self.waiting and clause.before and (is_none or "mark.all" in clause.keys_before_figure)
-        if clause.has("mark.each") or both or of_all:
+        is_each = clause.has("mark.each")
+        if both or of_all or (is_each and bare_run(self.clauses, self.at) == 1):
             self._each(clause, figure, found)
-        elif self.zipping or clause.has("mark.respectively"):
+        elif self.zipping or is_each or clause.has("mark.respectively"):  # 自然人、法人各占29件和2件
             self._respectively(clause, figure, found)
         else:
             meaning = understand(clause, figure, self.context, self.said)
@@ -107,10 +110,15 @@ class Reader:
             self.context.lists_parts = True
         self.waiting, self.denying = [], None
 
+    def _follows_silent(self) -> bool:
+        """由去年的9件、5件降至…, 分别下降8件和2件: does a silent figure stand just before the clause?"""
+        return bool(self.said) and self.said[-1].is_silent and self.said[-1].at == self.at - 1
+
     def _silent(self, clause: Clause, found: Said) -> None:
         context = self.context
         if meaning_of(clause, context) and not clause.has("foreign"):
-            context.compared = meaning_of(clause, context)
+            if not clause.has("mark.respectively"):
+                context.compared = meaning_of(clause, context)
             name_subject(clause, context)
         cases = clause.has("subject.review", "subject.litigation") and not clause.has("mark.part")
         of_those = cases and clause.has("time.last") and clause.has("act.pending", "result.pending")
@@ -156,6 +164,9 @@ class Reader:
         """a、b N件 and N件为 a、b state the sum of both; N件为 a、b 等 is open and states nothing."""
         if counts_more_or_fewer(self.clauses, self.at):
             return None
+        inside = self.clauses[self.at - 1]
+        if inside.tokens[0].start > clause.tokens[0].start and inside.has("mark.including") and not inside.figure:
+            meaning = joined(meaning, list(items_of(inside, self.context)))  # 公开类（含部分公开）39件
         items: list[Meaning] | None = list(self.waiting) if clause.before == "、" else []
         if not items and clause.tokens[-1].kind != "figure":
             items = items_after(self.clauses[self.at + 1 :], meaning.kind, self.context)
@@ -177,13 +188,14 @@ class Reader:
 
     def _respectively(self, clause: Clause, figure: Token, found: Said) -> None:
         """a、b、c 分别为 x件、y件、z件: the figures belong to the items in their order, when there are as many."""
-        if clause.has("mark.respectively") and not self.waiting:
-            meaning = understand(clause, figure, self.context, self.said)
-            self._say(replace(found, meaning=meaning if bare_run(self.clauses, self.at) == 1 else None))
-            return
-        if clause.has("mark.respectively"):
+        if clause.has("mark.respectively", "mark.each"):
             own = items_of(clause, self.context) if is_clear_figure(clause) and not clause.has("foreign") else ()
-            items = [*self.waiting, *(m for m in own if m not in self.waiting)]
+            items = acts_before(self.clauses, self.at, self.context) or self.waiting
+            items = [*items, *(m for m in own if m not in items)]
+            if not self.waiting and len(items) < 2:
+                meaning = understand(clause, figure, self.context, self.said)
+                self._say(replace(found, meaning=meaning if bare_run(self.clauses, self.at) == 1 else None))
+                return
             self.zipping = items if len(items) == bare_run(self.clauses, self.at) and len(items) > 1 else []
             if not self.zipping:
                 self._say(found)
@@ -259,7 +271,9 @@ class Reader:
             self.denying = clause  # 未发生因信息公开引起的举报投诉、行政复议
         elif clause.has("foreign"):
             context.subject = "foreign"
-        elif not denies_others(clause, self.clauses[self.at + 1 :], context) and is_clear_denial(clause):
+        elif is_planned(self.clauses, self.at) or denies_others(clause, self.clauses[self.at + 1 :], context):
+            pass
+        elif is_clear_denial(clause):
             if clause.has("time.last", "time.next") and not moves(clause):
                 return
             self.denying = clause

@@ -49,24 +49,36 @@ def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tup
 
 def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
     """What was said, figure by figure, as it stands when all of the paragraph is known."""
-    return _without_lapsed(_summed(_without_some_granted(_without_addends(said), clauses), clauses), clauses)
+    said = _without_some_granted(_without_addends(said, clauses), clauses)
+    return _without_lapsed(_summed(said, clauses), clauses)
 
 
-def _without_addends(said: list[Said]) -> list[Said]:
-    """What was said, without meaning where it is summed up later: 当年办结24件，另办结上年结转3件，共办结27件."""
-    return [replace(s, meaning=None) if _is_summed_up(said, at) else s for at, s in enumerate(said)]
+def _without_addends(said: list[Said], clauses: list[Clause]) -> list[Said]:
+    """What was said, without meaning where it is summed up later: 当年办结24件，另办结上年结转3件，共办结27件.
+
+    Nor has 新增行政复议4件 one beside 上年未结的1件: what is decided of both is counted together.
+    """
+    return [replace(s, meaning=None) if _is_addend(said, at, clauses) else s for at, s in enumerate(said)]
 
 
-def _is_summed_up(said: list[Said], at: int) -> bool:
+def _is_addend(said: list[Said], at: int, clauses: list[Clause]) -> bool:
     one = said[at]
     if one.meaning is None or one.meaning.kind not in ("row", "block") or one.figure is None:
         return False
+    if one.meaning.kind == "block" and one.clause.has("act.new") and any(map(_is_old, _beside(one, said, clauses))):
+        return True
     for end in range(at + 1, len(said)):
         total, between = said[end], said[at + 1 : end]
         is_total = total.meaning == one.meaning and total.figure and total.clause.has("mark.total", "mark.sum")
         if is_total and any(one.value + s.value == total.value for s in between if s.figure and s.value):
             return True
     return False
+
+
+def _is_old(one: Said) -> bool:
+    """Is it a figure of cases left open last year?"""
+    left = one.clause.has("act.transfer", "act.pending", "result.pending")
+    return one.meaning is None and one.clause.has("time.last") and left
 
 
 def _without_some_granted(said: list[Said], clauses: list[Clause]) -> list[Said]:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .admission import KINDS, fits, has_other_unit
-from .clarity import ASKS, gives_reason, is_any_one, is_clear_figure, is_content, is_object, is_refused
+from .clarity import gives_reason, is_any_one, is_clear_figure, is_content, is_object, is_refused
 from .clauses import APPLICATIONS, ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
 from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
 from .said import Said
 from .siblings import of_both_ways
+from .surroundings import are_all_channels
 from .tokens import Token
 
-_SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人", "名申请人", "位申请人")
 _DOCUMENTS = tuple("subject." + name for name in DOCUMENTS)
 _PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
 _GIVEN_UP = _PASSING | {"mark.dropped", "body", *APPLICATIONS}
@@ -68,6 +68,8 @@ def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
     is_of_kinds = clause.figure is not None and clause.figure.unit in KINDS
     if clause.has("subject.application", "mark.part") or clause.depth or is_of_kinds:
         return
+    if context.lists_parts and clause.tokens[0].kind == "figure" and context.subject == "application":
+        return  # 其中2件为征收补偿，1件为低保名单
     is_topic = clause.has("mark.topic") or (context.lists_topics and not clause.has("subject."))
     if is_topic and not clause.has("foreign") and context.subject == "application":
         return
@@ -205,27 +207,6 @@ def wider_than(
     return None
 
 
-def counts_more_or_fewer(clauses: Sequence[Clause], at: int) -> bool:
-    """Does the figure count more than applications, or those of some applicants only?"""
-    return _is_of_letters_too(clauses, at) or _is_of_some(clauses, at)
-
-
-def _is_of_letters_too(clauses: Sequence[Clause], at: int) -> bool:
-    """来信、申请 N件: does the figure count what is named before as well, which no table counts?"""
-    clause, before = clauses[at], clauses[at - 1]
-    own_act = clause.has("act.receive", "act.new", "act.process", "act.handle", "act.decide")
-    return at > 0 and clause.before == "、" and before.figure is None and before.has("foreign") and not own_act
-
-
-def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
-    """重复申请人3名，共提出申请20件: does the sentence say of some applicants alone how much they asked for?"""
-    if not any(t.text in ASKS for t in clauses[at].tokens):
-        return False
-    first = next((i for i in range(at, 0, -1) if clauses[i].before in ("；", *ENDS)), 0)
-    text = "".join(clause.text for clause in clauses[first : at + 1])
-    return any(word in text for word in _SOME)
-
-
 def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: Context, is_open: bool) -> bool:
     """Is the figure of the items before, which only go on here: 逾期未缴费、不再处理的2件; 无法提供，共23件?"""
     passing = _GIVEN_UP if clause.has("mark.dropped") else _PASSING
@@ -259,7 +240,9 @@ def denies_others(clause: Clause, behind: Sequence[Clause], context: Context) ->
     is_of_this_year_too = clause.has("period.long")
     if not is_of_this_year_too and (context.last_year or clause.has("period")):
         return True
-    if clause.has("aside", "channel", "plan", "compare"):
+    if clause.has("aside", "plan", "compare"):
+        return True
+    if clause.has("channel") and not are_all_channels(behind):
         return True
     if context.is_publishing and clause.before == "、":
         return True

@@ -1,0 +1,71 @@
+"""What the clauses around one tell of it: of what list it is part, and of whom or what the list is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ..records import replace
+from .clarity import ASKS
+from .clauses import ENDS, Clause
+from .context import Context
+from .interpretation import items_of
+from .meaning import DOCUMENTS, Meaning
+
+_SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人", "名申请人", "位申请人")
+_NOUNS = tuple("subject." + name for name in DOCUMENTS)
+
+
+def is_planned(clauses: Sequence[Clause], at: int) -> bool:
+    """力争申请答复…、行政诉讼“零败诉”: does a plan open the list in which the clause at this index stands?"""
+    return clauses[_first_of_list(clauses, at)].has("plan")
+
+
+def acts_before(clauses: Sequence[Clause], at: int, context: Context) -> list[Meaning]:
+    """制发、废止、现行有效规范性文件分别为…: what the acts before mean, with the noun that only the last clause has."""
+    noun = tuple(t for t in clauses[at].tokens if t.has(*_NOUNS))
+    acts = clauses[_first_of_list(clauses, at) : at] if noun else ()
+    if any(clause.has("subject.") or clause.figure for clause in acts):
+        return []
+    items = [items_of(replace(clause, tokens=(*clause.tokens, *noun)), context) for clause in acts]
+    return [item for group in items for item in group] if all(items) else []
+
+
+def _first_of_list(clauses: Sequence[Clause], at: int) -> int:
+    while at and clauses[at].before == "、":
+        at -= 1
+    return at
+
+
+def are_all_channels(behind: Sequence[Clause]) -> bool:
+    """没有人通过信函、当面或网络等形式提出申请: does the list that goes on so speak of every way to apply?"""
+    ways = takewhile(lambda c: c.before == "、" and c.has("channel"), behind)
+    return any(c.has("mark.open") and c.has("subject.application") for c in ways)
+
+
+def counts_more_or_fewer(clauses: Sequence[Clause], at: int) -> bool:
+    """Does the figure count more than applications, or those of some applicants only?"""
+    return _is_of_letters_too(clauses, at) or _is_of_some(clauses, at) or _is_told_something_else(clauses, at)
+
+
+def _is_of_letters_too(clauses: Sequence[Clause], at: int) -> bool:
+    """来信、申请 N件: does the figure count what is named before as well, which no table counts?"""
+    clause, before = clauses[at], clauses[at - 1]
+    own_act = clause.has("act.receive", "act.new", "act.process", "act.handle", "act.decide")
+    return at > 0 and clause.before == "、" and before.figure is None and before.has("foreign") and not own_act
+
+
+def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
+    """重复申请人3名，共提出申请20件: does the sentence say of some applicants alone how much they asked for?"""
+    if not any(t.text in ASKS for t in clauses[at].tokens):
+        return False
+    first = next((i for i in range(at, 0, -1) if clauses[i].before in ("；", *ENDS)), 0)
+    text = "".join(clause.text for clause in clauses[first : at + 1])
+    return any(word in text for word in _SOME)
+
+
+def _is_told_something_else(clauses: Sequence[Clause], at: int) -> bool:
+    """有1件申请收取信息处理费380元: is all that is told of them what no table counts?"""
+    if at + 1 == len(clauses) or clauses[at + 1].before or not clauses[at + 1].has("foreign"):
+        return False
+    return not clauses[at].has("act.", "outcome.", "who.", "result.", "mark.total")
