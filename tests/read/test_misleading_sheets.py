@@ -30,9 +30,21 @@ def values(sheet: str, cell: str) -> list[str]:
     (".n{font-size:60%}", "<td>12<span class=n>1</span>"),
     (".n{position:absolute;left:3px}", "<td><span class=n>1</span><b>2</b>"),
     ("", "<td><b style='position:relative;left:9px'>1</b><b style='position:relative;left:-9px'>2</b>"),
-    (":root{--w:#fff}", "<td><b style='color:var(--w)'>1</b>2"),
+    ("", "<td><b style='color:var(--w)'>1</b>2"),
     ("i + b{visibility:hidden}", "<td><i>2</i><b>1</b>"),
     (".h{display:none}", "<td><b class=h style='display:inline'>1</b>2"),
+    ("", "<td><i style='scale:-1 1'>12</i>"),
+    (".r{rotate:180deg}", "<td class=r>12"),
+    ("td:not(.a, .b) b{display:none}", "<td><b>1</b>2"),
+    ("td b:nth-child(2n + 1){display:none}", "<td><b>1</b>2"),
+    ('td[data-x="a" i] b{display:none}', "<td data-x=A><b>1</b>2"),
+    ('td[title="a b"] b{display:none}', "<td title='a b'><b>1</b>2"),
+    ("", "<td>1<button>2</button>"),
+    ("", "<td>1<svg><text>2</text></svg>"),
+    ("", "<td>1<img alt=2 src=x.png>"),
+    ("", "<td>1<iframe srcdoc=2></iframe>"),
+    ("", "<td>1<script>document.write('2')</script>"),
+    (":root{--d:none;--d:block}", "<td><b style='display:var(--d)'>1</b>2"),
 ])
 def test_a_figure_that_a_sheet_may_make_another_one_is_not_read(sheet, cell):
     assert read_figure(values(sheet, cell)[1]).state == "unreadable"
@@ -52,6 +64,26 @@ def test_a_figure_that_a_sheet_may_make_another_one_is_not_read(sheet, cell):
     ("@media all and (min-width: 600px) {.x{font-size:0}}", "<td><b class=x>1</b>12"),
     (".x{height:0;overflow:hidden}", "<td><div class=x>1</div>12"),
     (".t .x{text-decoration:line-through}", "<td><b class=x>1</b>12"),
+    (":root{--z:none}", "<td><b style='display:var(--z)'>1</b>12"),
+    (":root{--z:hidden} .x{visibility:var( --z )}", "<td><b class=x>1</b>12"),
+    (":root{--a:var(--b);--b:0}", "<td><b style='opacity:var(--a)'>1</b>12"),
+    (":root{--w:#fff}", "<td><p style='color:var(--w)'>1</p>12"),
+    (":root{--w:#fff} .x{color:var(--w)}", "<td><p class=x>1</p>12"),
+    ("", "<td><p style='--w:white;color:var(--w)'>1</p>12"),
+    ("", "<td><p style='color:var(--w, #fff)'>1</p>12"),
+    ("", "<td><p style='color:rgb(255 255 255 / 100%)'>1</p><p style='color:rgba(255,255,255,.9)'>1</p>12"),
+    ("", "<td><p style='color:hwb(0 100% 0%)'>1</p><p style='color:oklch(100% 0 0)'>1</p>12"),
+    ("", "<td><p style='color:rgb(254.6,255,255)'>1</p><p style='color:window'>1</p>12"),
+    ("", "<td><div style='color:#fff'><p style='color:inherit'>1</p><p style='color:currentcolor'>1</p></div>12"),
+    (".r{color:#000} .q{color:#fff}", "<td><p class='q r'>1</p>12"),
+    ("#z{color:#fff} .q{color:#000}", "<td><p class=q id=z>1</p>12"),
+    ("td p.q{color:#fff} .q{color:#000}", "<td><p class=q>1</p>12"),
+    (".q{color:#fff !important}", "<td><p class=q style='color:#000'>1</p>12"),
+    (r".sm\:x{display:none}", "<td><b class=sm:x>1</b>12"),
+    (".t :is(.x, .y){display:none}", "<td><b class=y>1</b><b class=n>12</b>"),
+    ("", "<td><textarea>12</textarea><input style='color:#fff' value=1>"),
+    ("", "<td>1<select><option>9<option selected>2</select>"),
+    ("", "<td><select><option value=1>12</option><option>9</option></select>"),
 ])
 def test_what_a_sheet_hides_by_an_involved_selector_is_not_read(sheet, cell):
     assert values(sheet, cell)[1] == "12"
@@ -71,10 +103,33 @@ def test_what_a_sheet_hides_by_an_involved_selector_is_not_read(sheet, cell):
     ("", "<td><span style='font-size:10.5pt;font-family:宋体;color:black'>1</span><span lang=EN-US style='font-size:"
          "12.0pt;font-family:Calibri;mso-bidi-font-size:11.0pt;color:#333'>2</span>"),
     (".a{font-weight:bold}", "<td><b class=a>1</b>2"),
+    (":root{--ink:#333}", "<td style='color:var(--ink)'>12"),
+    (":root{--ink:#333}", "<td style='color:#fff;background:var(--ink)'>12"),
+    (":root{--w:#fff} @media (prefers-color-scheme:dark){:root{--w:#000}}", "<td style='background:var(--w)'>12"),
+    ("", "<td style='color:rgba(0,0,0,.85)'>12"),
+    ("", "<td style='color:#000;background:rgba(0,0,0,.04)'>12"),
+    ("", "<td style='color:#fff;background:rgba(255,255,255,.1)'>12"),
+    (".q{color:#fff} .q{color:#000}", "<td><p class=q>12"),
+    (".q{color:#fff} td .q{color:#000}", "<td><p class=q>12"),
+    (".q{color:#000 !important}", "<td><p class=q style='color:#fff'>12"),
+    ("", "<td>12<img alt=图标 src=9.png><svg><path d='M1 2'/></svg><button></button>"),
+    ("td:not(.a, .b){color:#222}", "<td>12"),
     ("@font-face{font-family:x;src:url(webfont.woff)}", "<td>12"),
 ])
 def test_a_figure_that_no_sheet_changes_is_read(sheet, cell):
     assert values(sheet, cell) == ["总计", "12"]
+
+
+@pytest.mark.parametrize("hidden", ["<tbody class=x><tr>", "<tfoot id=x><tr>", "<tr class=x>"])
+def test_rows_that_a_sheet_hides_with_what_is_around_them_are_not_there(hidden):
+    page = f"<style>.x,#x{{display:none}}</style><table><tr><td>总计<td>12{hidden}<td>其他<td>1</table>"
+    assert [[cell.text for cell in row] for row in read_html(page.encode()).blocks[0].rows][:1] == [["总计", "12"]]
+    assert "其他" not in str(read_html(page.encode()).blocks)
+
+
+def test_what_is_hidden_makes_nothing_behind_it_unsure():
+    page = "<style>.x{display:none;order:2}</style><table><tr><td>总计<td><b class=x>1</b>12<td>13</table>"
+    assert [cell.text for cell in read_html(page.encode()).blocks[0].rows[0]] == ["总计", "12", "13"]
 
 
 def test_a_label_stays_as_it_is_whatever_a_sheet_puts_before_it():

@@ -18,15 +18,22 @@ _CLEAR = "transparent"
 _LONGEST = 2000  # characters of declarations that are looked at
 _NAMED = {"white": PAPER, "black": "000000", "snow": "FFFAFA", "ivory": "FFFFF0", "whitesmoke": "F5F5F5",
           "ghostwhite": "F8F8FF", "floralwhite": "FFFAF0", "mintcream": "F5FFFA", "azure": "F0FFFF",
-          "seashell": "FFF5EE"}
+          "seashell": "FFF5EE", "canvas": PAPER, "window": PAPER, "field": PAPER}
 _COLOUR = re.compile(r"(?<![\w-])color\s*:([^;]+)", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:([^;]+)", re.IGNORECASE)
 _HEX = re.compile(r"#(?:([0-9a-f]{6})(?:[0-9a-f]{2})?|([0-9a-f]{3})[0-9a-f]?)(?![0-9a-f])", re.IGNORECASE)
-_RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})\s*\)")
+_RGB = re.compile(r"rgba?\(" + r"[\s,]+".join([r"\s*([0-9]{1,3})(?:\.[0-9]*)?"] * 3) + r"\s*[,/)]", re.IGNORECASE)
 _TRANSPARENT = re.compile(
     r"\s*transparent\b|#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)(?![0-9a-f])|(?:rgb|hsl)a\([^()]{0,40}[,/]\s*0(?:\.0+)?%?\s*\)",
     re.IGNORECASE)
-_WHITE = re.compile(r"hsla?\([^()]{0,40}100%\s*[,/)]|rgba?\(\s*100%[\s,]+100%[\s,]+100%")
+_TRANSLUCENT = re.compile(
+    r"(?:rgb|hsl)a?\([^()]{0,40}[,/]\s*(?:0?\.[0-9]+|[0-9]{1,2}(?:\.[0-9]+)?%)\s*\)"
+    r"|#(?:[0-9a-f]{6}(?!ff)[0-9a-f]{2}|[0-9a-f]{3}(?!f)[0-9a-f])(?![0-9a-f])", re.IGNORECASE)
+_WHITE = re.compile(
+    r"hsla?\([^()]{0,40}100%\s*[,/)]|rgba?\(\s*100%[\s,]+100%[\s,]+100%|hwb\([^()%]{0,20}\s100%"
+    r"|(?<!ok)l(?:ab|ch)\(\s*100%?\s|okl(?:ab|ch)\(\s*(?:100%|1(?:\.0*)?)\s"
+    r"|color\(\s*[\w-]+(?:\s+(?:1(?:\.0*)?|100%)){3}\s*[/)]", re.IGNORECASE)
+_AS_AROUND = re.compile(r"\s*(?:inherit|unset|revert|currentcolor)\s*(?:!.*)?", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:transparent|none|inherit|initial|unset|0\s*0)\s*(?:!.*)?", re.IGNORECASE)
 
 
@@ -69,8 +76,13 @@ def _colours(said: str, colour: str | None, ground: str | None) -> Colours:
     """The colour that declarations, or else an attribute, give to text, and that to what is behind it."""
     colours, grounds = _COLOUR.findall(said), _GROUND.findall(said)
     colour, ground = colours[-1] if colours else colour, grounds[-1] if grounds else ground
-    return (None if colour is None else _hex(colour[:_LONGEST]),
-            None if ground is None or _NONE.fullmatch(ground) else _hex(ground[:_LONGEST]))
+    return (None if colour is None or _AS_AROUND.fullmatch(colour) else _hex(colour[:_LONGEST]),
+            None if ground is None or _NONE.fullmatch(ground) else _ground(ground[:_LONGEST]))
+
+
+def _ground(value: str) -> str:
+    """What a colour puts behind text, as RRGGBB; "" where what is behind it shows through."""
+    return "" if _TRANSLUCENT.search(value) and not _TRANSPARENT.search(value) else _hex(value)
 
 
 def is_plain_colour(value: str) -> bool:

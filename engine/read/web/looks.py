@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
 from ...read import limits
-from .selectors import Key, Selector, fits, keys_of, path_of, selector_of
+from .selectors import Key, Selector, Weight, alternatives, fits, keys_of, path_of, selector_of
+from .variables import definitions, resolved
 
 _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRUCK_CLASS = "msodel"  # what Word gives to deleted text, beside the style sheet
@@ -27,7 +28,7 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"|position\s*:\s*relative[^}]{0,400}(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
     r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
     r"flex-(?:direction|flow)\s*:[^;]{0,99}reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|bidi-override"  # in another order
-    r"|transform\s*:[^;]{0,99}(?:rotate|scale|matrix)|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
+    r"|transform\s*:[^;]{0,99}(?:rotate|scale|matrix)|(?<![\w-])(?:scale\s*:\s*-|rotate\s*:\s*-?[\d.]*[1-9])|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
     r"|display\s*:\s*var\(|letter-spacing\s*:\s*-(?:0?\.[3-9]\d*|[1-9][.\d]*)r?em",
 ))
 _CUT_OFF = re.compile(
@@ -42,10 +43,12 @@ _ON_SCREENS = re.compile(
     re.IGNORECASE | re.DOTALL)
 _BETWEEN_SELECTORS = re.compile(r",(?![^()]*\))")
 _COLOURS = re.compile(r"color|background", re.IGNORECASE)
+_IMPORTANT = "!important"
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 
 
 _Said = TypeVar("_Said")
+_Rules = Mapping[Key, list[tuple[Selector, _Said]]]
 
 
 class Look(NamedTuple):
@@ -76,15 +79,18 @@ class Looks:
     def __init__(self, root: etree._Element) -> None:
         sheets = "\n".join(style.text or "" for style in root.iter("style")
                            if _ON_SCREENS.fullmatch(f"@media {style.get('media', '').strip() or 'all'}"))
+        self._root = root
         self._rules: dict[Key, list[tuple[Selector, Look]]] = {}
-        self._said: dict[Key, list[tuple[Selector, str]]] = {}
+        self._said: dict[Key, list[tuple[Selector, tuple[Weight, int, str]]]] = {}
         has_colours = False
         rules = _rules(_COMMENT.sub(" ", sheets))
-        for selector, declarations in islice(rules, limits.STYLE_RULES):
+        self._found = list(islice(rules, limits.STYLE_RULES))
+        for at, (selector, raw) in enumerate(self._found):
+            declarations = self._with_values(raw)
             if (look := _look_of_rule(selector, declarations)) != PLAIN:
                 self._rules.setdefault(selector.key, []).append((selector, look))
             if not selector.pseudo:
-                self._said.setdefault(selector.key, []).append((selector, declarations))
+                self._said.setdefault(selector.key, []).append((selector, (selector.weight, at, declarations)))
                 has_colours = has_colours or _COLOURS.search(declarations) is not None
         self._patience = limits.RULES_TRIED if next(rules, None) is None else -1
         self.has_colours = has_colours or any(
@@ -95,7 +101,7 @@ class Looks:
         if not node.attrib:
             return _BY_TAG.get(node.tag, PLAIN)
         tag, style = node.tag, node.get("style")
-        look = _look(style) if style else PLAIN
+        look = _look(self._with_values(style)) if style else PLAIN
         is_struck = tag in _STRUCK_TAGS or _STRUCK_CLASS in node.get("class", "").lower().split()
         is_raised = tag in _RAISED_TAGS or (tag == "a" and _NOTE_LINK.search(node.get("href", "")) is not None)
         return look | Look(node.get("hidden") is not None, is_struck, is_raised, tag in _APART_TAGS)
@@ -105,7 +111,7 @@ class Looks:
         if not self._rules:
             return PLAIN
         found = PLAIN
-        for look in self._fitting(self._rules, node):
+        for _, look in self._fitting(self._rules, node):
             found |= look
         if self._patience < 0:
             return _UNSURE
@@ -114,15 +120,26 @@ class Looks:
         return found
 
     def declared(self, node: etree._Element) -> str:
-        """What the style sheets of the page and the style of an element declare for it."""
-        return ";".join((*self._fitting(self._said, node), node.get("style", "")))
+        """What the style sheets of the page and the style of an element declare for it; what counts most comes last."""
+        rules = sorted(said for _, said in self._fitting(self._said, node))
+        said = ";".join((*(declarations for _, _, declarations in rules), self._with_values(node.get("style", ""))))
+        return said if _IMPORTANT not in said else ";".join(sorted(said.split(";"), key=lambda one: _IMPORTANT in one))
 
-    def _fitting(self, rules: Mapping[Key, list[tuple[Selector, _Said]]], node: etree._Element) -> Iterator[_Said]:
-        """What the rules say that are for an element; nothing once too many were tried on the page."""
+    def _with_values(self, declarations: str) -> str:
+        """Declarations with what their custom properties stand for."""
+        return resolved(declarations, self._values) if "var(" in declarations else declarations
+
+    @cached_property
+    def _values(self) -> dict[str, str | None]:
+        return definitions((*(declarations for _, declarations in self._found),
+                            *(node.get("style", "") for node in self._root.iter("*"))))
+
+    def _fitting(self, rules: _Rules[_Said], node: etree._Element) -> Iterator[tuple[Selector, _Said]]:
+        """The rules that are for an element, with what they say; none once too many were tried on the page."""
         mine = [rule for key in keys_of(node) for rule in rules.get(key, ())] if rules and self._patience >= 0 else []
         self._patience -= len(mine)
         path = path_of(node) if mine else ()
-        return (said for selector, said in mine if fits(selector, path))
+        return (rule for rule in mine if fits(rule[0], path))
 
 
 @lru_cache(4096)  # a page repeats its few styles in every cell
@@ -161,6 +178,7 @@ def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:
             is_shown = all(_ON_SCREENS.fullmatch(around) for around in before if around.startswith("@"))
             for part in _BETWEEN_SELECTORS.split(selectors) if is_shown and not selectors.startswith("@") else ():
                 nested = (part.replace("&", outer) if "&" in part else f"{outer} {part}") if outer else part
-                if selector := selector_of(nested):
-                    yield selector, text
+                for one in alternatives(nested) if "(" in nested else (nested,):
+                    if selector := selector_of(one):
+                        yield selector, text
         text = token

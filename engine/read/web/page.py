@@ -20,18 +20,19 @@ from .grid import HtmlCell, place_html_cells, span
 from .ground import Grounds
 from .joints import is_one_figure
 from .looks import Looks, is_turned
+from .replaced import chosen, may_show_figures
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
 
 _SKIPPED = frozenset((
-    "script", "style", "head", "title", "template", "noscript", "select", "textarea", "object", "iframe", "svg",
+    "script", "style", "head", "title", "template", "noscript", "select", "object", "iframe", "svg",
     "rt", "rp", "button", "canvas", "video", "audio", "progress", "meter", "noframes", "noembed", "datalist", "xml",
     "annotation", "annotation-xml"))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
     "li", "main", "nav", "ol", "p", "pre", "section", "summary", "ul"))
-_TABLE_PARTS = frozenset(("tr", "td", "th"))
+_TABLE_PARTS = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\uffef])")  # Chinese has no space there
@@ -95,20 +96,28 @@ class _Walk:
         self.top.end_paragraph()
 
     def _is_skipped(self, node: etree._Element) -> bool:
-        if not isinstance(node.tag, str) or node.tag in _SKIPPED:
+        if not isinstance(node.tag, str) or (node.tag in _SKIPPED and not self._flows[-1].in_cell):
             return True
         look, by_sheets = self._looks.own(node), self._looks.by_sheets(node)
-        if (look.is_unsure or by_sheets.is_unsure) and (self._flows[-1].in_cell or node.tag in _TABLE_PARTS):
-            self._unsure.add(node)
-        if (look.is_apart or by_sheets.is_apart) and self._flows[-1].in_cell:
-            self._apart.add(node)
+        in_cell = self._flows[-1].in_cell
         # a sheet also hides what a script shows later, such as a page behind a tab, but hardly so inside a table
-        if look.is_hidden or (by_sheets.is_hidden and (self._flows[-1].in_cell or node.tag in _TABLE_PARTS)):
+        if look.is_hidden or (by_sheets.is_hidden and (in_cell or node.tag in _TABLE_PARTS)):
             return True
         if look.is_struck or by_sheets.is_struck:
             self._count_struck(node)
             return True
-        return (look.is_raised or by_sheets.is_raised) and self._is_note_mark(node)
+        if node.tag in _SKIPPED:
+            if node.tag == "select":
+                self._add(chosen(node), node)
+            self._flows[-1].is_unsure |= may_show_figures(node)
+            return True
+        if (look.is_raised or by_sheets.is_raised) and self._is_note_mark(node):
+            return True
+        if (look.is_unsure or by_sheets.is_unsure) and (in_cell or node.tag in _TABLE_PARTS):
+            self._unsure.add(node)
+        if (look.is_apart or by_sheets.is_apart) and in_cell:
+            self._apart.add(node)
+        return False
 
     def _count_struck(self, node: etree._Element) -> None:
         if any(text.strip() for text in node.itertext()):
@@ -148,7 +157,9 @@ class _Walk:
             if node.get("align") == "center" or tag == "center" or _CENTRED.search(node.get("style", "")):
                 flow.centred = True
         elif tag == "input" and node.get("type", "text").lower() in ("text", "number", "tel"):
-            flow.add(node.get("value", ""))
+            self._add(node.get("value"), node)
+        elif tag == "img" and flow.in_cell:
+            flow.is_unsure |= may_show_figures(node)
         if flow.in_cell and is_turned(node):
             flow.text.append(TURNED)
         self._flows[-1].is_unsure |= bool(self._unsure) and self._flows[-1].in_cell

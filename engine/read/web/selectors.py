@@ -14,11 +14,16 @@ _IMPLIED = "tbody"
 _PSEUDO_ELEMENT = re.compile(r"::?(before|after|marker)\s*$", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\[\s*([\w-]+)\s*(?:([~|^$*]?)=\s*[\"']?([^\[\]\"']*?)[\"']?\s*)?\]")
 _OF_THE_MOMENT = re.compile(r":(?:hover|focus|active|visited|target|checked|disabled)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]+\)|\[[^\[\]]*\s[^\[\]]*\]")
+_NAME = re.compile(r"[.#][\w-]+(?:\\.[\w-]*)*")
+_CHOICE = re.compile(r"(?<=[\s>+~]):(?:is|where)\(([^()]*)\)|^:(?:is|where)\(([^()]*)\)", re.IGNORECASE)
+_words = re.compile(r">|[^\s>]+").findall
 _SIBLING = re.compile(r"\s*[+~]\s*")
 _PART = re.compile(
-    r"(\*|[a-z][a-z0-9-]*)?((?:[.#][\w-]+)*)((?::{1,2}[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\])*)", re.IGNORECASE)
+    r"(\*|[a-z][a-z0-9-]*)?((?:[.#][\w-]+(?:\\.[\w-]*)*)*)((?::{1,2}[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\])*)", re.IGNORECASE)
 
 Path = Sequence[tuple[etree._Element, Set[str]]]  # an element and those around it, each with its classes and id
+Weight = tuple[int, int, int]
 Key = tuple[str, str]  # tag and .class or #id, either may be ""
 
 
@@ -33,7 +38,8 @@ class Part(NamedTuple):
 
 
 class Selector(NamedTuple):
-    """The parts from the outermost to the element itself; `pseudo` is before, after or "".
+    """The parts from the outermost to the element itself; `pseudo` is before, after or "". `weight` is how much it
+    counts against others: by its ids, its classes and attributes, its tags.
 
     It is not `is_exact` where it says more than tags, classes, ids and attributes: then it may be for fewer elements
     than it fits.
@@ -42,6 +48,7 @@ class Selector(NamedTuple):
     parts: tuple[Part, ...]
     pseudo: str
     is_exact: bool
+    weight: Weight
 
     @property
     def key(self) -> Key:
@@ -53,13 +60,18 @@ class Selector(NamedTuple):
 def selector_of(text: str) -> Selector | None:
     """A selector; None when it is for no element at rest, or too involved."""
     text = text.strip()
-    if not text or len(text) > _LONGEST or _OF_THE_MOMENT.search(text):
+    if len(text) > _LONGEST:
+        return None
+    while ("(" in text or "[" in text) and (closed := _IN_BRACKETS.sub(_closed, text)) != text:
+        text = closed
+    if not text or _OF_THE_MOMENT.search(text):
         return None
     pseudo = _PSEUDO_ELEMENT.search(text)
     text = text[: pseudo.start()] or "*" if pseudo else text
     is_exact = _SIBLING.search(text) is None
+    tags = 0
     parts: list[Part] = []
-    for word in re.findall(r">|[^\s>]+", _SIBLING.split(text)[-1]):
+    for word in _words(_SIBLING.split(text)[-1]):
         if word == ">":
             if parts:
                 parts[-1] = parts[-1]._replace(is_parent=True)
@@ -72,10 +84,31 @@ def selector_of(text: str) -> Selector | None:
         if tag == _IMPLIED and not part[2] and not part[3]:
             continue
         wanted = tuple((name.lower(), value if value and not sign else None) for name, sign, value in attributes)
-        parts.append(Part(tag, frozenset(re.findall(r"[.#][\w-]+", part[2])), wanted))
+        tags += tag != ""
+        names: list[str] = _NAME.findall(part[2])
+        if "\\" in part[2]:
+            names = [name.replace("\\", "") for name in names]
+        parts.append(Part(tag, frozenset(names), wanted))
     if not parts or len(parts) > _DEEPEST:
         return None
-    return Selector(tuple(parts), pseudo[1].lower() if pseudo else "", is_exact)
+    weight = text.count("#"), text.count(".") + text.count("[") + text.count(":"), tags
+    return Selector(tuple(parts), pseudo[1].lower() if pseudo else "", is_exact, weight)
+
+
+def _closed(brackets: re.Match[str]) -> str:
+    """Brackets with nothing in them that would part a selector; what they say is left open."""
+    name = re.search(r"[\w-]+", brackets[0])
+    return f"[{name[0]}^=]" if brackets[0][0] == "[" and name else "()"
+
+
+def alternatives(text: str) -> Iterator[str]:
+    """The selectors that a :is() or :where() of simple ones, standing for itself, stands for; else the selector."""
+    choice = _CHOICE.search(text) if len(text) <= _LONGEST else None
+    if choice is None:
+        yield text
+        return
+    for option in (choice[1] or choice[2] or "").split(","):
+        yield text[: choice.start()] + option.strip() + text[choice.end() :]
 
 
 def keys_of(node: etree._Element) -> Iterator[Key]:
