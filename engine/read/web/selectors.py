@@ -20,7 +20,8 @@ _CHOICE = re.compile(r"(?<=[\s>+~]):(?:is|where)\(([^()]*)\)|^:(?:is|where)\(([^
 _words = re.compile(r">|[^\s>]+").findall
 _SIBLING = re.compile(r"\s*[+~]\s*")
 _PART = re.compile(
-    r"(\*|[a-z][a-z0-9-]*)?((?:[.#][\w-]+(?:\\.[\w-]*)*)*)((?::{1,2}[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\])*)", re.IGNORECASE)
+    r"(\*|[a-z][a-z0-9-]*)?((?:[.#][\w-]+(?:\\.[\w-]*)*)*)((?::{1,2}[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\])*)",
+    re.IGNORECASE)
 
 Path = Sequence[tuple[etree._Element, Set[str]]]  # an element and those around it, each with its classes and id
 Weight = tuple[int, int, int]
