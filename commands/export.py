@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from engine.export.changes import Change
     from engine.model import Correction, Result
 
 EXPORTS = {
@@ -33,7 +34,8 @@ def add_to(commands: Any) -> None:
 def run_export(options: Namespace) -> int:
     """Checks one file and writes what was asked for; the draft itself is never a target."""
     from engine.export.atomic import CannotWrite
-    from engine.model import CellChange, UnreadableDraft
+    from engine.export.changes import changes_in_force
+    from engine.model import CellChange, TextChange, UnreadableDraft
     from engine.pipeline import check_file, read_report, recheck
     from engine.yardstick import Yardstick
 
@@ -47,10 +49,13 @@ def run_export(options: Namespace) -> int:
         reading = options.file
         first = check_file(options.file, yardstick)
         accepted = accepted_corrections(first) if options.apply_suggestions else ()
-        edits = {c.cell: c.after for each in accepted for c in each.changes if isinstance(c, CellChange)}
-        result = recheck(first, edits, yardstick) if edits else first
+        changes = [change for correction in accepted for change in correction.changes]
+        edits = {change.cell: change.after for change in changes if isinstance(change, CellChange)}
+        texts = [change for change in changes if isinstance(change, TextChange)]
+        result = recheck(first, edits, yardstick, texts) if changes else first
+        made = changes_in_force(result, accepted, first.findings)
         for kind, target in wanted.items():
-            export_one(kind, result, target, options.file, accepted, first)
+            export_one(kind, result, target, options.file, accepted, made)
     except (UnreadableDraft, CannotWrite) as error:
         print(f"{reading}：{error}" if isinstance(error, UnreadableDraft) else str(error), file=sys.stderr)
         return UNREADABLE
@@ -70,15 +75,14 @@ def accepted_corrections(result: Result) -> tuple[Correction, ...]:
 
 
 def export_one(
-    kind: str, result: Result, target: str, draft: str, accepted: Sequence[Correction], first: Result
+    kind: str, result: Result, target: str, draft: str, accepted: Sequence[Correction], made: Sequence[Change]
 ) -> None:
-    """Writes one export; `first` is the result before the corrections accepted. Raises CannotWrite."""
+    """Writes one export of the result; `made` are the changes that come of the corrections. Raises CannotWrite."""
     left: Sequence[str] = ()
     if kind == "xlsx":
-        from engine.export.changes import changes_in_force
         from engine.export.excel.template import write_xlsx
 
-        write_xlsx(result, target, draft=draft, changes=changes_in_force(result, accepted, first.findings))
+        write_xlsx(result, target, draft=draft, changes=made)
     elif kind == "docx":
         from engine.export.word.copies import write_commented
 
@@ -94,10 +98,10 @@ def export_one(
     elif kind == "html":
         from engine.export.page.problems import write_html
 
-        write_html(result, target, draft=draft)
+        write_html(result, target, draft=draft, changes=made)
     else:
         from gui.output.printing import write_pdf
 
-        write_pdf(result, target, draft=draft)
+        write_pdf(result, target, draft=draft, changes=made)
     if left:
         print(f"{target}：有 {len(left)} 处更正没有写进去，请手工修改：{'；'.join(left)}。", file=sys.stderr)

@@ -68,6 +68,17 @@ def test_the_record_of_changes_names_the_rules_and_their_basis(export):
     assert "C03 每行总计等于各类申请人之和" in rows[1][4] and "国办公开办函〔2021〕30号" in rows[1][5]
 
 
+def test_lists_and_workbook_tell_of_the_draft_as_corrected_in_tables_and_text(export, tmp_path):
+    page = tmp_path / "清单.html"
+    _, _, files = export("mistakes.docx", "--apply-suggestions", "--html", str(page))
+    html = page.read_text("utf-8")
+    sheet = openpyxl.load_workbook(files["xlsx"])["问题清单"]
+    listed = "\n".join(str(cell.value) for row in sheet.rows for cell in row)
+    assert all(rule not in listed for rule in ("C03", "X01", "Y01")) and "S15" in listed
+    assert [html.count(rule) for rule in ("C03", "X01", "Y01")] == [1, 1, 1]  # in the record of what was changed
+    assert "自行修改" not in html
+
+
 def test_nothing_asked_for_is_wrong_usage_and_names_all_kinds(capsys):
     assert main.main(["export", str(EXAMPLES / "clean.txt")]) == 2
     said = capsys.readouterr().err
