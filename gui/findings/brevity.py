@@ -25,7 +25,8 @@ def brief(finding: Finding, result: Result) -> str:
     message = finding.message
     beginning = _NAMED.match(message)
     if beginning and any(f"{name} · ".startswith(f"{beginning[1]} · ") for name in names):
-        message = message[beginning.end():]
+        rest = message[beginning.end():].removeprefix("的")
+        message = message if rest.startswith("与") else rest  # of two cells the first is named, too
     for cell, name in zip(finding.cells, names, strict=True):
         message = message.replace(f"“{name}”", f"“{_cut(name, is_total=cell.column == TOTAL)}”")
     return _LONG_SUM.sub(r"\1＋…＝", message)

@@ -150,6 +150,18 @@ def test_several_cells_are_named_by_what_they_share(report):
     assert row.shown_place == "申请办理 · 总计（2 格）"
 
 
+@pytest.mark.parametrize(("message", "shown"), [
+    ("“主动公开 · 规章”的本年制发件数、现行有效件数 2 格没有填写", "本年制发件数、现行有效件数 2 格没有填写"),
+    ("“主动公开 · 规章 · 本年制发件数”与“主动公开 · 规章 · 现行有效件数”的 1、3 可能是一个数",
+     "“规章 · 本年制发件数”与“规章 · 现行有效件数”的 1、3 可能是一个数"),
+])
+def test_what_is_left_of_a_message_without_the_place_is_a_whole_sentence(report, message, shown):
+    cells = tuple(CellKey("active_disclosure", "regulations", key) for key in ("issued", "in_force"))
+    finding = replace(report.findings[0], places=cells, message=message)
+    row, = (row for row in rows(replace(report, findings=(finding,))) if row.finding)
+    assert (row.shown_place, row.shown_message) == ("主动公开 · 规章（2 格）", shown)
+
+
 def test_cells_set_against_words_are_named_shortly(report):
     name = "申请办理 · 一、本年新收政府信息公开申请数量 · 总计"
     finding = replace(next(f for f in report.findings if f.rule == "X01"), message=f"“申请26件”与表中“{name}”25 不一致")
