@@ -9,7 +9,7 @@ from typing import NamedTuple
 from engine.checks.last_year import report_of_last_year
 from engine.equations import Equation, equations, excess, sum_of
 from engine.forms import load_form
-from engine.model import CellKey, Copied, Finding, Number, Result, Statement
+from engine.model import CellKey, CellValue, Copied, Finding, Number, Result, Statement
 from engine.parse.by_hand import NOTHING_SAID, ByHand
 from engine.places import finding_place
 
@@ -18,6 +18,7 @@ from ..state.correction_words import BLANK
 from ..state.selection import Selection
 from .rows import Level
 
+LACKING = "草稿的表中没有这一格"
 MOST_FIGURES = 8  # a longer sum leaves its zeros out
 
 
@@ -80,9 +81,9 @@ def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
     value = result.report.cell(cell)
     lines = []
     if value and value.edited is not None:
-        lines += [Line("更正为", f"<b>{escape(value.edited) or BLANK}</b>"), Line("草稿", escape(value.raw) or BLANK)]
+        lines += [Line("更正为", f"<b>{escape(value.edited) or BLANK}</b>"), Line("草稿", _drafted(value))]
     elif value:
-        lines.append(Line("填报", f"<b>{escape(value.raw) or BLANK}</b>"))
+        lines.append(Line("填报", f"<b>{_drafted(value)}</b>"))
     lines += _last_year(result, cell, (cell,))
     for sum_ in equations(result.report.form):
         if sum_.left == (cell,) and excess(sum_, result.report) is not None:
@@ -160,11 +161,26 @@ def _quoted(told: Statement) -> str:
 
 def _table_side(result: Result, cells: tuple[CellKey, ...]) -> list[Line]:
     form = load_form(result.report.form)
-    shown = [(form.cell_name(cell), result.report.value(cell)) for cell in cells]
-    lines = [Line("" if at else "表中", f"{escape(name)}：<b>{BLANK if value is None else figure(value)}</b>")
-             for at, (name, value) in enumerate(shown)]
+    lines = [Line("" if at else "表中", f"{escape(form.cell_name(cell))}：<b>{_held(result.report.cell(cell))}</b>")
+             for at, cell in enumerate(cells)]
     total = sum_of(cells, result.report) if len(cells) > 1 else None
     return [*lines, Line("", f"合计 <b>{figure(total)}</b>")] if total is not None else lines
+
+
+def _drafted(value: CellValue) -> str:
+    """What the draft has in a cell, in words where that is nothing."""
+    return escape(value.raw) or (LACKING if value.place is None else BLANK)
+
+
+def _held(value: CellValue | None) -> str:
+    """The figure of a cell, or why there is none; `value` is None where the draft lacks the table."""
+    if value is None:
+        return "草稿中没有这张表"
+    if value.value is not None:
+        return figure(value.value)
+    if value.state == "unreadable":
+        return f"{escape(value.raw if value.edited is None else value.edited)}（读不出数字）"
+    return LACKING if value.state == "absent" else BLANK
 
 
 def figure(value: Number) -> str:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from results import FORM, PERSONS, RECEIVED, TOTAL, draft
 
 from engine.equations import equations, excess
-from engine.model import CellKey, NotChecked, Result, Statement, TextPlace
+from engine.model import CellKey, CellValue, NotChecked, Result, Statement, TextPlace
 from engine.pipeline import edited
 from gui.findings.explain import Line, explain, figure
 from gui.state.linking import from_cell, from_finding, from_place
@@ -80,6 +81,28 @@ def test_a_sum_with_a_blank_addend_is_not_computed(report):
 def test_a_figure_of_the_text_names_its_cells(report):
     said = explain(report, from_place(report, report.statements[1].figure))
     assert said.title == "文中的数字" and said.lines[0].html == "“上年结转17件”（与表相符）"
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("17", "17"), ("", "空白"), ("十七左右", "十七左右（读不出数字）"), (None, "草稿的表中没有这一格"),
+])
+def test_beside_the_text_a_blank_cell_one_that_cannot_be_read_and_one_that_lacks_are_told_apart(report, text, told):
+    cell = CellKey("applications", "carried_over", "total")
+    table = report.report.tables["applications"]
+    lacking = replace(table, cells={**table.cells, cell: CellValue("", None, "absent")})
+    tables = {**report.report.tables, "applications": lacking}
+    held = replace(report.report, tables=tables) if text is None else edited(report.report, {cell: text})
+    put = replace(report, report=held, findings=())
+    said = explain(put, from_place(put, report.statements[1].figure))
+    assert said.lines[1] == Line("表中", f"申请办理 · 二、上年结转政府信息公开申请数量 · 总计：<b>{told}</b>")
+
+
+def test_a_cell_that_the_draft_lacks_is_not_called_blank(report):
+    table = report.report.tables["applications"]
+    cells = {**table.cells, PERSONS: CellValue("", None, "absent")}
+    put = replace(report, report=replace(report.report, tables={"applications": replace(table, cells=cells)}))
+    said = explain(put, from_cell(put, PERSONS)._replace(finding=None))
+    assert said.lines[0] == Line("填报", "<b>草稿的表中没有这一格</b>")
 
 
 def test_a_breakdown_shows_its_parts(report):
