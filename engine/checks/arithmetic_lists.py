@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from ..resources import load_toml
@@ -29,23 +29,28 @@ def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
             yield from _unless_equal(passage, match, len(re.split(_SEPARATOR, match["items"])))
         for match in re.finditer(data["sections"], own) if "部分" in own else ():
             yield from _unless_as_many_sections(passage, match, data)
-        for match in re.finditer(announced, own) if any(map(own.__contains__, begun)) else ():
-            runs = [(_run(own, match.end(), style, _number(match["count"])), style) for style in data["styles"]]
+        found = list(re.finditer(announced, own)) if any(map(own.__contains__, begun)) else []
+        counts = {match.end(): _number(match["count"]) for match in found}
+        for match in found:
+            runs = [(_run(own, match.end(), style, counts), style) for style in data["styles"]]
             counted, style = max(runs)
             if counted and not (follower and _goes_on(follower.own, style, counted)):
                 yield from _unless_equal(passage, match, counted)
 
 
-def _run(text: str, start: int, style: str, announced: int | None) -> int:
+def _run(text: str, start: int, style: str, counts: Mapping[int, int | None]) -> int:
     """How far the items that begin at `start` count on from one (一是, 二是, 三是: 3); 0 when none begins there.
 
-    Also 0 when another list begins before as many as announced: it may be one inside an item.
+    Also 0 when another list begins before as many as announced: it may be one inside an item, unless it was announced
+    itself, and as many as that end the text. `counts` are those announced, by where their first item begins.
     """
+    items = [(start + match.start(), _number(match["number"])) for match in re.finditer(style, text[start:])]
     last = 0
-    for match in re.finditer(style, text[start:]):
-        value = _number(match["number"])
-        if value != last + 1 or (last == 0 and match.start() > 0):
-            return last if last == announced else 0
+    for at, (begin, value) in enumerate(items):
+        if value != last + 1 or (last == 0 and begin > start):
+            rest = [number for _, number in items[at:]]
+            is_apart = rest == list(range(1, len(rest) + 1)) and counts.get(begin) == len(rest)
+            return last if is_apart or last == counts[start] else 0
         last = value
     return last
 

@@ -7,7 +7,7 @@ from itertools import accumulate, islice, takewhile
 
 from ..records import record
 from .admission import KINDS
-from .clauses import ENDS, Clause
+from .clauses import ENDS, INSIDE, Clause
 from .said import Said
 from .tokens import Token
 
@@ -25,7 +25,7 @@ class Entry:
     sentence: int
     part: bool
     is_total: bool
-    is_view: bool  # behind 按内容分 or the like
+    is_view: bool  # behind 按内容分, 在公开的信息中 or the like
     is_main: bool  # behind 主要
     depth: int
     label: str  # the words before the figure that name what it counts, without connecting ones such as 其中
@@ -207,7 +207,8 @@ def list_entries(clauses: Sequence[Clause], said: Sequence[Said]) -> list[Entry]
         keys = {*before, *(k for c in between[:-1] for k in c.keys)}
         mark = min(marks, key="。！？；：，（）、".find) if all(marks) else next((m for m in marks if m), "")
         is_total = "mark.total" in before or "mark.sum" in before
-        entries.append(Entry(one, mark, sentence, "mark.part" in keys, is_total, "mark.view" in keys,
+        is_view = "mark.view" in keys or (len(between) > 1 and between[-2].tokens[-1].text in INSIDE)
+        entries.append(Entry(one, mark, sentence, "mark.part" in keys, is_total, is_view,
                              "mark.main" in keys, one.clause.depth, _label(one.clause)))
         reached = one.at + 1
     return entries
