@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from made_folder import make_folder
+from openpyxl import Workbook
 
 from engine.agency_list import missing, read_names
 from engine.batch.check_one import Task, check_one
@@ -171,6 +172,25 @@ def test_missing_agencies_by_full_name_by_end_and_by_file():
 def test_names_from_a_text(tmp_path, codec):
     (tmp_path / "n.txt").write_bytes("1. 青禾县民政局\n2、青禾县教育局\t张\n\n青禾县民政局\n".encode(codec))
     assert read_names(tmp_path / "n.txt") == ("青禾县民政局", "青禾县教育局")
+
+
+@pytest.mark.parametrize("text", [
+    "单位\n青禾县民政局\n青禾县机关事务局\n", "青禾县民政局\n青禾县机关事务局\n",
+    "1,青禾县民政局\n2,青禾县机关事务局\n",
+    "2024年名单\n序号,单位名称,联系人\n1,青禾县民政局,张\n2,青禾县机关事务局,李\n",
+    '"序号"\t"应报单位（全称）"\n"1"\t"青禾县民政局"\n"2"\t"青禾县机关事务局"\n',
+])
+def test_names_from_a_text_with_columns_and_a_heading(tmp_path, text):
+    (tmp_path / "n.csv").write_text(text, "utf-8")
+    assert read_names(tmp_path / "n.csv") == ("青禾县民政局", "青禾县机关事务局")
+
+
+def test_a_name_in_a_workbook_is_not_taken_for_the_heading(tmp_path):
+    workbook = Workbook()
+    for name in ("民政局", "机关事务局", "财政局"):
+        workbook.active.append([name])
+    workbook.save(tmp_path / "n.xlsx")
+    assert read_names(tmp_path / "n.xlsx") == ("民政局", "机关事务局", "财政局")
 
 
 def test_a_list_of_names_that_cannot_be_read_is_said(tmp_path):
