@@ -31,6 +31,7 @@ _TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[
                           r"|[0-9]{3} +[0-9]{3}|\.[0-9]{2,} +[0-9]|\.[0-9 ]*[0-9] +[0-9]{2}")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _UNIT = "[万亿]?元|件|宗|条|项|起|次|份|个|例|人"
+is_unit = re.compile(_UNIT).fullmatch
 _UNIT_BELOW = re.compile(rf"(?<=[0-9])\s*\n\s*(?=(?:{_UNIT})$)")  # it can be no figure
 _DRESSED = re.compile(
     r"(?P<about>约|大约|近|共|逾|超)?(?P<plus>\+)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"

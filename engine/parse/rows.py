@@ -9,7 +9,7 @@ from functools import cached_property
 from ..model import Draft, Grid, GridCell, Label, SourceCell
 from ..records import record
 from .labels import Labels
-from .numbers import fold, read_figure
+from .numbers import fold, is_unit, read_figure
 
 FEWEST_COUNTED = 5  # columns from which 1, 2, 3 … cannot be figures: the total is the sum of the others
 LONGEST_WORD = 4  # letters of what may be written in place of a figure (不适用)
@@ -235,10 +235,11 @@ class Assigner:
 
 
 def _is_other_text(cell: GridCell) -> bool:
-    """Whether a cell holds words that cannot stand for a figure: where only the order tells, it may be none at all."""
+    """Whether a cell holds words that cannot stand for a figure, or a unit: where only the order tells, it may be none.
+    """
     if cell.text.isascii() or read_figure(cell.text).state != "unreadable":
         return False
-    return sum(ch.isalpha() for ch in cell.text) > LONGEST_WORD
+    return sum(ch.isalpha() for ch in cell.text) > LONGEST_WORD or is_unit(fold(cell.text).strip(" ()")) is not None
 
 
 def _are_side_by_side(cells: Sequence[GridCell]) -> bool:

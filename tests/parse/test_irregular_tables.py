@@ -151,6 +151,16 @@ def test_two_figures_on_one_line_are_one_spaced_out_only_if_the_row_adds_up(last
     assert mine == ([0, 12, 0, 3, 0, 0, 15] if is_read else ["unreadable"] * 7)
 
 
+@pytest.mark.parametrize("unit", ["件", " 件 ", "（件）"])
+def test_a_unit_among_the_cells_of_a_sequence_stands_for_no_figure_and_leaves_them_open(unit):
+    """Three figures with their unit in cells of their own, and a fourth: just as many cells as columns."""
+    grid = sequence_grid(APPLICATIONS, COUNTS)
+    texts = ["1", unit, "2", unit, "3", unit, "4"]
+    row = (*grid.rows[5][:-7], *(replace(c, text=text) for c, text in zip(grid.rows[5][-7:], texts, strict=True)))
+    got = values_of(with_applications(replace(grid, rows=(*grid.rows[:5], row, *grid.rows[6:]))), APPLICATIONS)
+    assert got == right(APPLICATIONS) | {cell: "unreadable" for cell in got if cell.row == "granted"}
+
+
 def test_six_cells_for_seven_columns_are_open():
     cells = [c for c in cells_of(APPLICATIONS) if (c.row, c.column) != (5, 6)]
     cells = [replace(c, column=c.column - 1) if c.row == 5 and c.column > 6 else c for c in cells]

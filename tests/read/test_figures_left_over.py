@@ -103,3 +103,33 @@ def test_numbers_that_count_the_rows_are_no_figures_of_the_row_before():
     rows = [f"{i} {row.label} {i} 0 0 0 0 0 {i}" for i, row in enumerate(APPLICATIONS.rows, 1)]
     found = told([], [*head, *rows])
     assert [figure for cell, figure in found.items() if cell.column == "total"] == [str(i) for i in range(1, 26)]
+
+
+def with_units(rows, gap=""):
+    """A cell a line, with the unit of each figure on the line below it."""
+    lines = []
+    for text in cells_a_line(rows):
+        unit = "" if text not in FIGURES.values() else "万元" if "." in text else "件"
+        lines += [line for line in (text, unit, gap) if line or line == gap != ""]
+    return lines
+
+
+def test_a_unit_on_the_line_below_a_figure_belongs_to_it():
+    assert told(*map(with_units, TABLES)) == FIGURES
+    tabbed = [[line for text in cells_a_line(rows) for line in (
+        [f"\t{text}", "件"] if text in FIGURES.values() and "." not in text else [f"\t{text}"])] for rows in TABLES]
+    assert wrong(told(*tabbed)) == {}
+
+
+@pytest.mark.parametrize("unit", ["件", " 件", "宗", "（件）"])
+@pytest.mark.parametrize("layout", ["space rows", "cells", "cells between blank lines"])
+def test_a_unit_that_stands_as_a_cell_of_its_own_is_no_figure_and_moves_none(unit, layout):
+    lines = LAYOUTS[layout](TABLES[0])
+    at = next(i for i, line in enumerate(lines) if "1001" in line)
+    apart = [part for line in lines for part in ([line.replace("1001", f"1001  {unit}")] if line == lines[at]
+             and layout == "space rows" else [line, "", unit] if line == lines[at] else [line])]
+    found = told(apart)
+    assert wrong(found) == {}
+    short = [line for line in apart if line != "1002"] if layout != "space rows" else [
+        line.replace("1002", "") for line in apart]
+    assert wrong(told(short)) == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ...parse.numbers import is_unit
 from .cells import Cell
 from .labels import near_label, vocabulary
 
@@ -20,6 +21,10 @@ def joined(cells: Sequence[Cell]) -> Iterator[Cell]:
 
 def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
     first = cells[i]
+    if first.kind == "figure" and i + 1 < len(cells) and _is_unit_below(first, cells[i + 1]):
+        below = cells[i + 1]
+        return first._replace(text=f"{first.text}\n{below.text}", last=below.last, closes=below.closes,
+                              ends_row=below.ends_row), i + 2
     if first.kind not in ("label", "piece", "other"):
         return _with_second_line(cells, i) if first.kind == "figure" else (first, i + 1)
     known = vocabulary()
@@ -42,6 +47,12 @@ def _join(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
         if near:
             return _merged(cells[i:stop])._replace(key=near), stop
     return _with_second_line(cells, i)
+
+
+def _is_unit_below(figure: Cell, below: Cell) -> bool:
+    """Whether a cell is but the unit of the figure on the line above it."""
+    is_next = below.at == figure.last + 1 and not (figure.closes or below.opens)
+    return is_next and is_unit(below.text.strip()) is not None
 
 
 def _with_second_line(cells: Sequence[Cell], i: int) -> tuple[Cell, int]:
