@@ -9,7 +9,20 @@ from functools import cached_property
 from operator import attrgetter
 
 from ..forms import Form, load_form
-from ..model import CellKey, CellValue, Copied, Draft, Grid, GridCell, Paragraph, Place, Report, Severity, Statement
+from ..model import (
+    CellKey,
+    CellValue,
+    Copied,
+    Draft,
+    Grid,
+    GridCell,
+    Paragraph,
+    Place,
+    Report,
+    Severity,
+    Statement,
+    texts_of,
+)
 from ..records import field, record
 from ..yardstick import ALONE, Yardstick
 from .passage import Passage
@@ -66,7 +79,8 @@ class Case:
         """(block index, cell) of the cells that are no plain figures, in all tables of the draft, recognised or not."""
         return tuple([(index, cell) for index, block in enumerate(self.draft.blocks)
                       if isinstance(block, Grid) and index not in self.report.chrome
-                      for row in block.rows for cell in row if not cell.text.isdecimal()])
+                      for row in block.rows if not all(map(str.isdecimal, texts_of(row)))
+                      for cell in row if not cell.text.isdecimal()])
 
     @cached_property
     def odd_cells(self) -> Mapping[str, Mapping[CellKey, CellValue]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ..forms import TableForm
-from ..model import Block, Grid, Paragraph
+from ..model import Block, Grid, Paragraph, texts_of
 from ..records import changeable_record, field, replace
 from .by_hand import ByHand
 from .numbers import fold
@@ -141,7 +141,7 @@ def _years_said(blocks: Sequence[Block], grid: int, year: int | None) -> set[int
             break
         said |= _years_in(block.text, year)
     top = blocks[grid]
-    titles = [cell.text for cell in top.rows[0] if cell.text.strip()] if isinstance(top, Grid) and top.rows else []
+    titles = [text for text in texts_of(top.rows[0]) if text.strip()] if isinstance(top, Grid) and top.rows else []
     return said | _years_in(titles[0], year) if len(titles) == 1 else said
 
 

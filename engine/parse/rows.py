@@ -34,7 +34,7 @@ class Row:
     """
 
     def __init__(
-        self, block: int, index: int, cells: tuple[GridCell, ...], in_sequence: bool, texts: Texts
+        self, block: int, index: int, cells: Sequence[GridCell], in_sequence: bool, texts: Texts
     ) -> None:
         self.block, self.index, self.cells, self.in_sequence = block, index, cells, in_sequence
         self.labels, self._texts = texts.labels, texts
@@ -70,7 +70,7 @@ def rows_of(draft: Draft, labels: Labels, without: frozenset[int] = frozenset())
     """All rows of all grids in document order, apart from the blocks `without`."""
     for block, grid in enumerate(draft.blocks):
         if isinstance(grid, Grid) and block not in without:
-            texts = Texts({cell.text for cells in grid.rows for cell in cells}, labels)
+            texts = Texts(set(grid.texts), labels)
             yield from [Row(block, i, cells, grid.in_sequence, texts) for i, cells in enumerate(grid.rows)]
 
 
@@ -89,7 +89,7 @@ class RowReading:
     key: str
     row: Row
     at: SourceCell
-    tail: tuple[GridCell, ...]
+    tail: Sequence[GridCell]
     assigned: Callable[[], Assigned]
     beside: RowReading | None = None
 

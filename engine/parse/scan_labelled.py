@@ -28,7 +28,7 @@ class _Found:
     row: Row
     label: GridCell | None
     key: str
-    tail: tuple[GridCell, ...]
+    tail: Sequence[GridCell]
     head: Head
     is_open: bool = False  # the figures behind the label may be those of another row
 

@@ -37,7 +37,7 @@ def scan_upright(table: TableForm, rows: Sequence[Row]) -> tuple[list[RowReading
         if row.block != grid:
             grid, block = row.block, ""
         label: GridCell | None = None
-        rest: tuple[GridCell, ...] = ()
+        rest: Sequence[GridCell] = ()
         for i, cell in enumerate(row.cells):
             if read_figure(cell.text).state == "number":
                 break

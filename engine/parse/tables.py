@@ -25,7 +25,7 @@ HEADER_BEFORE = 2  # blocks before the rows where a header may stand in a grid o
 
 def form_of_labels(draft: Draft) -> Form:
     """The form of which the draft's tables have most labels of its own; the newest when they tell nothing."""
-    texts = {cell.text for block in draft.blocks if isinstance(block, Grid) for row in block.rows for cell in row}
+    texts = {text for block in draft.blocks if isinstance(block, Grid) for text in block.texts}
     printed = {squeeze(text) for text in texts if len(text) <= LONGEST}
     return max(all_forms(), key=lambda form: (len(printed & labels_printed(form.id)), form.first_year))
 

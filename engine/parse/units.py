@@ -26,7 +26,7 @@ def units_around(blocks: Sequence[Block], grids: Sequence[int]) -> set[str]:
     """The units named for a whole table: before it, or in a cell of it that says 单位."""
     before = [block.text for block in blocks[max(grids[0] - CAPTIONS, 0) : grids[0]] if isinstance(block, Paragraph)]
     tables = [block for block in map(blocks.__getitem__, grids) if isinstance(block, Grid)]
-    inside = [cell.text for table in tables for row in table.rows for cell in row]
+    inside = [text for table in tables for text in table.texts]
     return {unit for text in before + inside for unit in _units_in(text, _CAPTION)}
 
 

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 
 from ..collector import without_collector
@@ -41,7 +40,6 @@ _REASONS = {
 
 
 _FIGURE = re.compile(r"\d+")
-_TEXT = attrgetter("text")
 
 
 def read_draft(path: str | Path, encoding: str | None = None) -> Draft:
@@ -68,8 +66,8 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Draft:
 def _check_amount(blocks: Sequence[Block]) -> None:
     """Raises UnreadableDraft for more text than the rules get through in time."""
     prose = [block.text for block in blocks if isinstance(block, Paragraph)]
-    cells = chain.from_iterable(row for block in blocks if isinstance(block, Grid) for row in block.rows)
-    if max(map(len, chain(prose, map(_TEXT, cells))), default=0) > limits.PARAGRAPH_CHARACTERS:
+    cells = chain.from_iterable(block.texts for block in blocks if isinstance(block, Grid))
+    if max(map(len, chain(prose, cells)), default=0) > limits.PARAGRAPH_CHARACTERS:
         raise UnreadableDraft(_REASONS["long"])
     long = [text for text in prose if len(text) > 2 * limits.PARAGRAPH_FIGURES]  # a figure takes a digit and a gap
     if any(len(_FIGURE.findall(text)) > limits.PARAGRAPH_FIGURES for text in long):

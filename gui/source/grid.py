@@ -12,7 +12,7 @@ MOST_ROWS = 40  # of one drawn table: a longer one is drawn in parts, so that no
 SHORT = 14  # characters; a cell with more is no figure and no heading, and begins at its left edge
 LEAST_WEIGHT, MOST_WEIGHT = 2.6, 12.0  # characters in a line of a column
 
-Rows = Sequence[tuple[GridCell, ...]]
+Rows = Sequence[Sequence[GridCell]]
 
 
 class Placed(NamedTuple):

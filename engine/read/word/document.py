@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ...collector import without_collector
-from ...model import Block, Grid, GridCell, Paragraph, UnreadableDraft
+from ...model import Block, Grid, GridCell, Paragraph, PlainCells, UnreadableDraft
 from ...read import limits
 from ..content import Content
 from ..layout import is_layout, within
@@ -24,7 +24,6 @@ from .wordml import BODY, DELETED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
 
 _FOREIGN = frozenset((W + "altChunk", W + "subDoc"))
-_new = tuple.__new__  # makes a cell in half the time
 
 
 class PlacedBlock(NamedTuple):
@@ -193,14 +192,12 @@ def _fill_plainly(texts: dict[Element, str], table: Element) -> tuple[set[Elemen
     return several, pieced
 
 
-def _grid_row(row: PlacedRow, texts: Mapping[Element, str]) -> tuple[GridCell, ...]:
+def _grid_row(row: PlacedRow, texts: Mapping[Element, str]) -> Sequence[GridCell]:
     if isinstance(row, PlainRow):
-        at = row.row
-        return tuple([_new(GridCell, (texts[tc], at, column, 1, 1, None))
-                      for column, tc in enumerate(row.elements, row.column)])
-    return tuple([_new(GridCell, (
+        return PlainCells(tuple(map(texts.__getitem__, row.elements)), row.row, row.column)
+    return tuple([GridCell(
         texts[cell.elements[0]] if len(cell.elements) == 1 else _merged([texts[tc] for tc in cell.elements]),
-        cell.row, cell.column, cell.rowspan, cell.colspan, None)) for cell in row])
+        cell.row, cell.column, cell.rowspan, cell.colspan) for cell in row])
 
 
 def _check_depth(depth: int) -> None:
