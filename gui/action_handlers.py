@@ -23,7 +23,7 @@ def connect_actions(window: MainWindow, commands: Actions) -> None:
     for key, do in {
         "open": lambda: choose_draft(window), "batch": lambda: window.batching.choose_folder(),
         "rollup": lambda: window.batching.add_up(), "switch": lambda: window.batching.switch(),
-        "quit": window.close, "recheck": session.check_again,
+        "quit": window.close, "undo": session.undo, "redo": session.redo, "recheck": session.check_again,
         **{key: partial(_export, window, key) for key in EXPORTS},
         "preview": lambda: window.exporting.preview(), "print": lambda: window.exporting.print(),
         "copy": lambda: window.workspace.findings.copy(), "find": lambda: window.workspace.search_source(),

@@ -152,12 +152,10 @@ class Actions:
             action = StepAction(entry.text, entry.tip, entry.short, window)
             stack.undoTextChanged.connect(action.show_step)
             stack.canUndoChanged.connect(action.setEnabled)
-            action.triggered.connect(session.undo)
         elif entry.key == "redo":
             action = StepAction(entry.text, entry.tip, entry.short, window)
             stack.redoTextChanged.connect(action.show_step)
             stack.canRedoChanged.connect(action.setEnabled)
-            action.triggered.connect(session.redo)
         action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{entry.tip}（{keys}）" if keys else entry.tip)

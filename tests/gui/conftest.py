@@ -85,10 +85,16 @@ def appearance(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> 
     return Appearance(qapp, QSettings(str(path), QSettings.Format.IniFormat))
 
 
+def leave_all(window: MainWindow) -> None:
+    """Lets the window close without a question, whatever a test has left in it."""
+    window.end_edit()
+    window.session.mark_exported(window.session.corrected)
+
+
 @pytest.fixture
 def window(qtbot: QtBot, appearance: Appearance, session: Session, settings: QSettings) -> MainWindow:
     window = MainWindow(session, settings)
-    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.corrected))
+    qtbot.addWidget(window, before_close_func=leave_all)
     window.show()
     qtbot.waitExposed(window)
     window.furnish()  # as after the first painting
@@ -99,7 +105,7 @@ def window(qtbot: QtBot, appearance: Appearance, session: Session, settings: QSe
 def later(qtbot: QtBot, appearance: Appearance, kept_in: Path, settings: QSettings) -> MainWindow:
     """A window of the next start of the program."""
     window = MainWindow(Session(kept_in), settings)
-    qtbot.addWidget(window, before_close_func=lambda window: window.session.mark_exported(window.session.corrected))
+    qtbot.addWidget(window, before_close_func=leave_all)
     window.show()
     return window
 

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
-from results import TOTAL
+from results import LAWYERS, TOTAL
 
 from gui.main_window import MainWindow
 from gui.output.listing import Listing
@@ -99,6 +99,15 @@ def test_a_new_check_is_of_it(qtbot: QtBot, opened: MainWindow) -> None:
     with qtbot.waitSignal(opened.session.result_changed):
         opened.commands["recheck"].trigger()
     qtbot.waitUntil(lambda: opened.session.result.report.cell(TOTAL).value == 1313)
+
+
+def test_undoing_takes_it_back_and_not_the_step_before(qtbot: QtBot, opened: MainWindow) -> None:
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(LAWYERS, "5")
+    type_into_total(opened, "1313")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.commands["undo"].trigger()  # by the mouse: the keys are the editor's own
+    assert dict(opened.session.edits) == {LAWYERS: "5"} and opened.session.undo_stack.canRedo()
 
 
 def test_without_a_printer_the_pdf_waits_for_the_check(
