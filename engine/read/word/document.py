@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from .wordml import BODY, DELETED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
 
 _FOREIGN = frozenset((W + "altChunk", W + "subDoc"))
+_several_digits = re.compile(r"\d\d").search  # which may be those of two figures
 
 
 class PlacedBlock(NamedTuple):
@@ -155,7 +157,7 @@ class _Walk:
         again, pieced = _fill_plainly(texts, table)
         if has_blanks("".join(texts.values())):
             again.update(tc for tc, text in texts.items() if has_blanks(text))
-        again.update(tc for tc in pieced if texts[tc].replace(".", "").isdecimal())
+        again.update(tc for tc in pieced if _several_digits(texts[tc]))
         for tc in again - self._special:
             texts[tc] = self._lines_of(tc, tc not in pieced)
         if not texts.keys().isdisjoint(self._special):

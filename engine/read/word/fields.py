@@ -36,8 +36,8 @@ class Shown(NamedTuple):
 
 
 def hides(fields: Sequence[OpenField]) -> bool:
-    """Whether text inside these open fields is not shown: the result of one in the code of another, or one kept."""
-    return bool(fields) and (fields[-1].is_kept or any(field.is_code for field in fields[:-1]))
+    """Whether text in these open fields, one at least, is not shown: a result in the code of another, or one kept."""
+    return fields[-1].is_kept or any(field.is_code for field in fields[:-1])
 
 
 def read_code(node: Element, fields: Sequence[OpenField]) -> str:

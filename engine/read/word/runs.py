@@ -143,7 +143,7 @@ def _read_run(
         tag = node.tag
         if tag == T:
             text = node.text
-            if not text or hides(fields):
+            if not text or (fields and hides(fields)):
                 continue
             if (text[0] in _BLANKS or text[-1] in _BLANKS) and node.get(_XML_SPACE) != "preserve":
                 text = text.strip(_BLANKS)

@@ -57,7 +57,7 @@ _COMMENT = W + "commentReference"
 _OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
           FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill"),
           HEIGHT: re.compile(rb"hRule=[\"']exact")}
-_SOUGHT = (*_OFTEN, P_STYLE, SIMPLE_FIELD)  # met in the walk only where the file has telling ones at all
+_SOUGHT = (*_OFTEN, P_STYLE)  # met in the walk only where the file has telling ones at all
 _RARE = (*(tag for tag in _SPECIAL if tag not in _SOUGHT), PLACEHOLDER, *BLOCK_WRAPPERS,
          *(tag for tag in SHAPES if tag not in _SOUGHT), *_REVISIONS, _COMMENT, TBL)
 _STYLES_USED = re.compile(rb"pStyle\b[^<>]*?val\s*=\s*[\"']([^\"']*)")
@@ -86,8 +86,6 @@ def survey(root: Element, styles: Styles, xml: bytes) -> Survey:
     often = [tag for tag, mark in _OFTEN.items() if mark.search(xml)]
     if b"Marlett" in xml:  # sought apart: patterns that begin alike are found three times as fast
         often.append(FONTS)
-    if b"fldSimple" in xml:
-        often.append(SIMPLE_FIELD)
     if any(_may_tell(name, styles) for name in set(_STYLES_USED.findall(xml))):
         often.append(P_STYLE)
     for node in root.iter(*_RARE, *often):
