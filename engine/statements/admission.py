@@ -109,6 +109,8 @@ def is_about_disclosure(clause: Clause, context: Context) -> bool:
         return False  # 作为复议机构，受理信息公开类复议31件
     if (handled or clause.has("act.receive.accept")) and _is_against_another(clause):
         return False
+    if clause.tokens[0].text == "占" and not clause.has("disclosure", "subject.application"):
+        return False  # 占全部行政复议案件62件的8.1%
     if context.other_cases and not clause.has("disclosure", "subject.application"):
         return False  # 因工伤认定被复议9件，被提起诉讼4件
     received = clause.has("act.receive", "act.new") and context.section != "review_litigation"

@@ -83,5 +83,5 @@ class Context:
             return True  # 拟制定5件，废止2件
         if clause.figure is None:
             return clause.has("time.last", "period") and not moves(clause) and not clause.has("compare")
-        acts = clause.has("time.last") and clause.has(*_OWN_ACTS) and not clause.has("compare")
+        acts = clause.has("time.last") and clause.has("subject.", *_OWN_ACTS) and not clause.has("compare")
         return acts and not moves(clause) and not starts_from(clause)

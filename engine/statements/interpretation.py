@@ -63,7 +63,8 @@ def denied_together(denying: Clause, clause: Clause, context: Context) -> tuple[
 
     if not clause.has("act.") or denying.has("subject."):
         return items_of(clause, context) or with_words(clause, "act.")
-    nouns = tuple(t for t in clause.tokens if t.has("subject."))
+    asks_others = denying.has("who.") and not denying.has("mark.anyone")  # 未收到企业、科研机构提出的申请
+    nouns = () if asks_others else tuple(t for t in clause.tokens if t.has("subject."))
     first = with_words(replace(clause, tokens=nouns), "act.") if nouns and denying.has("act.") else ()
     return (*first, *items_of(clause, context))
 
@@ -142,7 +143,16 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
         rows = RECEIVED
     if rows is None:
         return None
-    return Meaning("applications", rows, columns or ("total",), "who" if columns else kind)
+    is_loose = rows == RECEIVED and columns == ("natural_person",) and _asks_as_anyone(clause, context)
+    return Meaning("applications", rows, columns or ("total",), "who" if columns else kind, is_loose)
+
+
+def _asks_as_anyone(clause: Clause, context: Context) -> bool:
+    """收到公民申请3件: may 公民 stand for all who ask, being no item of a list?"""
+    is_item = context.lists_parts or (context.peer is not None and context.peer.kind == "who")
+    if is_item or not clause.has("mark.anyone"):
+        return False
+    return any(key.startswith("act.receive") for key in clause.keys[: clause.keys.index("mark.anyone")])
 
 
 def _denies_anyone(clause: Clause, context: Context) -> bool:

@@ -65,7 +65,9 @@ def _is_of_some(clauses: Sequence[Clause], at: int) -> bool:
 
 
 def _is_told_something_else(clauses: Sequence[Clause], at: int) -> bool:
-    """有1件申请收取信息处理费380元: is all that is told of them what no table counts?"""
-    if at + 1 == len(clauses) or clauses[at + 1].before or not clauses[at + 1].has("foreign"):
+    """有1件申请收取信息处理费380元, 3件申请因不属于政府信息: is all that is told of them what no table counts?"""
+    clause = clauses[at]
+    if clause.has("act.", "outcome.", "who.", "result.", "mark.total"):
         return False
-    return not clauses[at].has("act.", "outcome.", "who.", "result.", "mark.total")
+    has_reason = clause.has("because") and "because" not in clause.keys_before_figure
+    return has_reason or (at + 1 < len(clauses) and not clauses[at + 1].before and clauses[at + 1].has("foreign"))

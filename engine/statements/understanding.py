@@ -109,6 +109,8 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         return None if is_part else meaning  # 共收到9件，其中甲部门收到4件
     if meaning.table == "review_litigation":
         context.subject = "foreign"
+    if meaning.kind == "fee":
+        context.subject = "fees"  # 行政事业性收费7项，共412.6万元
     return None
 
 
@@ -228,7 +230,8 @@ def goes_on(clause: Clause, figure: Token, waiting: Sequence[Meaning], context: 
 def can_be_denied(meaning: Meaning, clause: Clause, denying: Clause) -> bool:
     """Does the denial say that there is none of this: no applicant (均未提出申请), no review, nothing carried over?"""
     if meaning.kind == "who":
-        asks = denying.has("act.receive") and denying.has("subject.application", "subject.plain_application")
+        nouns = ("subject.application", "subject.plain_application")
+        asks = denying.has("act.receive") and (denying.has(*nouns) or clause.has(*nouns))
         return asks or "申请人" in denying.text
     if meaning.table != "review_litigation" and clause.has("result."):
         return False  # 行政处罚无一被撤销 does not say that there is none
