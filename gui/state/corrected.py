@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 
 from engine.records import replace
 from engine.yardstick import ALONE
@@ -191,7 +192,7 @@ class Corrected(Shown):
         """Does what takes the result along once this holds all that was done: at once where it does already."""
         if self.original and self._checks.needs(self._terms_now()):
             again = partial(self.once_checked, do)
-            self.result_changed.connect(again, Qt.ConnectionType.SingleShotConnection)
+            self.result_changed.connect(again, QtCore.Qt.ConnectionType.SingleShotConnection)
         else:
             do()
 
