@@ -143,6 +143,9 @@ def test_digits_in_other_fonts_are_figures():
 def test_a_much_smaller_digit_behind_a_figure_may_be_a_note_mark():
     small = tbl(tr("总计", tc(p(t("12"), run("1", '<w:sz w:val="12"/>')))))
     assert state(read_docx(docx(small))) == "unreadable"
+    beside = tbl(tr(tc(p("总计") + tbl(("甲", "乙"), ("丙", "丁"))), tc(p(t("12"), run("1", '<w:sz w:val="12"/>')))),
+                 tr("其他", "2", "3"), tr("其他", "2", "3"))
+    assert state(read_docx(docx(beside))) == "unreadable"
     for before, behind in (("-1", ""), ("约12", ""), ("12", "件"), ("1,23", ""), ("１２", "")):
         signed = tc(p(t(before), run("1", '<w:sz w:val="12"/>'), t(behind)))
         assert state(read_docx(docx(tbl(tr("总计", signed))))) == "unreadable"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from ..layout import is_layout, within
 from ..package import DAMAGED, TOO_DEEP, Package, parse_xml
 from ..text.typed import find_typed_tables
 from .numbering import Numbering
-from .runs import has_blanks, is_contents_entry, text_boxes, text_of
+from .runs import has_blanks, has_several_digits, is_contents_entry, text_boxes, text_of
 from .special import Survey, survey
 from .styles import PLAIN, ParagraphLook, Styles
 from .tables import TOO_BIG, PlacedRow, PlainRow, elements_of, place_cells
@@ -25,7 +24,6 @@ from .wordml import BODY, DELETED, MOVED_AWAY, P_PR, R_PR, TBL, TC, Element, P, 
 FOREIGN_PART = "文件中嵌入了其他文档的内容，无法直接读取；请在 Word 中打开，另存为 .docx 后再试。"
 
 _FOREIGN = frozenset((W + "altChunk", W + "subDoc"))
-_several_digits = re.compile(r"\d\d").search  # which may be those of two figures
 
 
 class PlacedBlock(NamedTuple):
@@ -157,7 +155,7 @@ class _Walk:
         again, pieced = _fill_plainly(texts, table)
         if has_blanks("".join(texts.values())):
             again.update(tc for tc, text in texts.items() if has_blanks(text))
-        again.update(tc for tc in pieced if _several_digits(texts[tc]))
+        again.update(tc for tc in pieced if has_several_digits(texts[tc]))
         for tc in again - self._special:
             texts[tc] = self._lines_of(tc, tc not in pieced)
         if not texts.keys().isdisjoint(self._special):

@@ -45,6 +45,7 @@ FIXED = {TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 has_blanks = re.compile(f"[{_BLANKS}]").search  # whether it matters for a text which spaces of its runs are to be kept
+has_several_digits = re.compile(r"\d\d").search  # whether digits of a cell may be those of two figures, by their sizes
 _DRAWN_OR_CODE = DRAWN | {INSTRUCTION}
 _CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
 
@@ -53,7 +54,7 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -
     """The visible text of a w:p; `is_plain` when it is none of the `special_elements`."""
     if is_plain:
         text = "".join([t.text or "" for t in paragraph.iter(T)])
-        if not has_blanks(text):
+        if not (has_blanks(text) or (in_cell and has_several_digits(text))):
             return text
     return "".join([piece.text for piece in pieces_of(paragraph, styles, in_cell)])
 
