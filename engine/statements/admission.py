@@ -103,8 +103,7 @@ def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> b
 
 def is_about_disclosure(clause: Clause, context: Context) -> bool:
     """Is a review or suit about disclosure, and not one that the body handles for others?"""
-    is_against_us = any((t.text.startswith("被") and t.means) or t.text in _BRINGS for t in clause.tokens)
-    handled = clause.has("act.handle", "act.process") and not is_against_us  # 答复后被申请复议9件
+    handled = clause.has("act.handle", "act.process") and not _is_against_us(clause)
     if context.subject == "foreign" and (handled or clause.has("act.receive.accept")):
         return False  # 作为复议机构，受理信息公开类复议31件
     if (handled or clause.has("act.receive.accept")) and _is_against_another(clause):
@@ -118,6 +117,11 @@ def is_about_disclosure(clause: Clause, context: Context) -> bool:
         return clause.has("disclosure", "subject.application")
     return (context.section in ("review_litigation", "applications") or context.speaks_of_disclosure
             or context.subject in ("application", *REVIEW_BLOCKS) or clause.figure is None)
+
+
+def _is_against_us(clause: Clause) -> bool:
+    """答复后被申请复议9件, 引发复议2件: did others begin them?"""
+    return any((t.text.startswith("被") and t.means) or t.text in _BRINGS for t in clause.tokens)
 
 
 def _is_against_another(clause: Clause) -> bool:

@@ -165,8 +165,8 @@ class Reader:
         if counts_more_or_fewer(self.clauses, self.at):
             return None
         inside = self.clauses[self.at - 1]
-        is_alone = clause.before == "、" and not self.waiting and not inside.figure
-        if is_alone and meaning.kind == "who" and inside.has("who."):
+        goes_on = meaning.kind == "who" and clause.before == "、" and not self.waiting and inside.figure is None
+        if goes_on and inside.has("who."):
             return None  # 受理公民、企业政府信息公开申请14件, where the former were not understood
         if inside.tokens[0].start > clause.tokens[0].start and inside.has("mark.including") and not inside.figure:
             meaning = joined(meaning, list(items_of(inside, self.context)))  # 公开类（含部分公开）39件
