@@ -19,6 +19,7 @@ _CHOSEN = (W + "result", W + "default")
 class OpenField:
     """A field that is being read: it began after so many pieces of text (`before`), and is in its code until its result
     begins. `instead` is what it shows without any result, at the node that says so; `is_kept` when no result is shown.
+    `is_inside` says that it stands in the code of another field, or in a result that is not shown.
     """
 
     before: int
@@ -26,6 +27,7 @@ class OpenField:
     instead: str = ""
     is_code: bool = True
     is_kept: bool = False
+    is_inside: bool = False
 
 
 class Shown(NamedTuple):
@@ -37,7 +39,7 @@ class Shown(NamedTuple):
 
 def hides(fields: Sequence[OpenField]) -> bool:
     """Whether text in these open fields, one at least, is not shown: a result in the code of another, or one kept."""
-    return fields[-1].is_kept or any(field.is_code for field in fields[:-1])
+    return fields[-1].is_inside or fields[-1].is_kept
 
 
 def read_code(node: Element, fields: Sequence[OpenField]) -> str:
@@ -65,12 +67,14 @@ def follow_field(node: Element, fields: list[OpenField], before: int) -> Shown |
     """Follows a field over a w:fldChar with `before` pieces of text; what it shows once it ends without a result."""
     kind = node.get(W + "fldCharType")
     if kind == "begin":
-        fields.append(OpenField(before, node, _chosen(node)))
+        around = fields[-1] if fields else None
+        is_inside = around is not None and (around.is_inside or around.is_code or around.is_kept)
+        fields.append(OpenField(before, node, _chosen(node), is_inside=is_inside))
     elif fields and kind == "separate":
         fields[-1].is_code = False
     elif fields and kind == "end":
         field = fields.pop()
-        if field.instead and field.before == before and not hides([*fields, field]):
+        if field.instead and field.before == before and not hides([field]):
             return Shown(field.instead, field.node)
     return None
 
