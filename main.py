@@ -100,7 +100,8 @@ COMMANDS = {"check": add_check, "export": add_export, "batch": add_batch, "rollu
 
 def run_check(options: argparse.Namespace) -> int:
     """Checks the files and prints the results; the status counts all findings, also those not shown."""
-    from engine.model import SEVERITIES, UnreadableDraft
+    from engine.draft import UnreadableDraft
+    from engine.model import SEVERITIES
     from engine.pipeline import check_file, read_report
     from engine.yardstick import Yardstick
 

@@ -39,9 +39,9 @@ def add_to(commands: Any) -> None:
 def run_batch(options: Namespace) -> int:
     """Checks the folder; the status is 3 when a file could not be read, else 1 when one has an error, else 0."""
     from engine.agency_list import missing, read_names
+    from engine.draft import UnreadableDraft
     from engine.export.atomic import CannotWrite, refuse_early
     from engine.export.batch_text import total_lines
-    from engine.model import UnreadableDraft
 
     folder = Path(os.path.abspath(options.folder))
     if not folder.is_dir():

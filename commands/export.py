@@ -33,9 +33,10 @@ def add_to(commands: Any) -> None:
 
 def run_export(options: Namespace) -> int:
     """Checks one file and writes what was asked for; the draft itself is never a target."""
+    from engine.draft import UnreadableDraft
     from engine.export.atomic import CannotWrite
     from engine.export.changes import changes_in_force
-    from engine.model import CellChange, TextChange, UnreadableDraft
+    from engine.model import CellChange, TextChange
     from engine.pipeline import check_file, read_report, recheck
     from engine.yardstick import Yardstick
 

@@ -32,9 +32,9 @@ def add_to(commands: Any) -> None:
 def run_rollup(options: Namespace) -> int:
     """Prints the roll-up; the status is 1 when a cell differs or a child is missing, 3 when a file is unreadable."""
     from engine.agency_list import read_names
+    from engine.draft import UnreadableDraft
     from engine.export.atomic import CannotWrite
     from engine.export.excel.template import write_xlsx
-    from engine.model import UnreadableDraft
     from engine.rollup.roll_up import roll_up, sum_result
 
     reading = options.names
@@ -66,7 +66,7 @@ def run_rollup(options: Namespace) -> int:
 def _children(given: list[str], parent: str) -> Iterator[Recognised | None]:
     """The reports, None for each that cannot be read, which is said on standard error; the parent is no child."""
     from engine.batch.drafts import drafts_below
-    from engine.model import UnreadableDraft
+    from engine.draft import UnreadableDraft
 
     paths = [path for each in given for path in (drafts_below(Path(each)) if Path(each).is_dir() else [Path(each)])]
     for path in paths:

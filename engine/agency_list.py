@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from .model import UnreadableDraft
+from .draft import UnreadableDraft
 from .parse.numbers import squeeze
 
 _HEAD = re.compile(r"(?:\w{0,4}(?:单位|机关|部门|机构))?(?:名称|全称|名)?(?:\(\w{1,4}\))?")  # of the column

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from .draft import Draft, Paragraph, TextPlace
 from .forms import load_form
-from .model import CellKey, CellValue, Draft, Paragraph, Place, Report, Result, Statement, TextChange, TextPlace
+from .model import CellKey, CellValue, Place, Report, Result, Statement, TextChange
 from .parse.numbers import read_figure
 from .records import replace
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from .model import Finding, Ignored, Paragraph, Result, TextPlace
+from .draft import Paragraph, TextPlace
+from .model import Finding, Ignored, Result
 from .records import replace
 
 

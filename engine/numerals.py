@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from .model import Draft, Paragraph, TextChange, TextPlace
+from .draft import Draft, Paragraph, TextPlace
+from .model import TextChange
 
 
 class Numeral(NamedTuple):

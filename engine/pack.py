@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from string import Formatter
 
+from .draft import UnreadableDraft
 from .forms import all_forms
-from .model import UnreadableDraft
 from .pipeline import check_file
 from .resources import FOLDER, load_toml, use_pack
 from .rules import load_rules

@@ -9,8 +9,9 @@ from .checks.case import Case
 from .checks.runner import run_checks
 from .collector import without_collector
 from .corrections.figures import is_of_figures
+from .draft import Draft
 from .edits import as_before, edited, rewritten
-from .model import CellKey, Correction, Draft, Finding, Recognised, Report, Result, Statement, TextChange
+from .model import CellKey, Correction, Finding, Recognised, Report, Result, Statement, TextChange
 from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.report import parse_report
 from .read.open import read_draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .draft import Draft, Grid, SourceCell, TextPlace
 from .forms import Form, load_form
-from .model import CellKey, Draft, Finding, Grid, Missing, Place, Report, Result, SourceCell, Table, TextPlace
+from .model import CellKey, Finding, Missing, Place, Report, Result, Table
 
 MOST_PLACES = 3  # a finding names this many places in full and only counts the rest
 

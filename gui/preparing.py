@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 MODULES = (  # in the order in which they need one another, so that none takes long
-    "engine.model", "engine.forms", "engine.places", "engine.equations", "engine.parse.numbers", "gui.findings.rows",
-    "gui.findings.model", "gui.findings.lines", "gui.findings.panel", "gui.findings.explain", "gui.findings.details",
-    "gui.verdict_banner", "gui.form.model", "gui.form.header", "gui.form.view", "gui.form.tabs", "gui.form.overview",
-    "gui.source.document", "gui.source.view", "gui.source.pane", "gui.workspace", "gui.message_bar",
-    "engine.parse.pointed", "engine.numerals", "engine.ignoring", "engine.export.heading", "concurrent.futures.thread",
+    "engine.draft", "engine.model", "engine.forms", "engine.places", "engine.equations", "engine.parse.numbers",
+    "gui.findings.rows", "gui.findings.model", "gui.findings.lines", "gui.findings.panel", "gui.findings.explain",
+    "gui.findings.details", "gui.verdict_banner", "gui.form.model", "gui.form.header", "gui.form.view", "gui.form.tabs",
+    "gui.form.overview", "gui.source.document", "gui.source.view", "gui.source.pane", "gui.workspace",
+    "gui.message_bar", "engine.parse.pointed", "engine.numerals", "engine.ignoring", "engine.export.heading",
+    "concurrent.futures.thread",
 )
 
 

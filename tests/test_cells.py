@@ -2,7 +2,7 @@
 
 import pickle
 
-from engine.model import Grid, GridCell, PlainCells, texts_of
+from engine.draft import Grid, GridCell, PlainCells, texts_of
 
 TEXTS = ("一、新收", "12", "")
 MADE = (GridCell("一、新收", 3, 1), GridCell("12", 3, 2), GridCell("", 3, 3))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.model import Grid
+from engine.draft import Grid
 from engine.pipeline import check_file
 from engine.read.open import read_draft
 from engine.resources import FOLDER

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from engine.draft import TextPlace
 from engine.ignoring import Reason, figures_of, with_ignored
-from engine.model import CellKey, Finding, Result, TextChange, TextPlace
+from engine.model import CellKey, Finding, Result, TextChange
 from engine.pipeline import check_file, recheck
 from engine.resources import FOLDER
 

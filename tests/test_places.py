@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from engine.model import CellKey, Finding, Label, Missing, Report, Result, SourceCell, TextPlace, WholeDraft
+from engine.draft import SourceCell, TextPlace
+from engine.model import CellKey, Finding, Label, Missing, Report, Result, WholeDraft
 from engine.places import finding_place, place_name
 from tests.gui.results import RECEIVED, TOTAL, result
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from engine.draft import Draft, Paragraph, TextPlace
 from engine.edits import place_before, rewritten
 from engine.export.changes import Change, changes_in_force
-from engine.model import Draft, Paragraph, Result, TextChange, TextPlace
+from engine.model import Result, TextChange
 from engine.numerals import Numeral, changes_of, numeral_at
 from engine.pipeline import check_file, proposed, recheck
 from engine.resources import FOLDER

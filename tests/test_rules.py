@@ -39,19 +39,8 @@ import pytest
 
 from engine.checks.case import Case, Fails
 from engine.checks.runner import run_checks
-from engine.model import (
-    CellKey,
-    Draft,
-    Finding,
-    Grid,
-    Missing,
-    Paragraph,
-    Place,
-    Recognised,
-    Result,
-    SourceCell,
-    TextPlace,
-)
+from engine.draft import Draft, Grid, Paragraph, SourceCell, TextPlace
+from engine.model import CellKey, Finding, Missing, Place, Recognised, Result
 from engine.parse.report import parse_report
 from engine.pipeline import check_draft, check_file
 from engine.preferences import Preferences

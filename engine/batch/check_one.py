@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from ..model import Recognised, UnreadableDraft
+from ..draft import UnreadableDraft
+from ..model import Recognised
 from ..preferences import AS_DELIVERED, Preferences
 from ..records import record
 from ..resources import pack_in_force, use_pack

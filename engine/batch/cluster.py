@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from ..model import UnreadableDraft
+from ..draft import UnreadableDraft
 
 LOCAL = "local"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..draft import TextPlace
 from ..equations import equations, sum_of
-from ..model import Number, Statement, TextPlace
+from ..model import Number, Statement
 from ..statements.judge import comparable
 from .case import Case, Fails, Outcome
 from .own_words import sentence_at

@@ -8,21 +8,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
 
+from ..draft import Draft, Grid, GridCell, Paragraph, texts_of
 from ..forms import Form, load_form
-from ..model import (
-    CellKey,
-    CellValue,
-    Copied,
-    Draft,
-    Grid,
-    GridCell,
-    Paragraph,
-    Place,
-    Report,
-    Severity,
-    Statement,
-    texts_of,
-)
+from ..model import CellKey, CellValue, Copied, Place, Report, Severity, Statement
 from ..records import field, record
 from ..yardstick import ALONE, Yardstick
 from .passage import Passage

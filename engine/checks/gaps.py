@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 
+from ..draft import SourceCell
 from ..forms import Form, all_forms
-from ..model import CellKey, Place, SourceCell, State, Table
+from ..model import CellKey, Place, State, Table
 from ..parse.labels import labels_printed
 from ..parse.numbers import squeeze
 from .case import CannotCheck, Case

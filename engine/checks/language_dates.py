@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from ..model import Grid
+from ..draft import Grid
 from ..parse.copies import CAPTION, CAPTIONS
 from ..resources import load_toml
 from .case import CannotCheck, Case, Fails, Outcome

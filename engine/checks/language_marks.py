@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model import Paragraph, TextPlace, WholeDraft
+from ..draft import Paragraph, TextPlace
+from ..model import WholeDraft
 from .case import Case, Fails, Outcome
 from .own_words import BLANK
 from .passage import Passage

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import TextPlace
+from ..draft import TextPlace
 from ..statements.numerals import Numeral, has_chinese_figure, read_numeral
 from .case import Case, Fails, Outcome
 from .own_words import BLANK, document_numbers

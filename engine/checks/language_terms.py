@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model import Statement, TextPlace
+from ..draft import TextPlace
+from ..model import Statement
 from ..resources import load_toml
 from .case import Case, Fails, Outcome
 from .passages import everything

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..model import Copied, TextPlace
+from ..draft import TextPlace
+from ..model import Copied
 from ..parse.numbers import squeeze
 from .case import CannotCheck, Case, Fails, Outcome
 from .last_year import last_year

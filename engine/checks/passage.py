@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ..model import TextPlace
+from ..draft import TextPlace
 from ..records import record
 from .marks_in_pairs import Paired, pair_up
 from .own_words import own_words

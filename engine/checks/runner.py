@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from ..model import CellKey, Finding, Grid, Missing, NotChecked, Paragraph, Place, SourceCell, TextPlace
+from ..draft import Grid, Paragraph, SourceCell, TextPlace
+from ..model import CellKey, Finding, Missing, NotChecked, Place
 from ..records import record
 from ..rules import FAMILIES, Rule, load_rules
 from .case import CannotCheck, Case, Fails

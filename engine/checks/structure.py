@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Missing, Paragraph, TextPlace, WholeDraft
+from ..draft import Paragraph, TextPlace
+from ..model import Missing, WholeDraft
 from ..parse.numbers import squeeze
 from ..places import section_name
 from .case import CannotCheck, Case, Fails, Outcome

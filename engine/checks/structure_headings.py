@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Paragraph
+from ..draft import Paragraph
 from ..parse.numbers import squeeze
 from ..places import section_name
 from .case import CannotCheck, Case, Fails, Outcome

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from ..model import TextPlace
+from ..draft import TextPlace
 from ..places import section_name
 from ..records import record, replace
 from .case import CannotCheck, Case, Fails, Outcome

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import GridCell, Paragraph, Place, SourceCell, TextPlace
+from ..draft import GridCell, Paragraph, SourceCell, TextPlace
+from ..model import Place
 from ..parse.numbers import fold
 from ..places import section_name
 from ..resources import load_toml

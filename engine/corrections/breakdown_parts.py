@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..model import Draft, Paragraph, Statement, TextPlace
+from ..draft import Draft, Paragraph, TextPlace
+from ..model import Statement
 from ..statements.folding import fold_text
 from ..statements.tokens import tokenise
 

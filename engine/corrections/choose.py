@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from ..model import CellKey, Correction, TextChange, TextPlace
+from ..draft import TextPlace
+from ..model import CellKey, Correction, TextChange
 
 CERTAIN = 0.9  # from this confidence on a correction may be made without being looked at
 

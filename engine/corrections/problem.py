@@ -21,8 +21,9 @@ from functools import cached_property
 
 from ..checks.case import Case
 from ..checks.last_year import last_year
+from ..draft import TextPlace
 from ..equations import equations
-from ..model import CellKey, Number, Report, Statement, TextPlace
+from ..model import CellKey, Number, Report, Statement
 from ..statements.judge import money_scale
 from .breakdown_parts import part_places
 

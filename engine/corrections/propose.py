@@ -24,7 +24,8 @@ from itertools import product
 from math import prod
 
 from ..checks.case import Case
-from ..model import CellChange, CellKey, CellValue, Correction, Finding, Number, Paragraph, TextChange, TextPlace
+from ..draft import Paragraph, TextPlace
+from ..model import CellChange, CellKey, CellValue, Correction, Finding, Number, TextChange
 from .choose import CERTAIN
 from .figures import is_of_figures
 from .printed import reprint

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..checks.case import Case
-from ..model import CellKey, Number, TextPlace
+from ..draft import TextPlace
+from ..model import CellKey, Number
 from .problem import Problem, Quantity, Tie
 from .slips import Slip
 

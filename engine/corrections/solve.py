@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model import Number, TextPlace
+from ..draft import TextPlace
+from ..model import Number
 from .problem import Problem, Quantity, Region, Tie
 
 CHANGE = 1.0  # the price of another figure

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import prod
 
+from ..draft import TextPlace
 from ..equations import equations
 from ..forms import Form
-from ..model import CellKey, Number, TextPlace
+from ..model import CellKey, Number
 from .problem import Problem, Quantity, Tie
 from .slips import COPY, RARE, Slip, fill, moved, slip
 from .solve import COPIED, Explanation, price

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..model import CellChange, CellKey, CellValue, Correction, Finding, Result, TextPlace
+from ..draft import TextPlace
+from ..model import CellChange, CellKey, CellValue, Correction, Finding, Result
 
 
 class Change(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..draft import SourceCell, TextPlace
 from ..forms import has_form
 from ..model import (
     CellChange,
@@ -18,11 +19,9 @@ from ..model import (
     Recognised,
     Report,
     Result,
-    SourceCell,
     Statement,
     Table,
     TextChange,
-    TextPlace,
 )
 
 CONTRACT = 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Finding, Result, SourceCell, TextPlace
+from ..draft import SourceCell, TextPlace
+from ..model import Finding, Result
 from ..rules import load_rules
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

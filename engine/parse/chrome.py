@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ..model import Block, Paragraph
+from ..draft import Block, Paragraph
 from ..resources import load_toml
 from .numbers import fold
 

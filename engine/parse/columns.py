@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 
+from ..draft import GridCell
 from ..forms import FormBlock, Line
-from ..model import GridCell, Label
+from ..model import Label
 from ..records import changeable_record, field
 from .labels import resembles
 from .rows import HeadCell, Row

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from ..draft import Block, Grid, Paragraph, texts_of
 from ..forms import TableForm
-from ..model import Block, Grid, Paragraph, texts_of
 from ..records import changeable_record, field, replace
 from .by_hand import ByHand
 from .numbers import fold

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import chain, islice
 from operator import itemgetter
 
+from ..draft import Block, Paragraph, TextPlace
 from ..forms import Form, load_form
-from ..model import Block, Paragraph, Section, TextPlace
+from ..model import Section
 from ..records import record
 from ..resources import load_toml
 from .labels import NEAR

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from ..model import Draft, Grid, GridCell
+from ..draft import Draft, Grid, GridCell
 from .by_hand import ByHand
 
 Meaning = tuple[str, ...]  # the key of a table (by_hand.NO_TABLE: of none), or the keys of a table and a row of it

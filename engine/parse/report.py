@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from ..collector import without_collector
+from ..draft import Draft
 from ..forms import form_for, has_form
-from ..model import Draft, Report
+from ..model import Report
 from .by_hand import NOTHING_SAID, ByHand
 from .chrome import chrome_after, chrome_before, chrome_inside
 from .headings import find_sections

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from ..model import Draft, Grid, GridCell, Label, SourceCell
+from ..draft import Draft, Grid, GridCell, SourceCell
+from ..model import Label
 from ..records import record
 from .labels import Labels
 from .numbers import fold, is_unit, read_figure

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, partial
 from itertools import groupby, pairwise
 
+from ..draft import GridCell
 from ..forms import FormBlock, TableForm
-from ..model import GridCell, Label, LabelKind
+from ..model import Label, LabelKind
 from ..records import changeable_record, replace
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from ..draft import GridCell
 from ..forms import TableForm
-from ..model import GridCell, Label, LabelKind
+from ..model import Label, LabelKind
 from ..records import changeable_record, field
 from .by_hand import NOTHING_SAID, ByHand
 from .labels import TableLabels, resembles

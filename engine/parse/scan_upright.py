@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..draft import GridCell
 from ..forms import TableForm
-from ..model import GridCell, Label
+from ..model import Label
 from .numbers import read_figure
 from .rows import Row, RowReading, known
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
+from ..draft import Block, Draft, Grid
 from ..forms import Form, Line, TableForm, all_forms
-from ..model import Block, CellKey, CellValue, Draft, Grid, Table
+from ..model import CellKey, CellValue, Table
 from ..records import replace
 from .by_hand import NOTHING_SAID, ByHand
 from .copies import Copy, best_copy

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ..draft import Block, Paragraph, TextPlace
 from ..forms import has_form, load_form
-from ..model import Block, Paragraph, TextPlace, Title
+from ..model import Title
 from ..resources import load_toml
 from .numbers import fold, squeeze
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..draft import Block, Grid, Paragraph
 from ..forms import FormBlock, Line
-from ..model import Block, Grid, Label, Paragraph
+from ..model import Label
 from .numbers import squeeze
 
 LONGEST = 60  # characters of a label or a caption

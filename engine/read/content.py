@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Block
+from ..draft import Block
 from ..records import record
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..model import Block, Grid
+from ..draft import Block, Grid
 from .colours import is_figure
 
 _DATA_CELLS = 3  # cells with text in a row of data

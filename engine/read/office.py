@@ -11,7 +11,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from ..model import UnreadableDraft
+from ..draft import UnreadableDraft
 from . import limits
 
 _NAMES = ("soffice", "libreoffice")

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..collector import without_collector
-from ..model import Block, Draft, Grid, Kind, Paragraph, UnreadableDraft
+from ..draft import Block, Draft, Grid, Kind, Paragraph, UnreadableDraft
 from . import limits
 from .content import Content
 from .sniff import sniff, sniff_ole

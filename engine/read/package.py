@@ -10,7 +10,7 @@ import zlib
 
 from lxml import etree
 
-from ..model import UnreadableDraft
+from ..draft import UnreadableDraft
 from . import limits
 
 DAMAGED = "文件已损坏或不完整，无法读取；请在 Word 或 WPS 中打开，另存为 .docx 后再试。"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model import Recognised, UnreadableDraft
+from ..draft import UnreadableDraft
+from ..model import Recognised
 from ..records import replace
 
 

@@ -10,8 +10,9 @@ from ..agency_list import missing
 from ..checks.aggregation import name_of
 from ..checks.case import Case
 from ..checks.runner import run_checks
+from ..draft import Draft
 from ..forms import load_form
-from ..model import CellKey, CellValue, Draft, Recognised, Report, Result, Table
+from ..model import CellKey, CellValue, Recognised, Report, Result, Table
 from ..records import record
 from ..yardstick import Yardstick
 from .add_up import Sums, add_up, differences

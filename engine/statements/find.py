@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from ..draft import Draft, Paragraph, TextPlace
 from ..forms import load_form
-from ..model import CellKey, Draft, Number, Paragraph, Report, Statement, TextPlace
+from ..model import CellKey, Number, Report, Statement
 from ..records import replace
 from .breakdowns import find_breakdowns
 from .clarity import moves

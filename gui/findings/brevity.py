@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from engine.draft import TextPlace
 from engine.forms import load_form
-from engine.model import CellKey, Finding, Result, TextPlace
+from engine.model import CellKey, Finding, Result
 from engine.places import place_name
 
 TOTAL = "total"  # the column that is meant where none is named

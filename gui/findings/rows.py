@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Literal
 
-from engine.model import SEVERITIES, Finding, Result, SourceCell
+from engine.draft import SourceCell
+from engine.model import SEVERITIES, Finding, Result
 from engine.places import finding_place, place_part
 from engine.records import record
 from engine.severity import NAMES

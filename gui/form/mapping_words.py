@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from engine.draft import Grid, SourceCell
 from engine.forms import load_form
-from engine.model import Finding, Grid, Missing, Result, SourceCell
+from engine.model import Finding, Missing, Result
 from engine.parse.by_hand import ByHand
 
 WAYS = {

@@ -156,7 +156,7 @@ class BatchSession(QObject):
         self._missing.start(lambda: _missing(names, reports))
 
     def _take_missing(self, answer: Future[tuple[str, ...]]) -> None:
-        from engine.model import UnreadableDraft
+        from engine.draft import UnreadableDraft
 
         try:
             self._show_missing(answer.result())

@@ -101,7 +101,7 @@ class RollUpSession(QObject):
         self.progress_changed.emit()
 
     def _take_answer(self, answer: Future[Added]) -> None:
-        from engine.model import UnreadableDraft
+        from engine.draft import UnreadableDraft
 
         self._close()
         try:

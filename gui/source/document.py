@@ -22,7 +22,8 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from engine.model import Paragraph, Result, TextChange, TextPlace
+from engine.draft import Paragraph, TextPlace
+from engine.model import Result, TextChange
 
 from ..look.theme import Colours
 from .grid import Part, Placed, is_centred, parts, stays_whole

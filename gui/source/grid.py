@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from engine.model import Grid, GridCell
+from engine.draft import Grid, GridCell
 from engine.parse.numbers import read_figure
 
 MOST_ROWS = 40  # of one drawn table: a longer one is drawn in parts, so that no part takes long to lay out

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.model import SourceCell, TextPlace
+from engine.draft import SourceCell, TextPlace
 
 from ..state.selection import SourcePlace
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from engine.draft import Grid
 from engine.forms import load_form
-from engine.model import Grid
 from engine.parse.by_hand import NO_TABLE
 
 if TYPE_CHECKING:
+    from engine.draft import GridCell, SourceCell
     from engine.forms import Line, TableForm
-    from engine.model import GridCell, Report, SourceCell
+    from engine.model import Report
 
     from ..state.session import Session
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.draft import SourceCell, TextPlace
 from engine.forms import load_form
-from engine.model import CellKey, Finding, Result, Severity, SourceCell, Statement, TextPlace
+from engine.model import CellKey, Finding, Result, Severity, Statement
 from engine.records import record
 from engine.severity import SYMBOLS
 

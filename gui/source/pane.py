@@ -9,7 +9,8 @@ from itertools import islice
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from engine.model import Result, SourceCell
+from engine.draft import SourceCell
+from engine.model import Result
 
 from ..look.theme import colours
 from ..look.zoom import ZoomedPane

@@ -56,8 +56,8 @@ class Carried:
 
     def _texts_adopted(self, done: Done, rest: Done) -> int:
         """How many figures stand in paragraphs that now read as they were corrected."""
+        from engine.draft import Paragraph
         from engine.edits import rewritten
-        from engine.model import Paragraph
         from engine.numerals import changes_of
 
         changes = changes_of(self._before.draft, done.texts)

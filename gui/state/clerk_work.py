@@ -15,8 +15,9 @@ from .done import NOTHING_DONE, Done, Step
 from .keeping import Keeping
 
 if TYPE_CHECKING:
+    from engine.draft import TextPlace
     from engine.forms import Form
-    from engine.model import CellKey, Correction, Finding, Result, TextChange, TextPlace
+    from engine.model import CellKey, Correction, Finding, Result, TextChange
     from engine.numerals import Numeral
     from engine.parse.pointed import Meaning, Pointer
 

@@ -22,7 +22,8 @@ from .shown import Shown
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoCommand, QUndoStack
 
-    from engine.model import CellKey, Correction, Finding, Result, TextPlace
+    from engine.draft import TextPlace
+    from engine.model import CellKey, Correction, Finding, Result
     from engine.parse.by_hand import ByHand
     from engine.preferences import Preferences
 

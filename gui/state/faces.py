@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from engine.checks.last_year import report_of_last_year
+from engine.draft import TextPlace
 from engine.export.totals import live_totals
-from engine.model import SEVERITIES, CellKey, CellValue, Result, Severity, State, TextPlace
+from engine.model import SEVERITIES, CellKey, CellValue, Result, Severity, State
 from engine.records import record
 from engine.severity import SYMBOLS
 

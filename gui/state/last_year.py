@@ -82,7 +82,7 @@ class LastYear(QObject):
             self.cancel()
 
     def _take_answer(self, answer: Future[Opened]) -> None:
-        from engine.model import UnreadableDraft
+        from engine.draft import UnreadableDraft
 
         self.busy_changed.emit(False)
         try:

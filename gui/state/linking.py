@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from engine.draft import Grid, SourceCell, TextPlace
 from engine.forms import load_form
-from engine.model import (
-    SEVERITIES,
-    CellKey,
-    Finding,
-    Grid,
-    Missing,
-    Place,
-    Result,
-    SourceCell,
-    Statement,
-    TextPlace,
-)
+from engine.model import SEVERITIES, CellKey, Finding, Missing, Place, Result, Statement
 
 from .selection import NOTHING, Selection, SourcePlace
 

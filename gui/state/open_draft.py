@@ -86,7 +86,7 @@ class OpenDraft(QObject):
         self._stamp = stamp_of(self.path) if self.path else None
 
     def _take_answer(self, answer: Future[Reading]) -> None:
-        from engine.model import UnreadableDraft
+        from engine.draft import UnreadableDraft
 
         self.busy_changed.emit(False)
         try:

@@ -19,7 +19,8 @@ from engine.yardstick import ALONE, Yardstick
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from engine.model import CellKey, Draft, Result, TextChange
+    from engine.draft import Draft
+    from engine.model import CellKey, Result, TextChange
     from engine.parse.by_hand import ByHand
     from engine.parse.pointed import Meaning, Pointer
     from engine.store import Store, Work

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from engine.model import CellKey, Finding, SourceCell, TextPlace
+    from engine.draft import SourceCell, TextPlace
+    from engine.model import CellKey, Finding
 
 SourcePlace: TypeAlias = "TextPlace | SourceCell"
 

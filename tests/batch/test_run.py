@@ -22,8 +22,8 @@ from engine.batch.kept import FILE, Kept
 from engine.batch.outcome import Checked, Problem
 from engine.batch.run import Batch, check_all
 from engine.batch.workers import Workers
+from engine.draft import UnreadableDraft
 from engine.export.batch_text import batch_line
-from engine.model import UnreadableDraft
 from engine.pipeline import check_file
 from engine.preferences import AS_DELIVERED
 from tests.processes import PATIENCE, until_ended

@@ -27,7 +27,8 @@ from draw_reports import FORM, SLIPS, all_least_changes, draw_draft, draw_slip, 
 
 from engine.checks.case import Case  # noqa: E402
 from engine.corrections.propose import CERTAIN, propose_corrections  # noqa: E402
-from engine.model import CellChange, Correction, Draft, Paragraph, Result, TextChange  # noqa: E402
+from engine.draft import Draft, Paragraph  # noqa: E402
+from engine.model import CellChange, Correction, Result, TextChange  # noqa: E402
 from engine.pipeline import check_draft  # noqa: E402
 
 

@@ -19,7 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from engine.model import SEVERITIES, Finding, Paragraph, Result, TextPlace
+from engine.draft import Paragraph, TextPlace
+from engine.model import SEVERITIES, Finding, Result
 from engine.pipeline import check_file
 from gui.look.appearance import STYLE, Appearance
 from gui.main_window import MainWindow

@@ -15,20 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from engine.draft import Draft, Grid, GridCell, Paragraph, TextPlace
 from engine.forms import load_form
-from engine.model import (
-    SEVERITIES,
-    CellKey,
-    Draft,
-    Finding,
-    Grid,
-    GridCell,
-    Paragraph,
-    Report,
-    Result,
-    Statement,
-    TextPlace,
-)
+from engine.model import SEVERITIES, CellKey, Finding, Report, Result, Statement
 from gui.source.pane import SourcePane
 from gui.state.session import Session
 

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.model import CellKey, Draft, Grid, Missing, Paragraph, SourceCell, TextPlace
+from engine.draft import Draft, Grid, Paragraph, SourceCell, TextPlace
+from engine.model import CellKey, Missing
 from engine.pipeline import check_draft, recheck
 from engine.read.text.lines import read_txt
 from engine.resources import FOLDER

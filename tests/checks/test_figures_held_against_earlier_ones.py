@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.checks.arithmetic import _contradictions
-from engine.model import CellKey, Statement, TextPlace
+from engine.draft import TextPlace
+from engine.model import CellKey, Statement
 from engine.statements.judge import comparable
 
 ONE = ((CellKey("applications", "granted", "total"),),)

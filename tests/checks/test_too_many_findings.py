@@ -1,7 +1,7 @@
 """Drafts with thousands of mistakes: each rule tells so many and says that there are more."""
 
 from engine.checks.runner import MOST
-from engine.model import Draft
+from engine.draft import Draft
 from engine.pipeline import check_draft
 from engine.read.text.lines import read_txt
 from engine.resources import FOLDER

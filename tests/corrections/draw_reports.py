@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
+from engine.draft import Draft, Grid, GridCell, Paragraph
 from engine.equations import BALANCE, equations
 from engine.forms import TableForm, load_form
-from engine.model import CellKey, Draft, Grid, GridCell, Number, Paragraph
+from engine.model import CellKey, Number
 
 FORM = load_form("2021")
 APPLICATIONS, REVIEW = FORM.tables["applications"], FORM.tables["review_litigation"]

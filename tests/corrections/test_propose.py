@@ -8,8 +8,9 @@ import pytest
 from draw_reports import grid_of
 
 from engine.corrections.propose import CERTAIN
+from engine.draft import Draft, Paragraph
 from engine.forms import load_form
-from engine.model import CellChange, CellKey, Correction, Draft, Paragraph, Recognised, Result
+from engine.model import CellChange, CellKey, Correction, Recognised, Result
 from engine.pipeline import check_draft, recheck
 from engine.read.text.lines import read_txt
 from engine.resources import FOLDER

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.draft import TextPlace
 from engine.edits import edited
 from engine.export.word.copies import write_clean, write_commented, write_tracked
-from engine.model import CellChange, CellKey, Correction, Report, TextChange, TextPlace
+from engine.model import CellChange, CellKey, Correction, Report, TextChange
 from engine.parse.report import parse_report
 from engine.pipeline import check_file, recheck
 from engine.read.word.wordml import W

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from engine.draft import Draft, SourceCell, TextPlace
 from engine.export.atomic import CannotWrite
 from engine.export.word.copies import write_commented
-from engine.model import CellKey, Draft, Finding, Missing, Result, SourceCell, TextChange, TextPlace, WholeDraft
+from engine.model import CellKey, Finding, Missing, Result, TextChange, WholeDraft
 from engine.pipeline import check_file, recheck
 from tests.export.word import XPATH, comments_of, document, draft_of, finding, parts_of, result_of
 from tests.read.build_docx import STRICT, W, document_xml, docx, p, relationships, sdt, t, tbl, tc, text_box, zipped

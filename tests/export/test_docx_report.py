@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engine.draft import Grid, Paragraph
 from engine.export.word.copies import write_clean, write_commented, write_tracked
 from engine.forms import load_form
-from engine.model import CellKey, Grid, Paragraph, Result
+from engine.model import CellKey, Result
 from engine.pipeline import check_draft, check_file, recheck
 from engine.read.open import read_bytes
 from tests.export.word import XPATH, comments_of, document, draft_of, rejected

@@ -9,7 +9,8 @@ import pytest
 
 import main
 from engine.corrections.choose import first_corrections
-from engine.model import CellChange, CellKey, Correction, TextChange, TextPlace
+from engine.draft import TextPlace
+from engine.model import CellChange, CellKey, Correction, TextChange
 from engine.pipeline import check_file
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "resources" / "examples"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from engine.model import Draft, Finding, Place, Result
+from engine.draft import Draft
+from engine.model import Finding, Place, Result
 from engine.pipeline import check_draft
 from engine.read.open import read_bytes
 from engine.read.word.wordml import W

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.draft import Draft, Grid, GridCell, Paragraph, SourceCell, TextPlace
 from engine.forms import load_form
-from engine.model import (
-    CellKey,
-    Draft,
-    Finding,
-    Grid,
-    GridCell,
-    Missing,
-    NotChecked,
-    Paragraph,
-    Result,
-    SourceCell,
-    Statement,
-    TextPlace,
-    WholeDraft,
-)
+from engine.model import CellKey, Finding, Missing, NotChecked, Result, Statement, WholeDraft
 from engine.parse.report import parse_report
 
 FORM = load_form("2021")

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from results import FORM, PERSONS, RECEIVED, TOTAL, draft
 
+from engine.draft import TextPlace
 from engine.equations import equations, excess
-from engine.model import CellKey, CellValue, NotChecked, Result, Statement, TextPlace
+from engine.model import CellKey, CellValue, NotChecked, Result, Statement
 from engine.pipeline import edited
 from gui.findings.explain import Line, explain, figure
 from gui.state.linking import from_cell, from_finding, from_place

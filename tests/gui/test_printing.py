@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFont, QImage, QRawFont, QTextDocument
 
+from engine.draft import TextPlace
 from engine.edits import edited
 from engine.export.atomic import CannotWrite
 from engine.export.characters import STAND_IN
-from engine.model import Finding, Ignored, Result, TextChange, TextPlace
+from engine.model import Finding, Ignored, Result, TextChange
 from engine.severity import SYMBOLS
 from gui.look.fonts import bundled_family, covers_chinese, ensure_chinese_font
 from gui.output import printing

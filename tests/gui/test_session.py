@@ -6,7 +6,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 from results import LAWYERS, PERSONS, RECEIVED, TOTAL, without
 
-from engine.model import Result, SourceCell, TextPlace, UnreadableDraft
+from engine.draft import SourceCell, TextPlace, UnreadableDraft
+from engine.model import Result
 from gui.state import open_task
 from gui.state.examples import EXAMPLE_NAMES, EXAMPLES
 from gui.state.session import Session

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model import Grid, GridCell
+from engine.draft import Grid, GridCell
 from gui.source.grid import MOST_ROWS, Placed, parts, stays_whole
 
 

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from engine.model import SourceCell, TextPlace
+from engine.draft import SourceCell, TextPlace
 from gui.source.map import Inserted, Piece, SourceMap, Spot, characters, shown, units
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import results
 
-from engine.model import Statement, TextPlace
+from engine.draft import TextPlace
+from engine.model import Statement
 from gui.source.marks import Mark, finding_marks, tooltip
 
 

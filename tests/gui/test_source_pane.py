@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent, QImage, QPainter, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from engine.model import SEVERITIES, CellKey, Draft, Grid, GridCell, Paragraph, Report, Result, SourceCell, TextPlace
+from engine.draft import Draft, Grid, GridCell, Paragraph, SourceCell, TextPlace
+from engine.model import SEVERITIES, CellKey, Report, Result
 from gui.look.theme import DARK, LIGHT, palette
 from gui.source.document import write_source
 from gui.source.map import Spot, shown

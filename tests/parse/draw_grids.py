@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.draft import Draft, Grid, GridCell, Paragraph
 from engine.forms import PrintedCell, TableForm
-from engine.model import CellKey, Draft, Grid, GridCell, Paragraph
+from engine.model import CellKey
 
 TITLE = "青禾县民政局2023年政府信息公开工作年度报告"
 HEADINGS = (

@@ -5,8 +5,9 @@
 import pytest
 from draw_grids import draft_of, merged_grid, sequence_grid, tab_grid
 
+from engine.draft import Grid, GridCell, Paragraph
 from engine.forms import load_form
-from engine.model import CellKey, Grid, GridCell, Paragraph
+from engine.model import CellKey
 from engine.parse.report import parse_report
 from engine.records import replace
 

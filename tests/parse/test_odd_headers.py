@@ -4,8 +4,9 @@ from draw_grids import draft_of, merged_grid
 
 from engine.checks.case import Case
 from engine.checks.runner import run_checks
+from engine.draft import Grid, Paragraph
 from engine.forms import load_form
-from engine.model import CellKey, Grid, Paragraph
+from engine.model import CellKey
 from engine.parse.report import parse_report
 from engine.records import replace
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from engine.draft import Draft, Grid, GridCell, Paragraph
 from engine.forms import load_form
-from engine.model import Draft, Grid, GridCell, Paragraph
 from engine.parse.report import parse_report
 
 FORM = load_form("2021")

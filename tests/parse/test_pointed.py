@@ -7,8 +7,9 @@ from draw_grids import draft_of, merged_grid
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.draft import Draft, Grid, GridCell, Paragraph
 from engine.forms import load_form
-from engine.model import CellKey, Draft, Grid, GridCell, Paragraph
+from engine.model import CellKey
 from engine.parse.by_hand import NO_TABLE, NOTHING_SAID, ByHand
 from engine.parse.pointed import Spot, by_hand, pointer_at, standing
 from engine.parse.report import parse_report

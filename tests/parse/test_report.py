@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model import Draft, Grid, GridCell, Paragraph, TextPlace
+from engine.draft import Draft, Grid, GridCell, Paragraph, TextPlace
 from engine.parse.report import parse_report
 
 TITLE = "青禾县民政局2023年政府信息公开工作年度报告"

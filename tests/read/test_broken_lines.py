@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 from draw_text import HEADINGS, LAYOUTS, draw, figures, printed
 
+from engine.draft import Draft
 from engine.forms import load_form
-from engine.model import Draft
 from engine.parse.report import parse_report
 from engine.read.text.broken import with_whole_rows
 from engine.read.text.cut import without_cuts

@@ -3,7 +3,7 @@
 import pytest
 from build_docx import STRICT, W, docx, p, relationships, sdt, t, tbl, tc, text_box, tr, zipped
 
-from engine.model import Grid, Paragraph, UnreadableDraft
+from engine.draft import Grid, Paragraph, UnreadableDraft
 from engine.read.word.document import read_docx
 
 

@@ -5,7 +5,7 @@ from build_docx import docx, p, sdt, t, tbl, tc, tr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model import Grid, GridCell, Paragraph, UnreadableDraft
+from engine.draft import Grid, GridCell, Paragraph, UnreadableDraft
 from engine.read import limits
 from engine.read.word.document import read_docx
 from engine.read.word.wordml import TC, P

@@ -5,8 +5,8 @@ import re
 import pytest
 from draw_text import LAYOUTS, draw, figures, filled, printed
 
+from engine.draft import Draft
 from engine.forms import load_form
-from engine.model import Draft
 from engine.parse.report import parse_report
 from engine.read.text import separated
 from engine.read.text.lines import read_txt

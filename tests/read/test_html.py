@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.model import Grid, GridCell, Paragraph, UnreadableDraft
+from engine.draft import Grid, GridCell, Paragraph, UnreadableDraft
 from engine.read.open import read_bytes
 from engine.read.web.page import read_html
 

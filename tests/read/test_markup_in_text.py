@@ -4,7 +4,7 @@ import pytest
 from draw_text import LAYOUTS, draw
 from test_broken_lines import FIGURES, FORM, TABLES, values
 
-from engine.model import Grid, Paragraph
+from engine.draft import Grid, Paragraph
 from engine.parse.report import parse_report
 from engine.read.open import read_bytes
 from engine.read.text.marks import paragraph_of

@@ -15,7 +15,7 @@ from build_docx import docx, p, relationships, tbl, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.model import Draft, Paragraph, UnreadableDraft
+from engine.draft import Draft, Paragraph, UnreadableDraft
 from engine.read import limits, office
 from engine.read.open import read_bytes, read_draft
 from tests.processes import until_ended

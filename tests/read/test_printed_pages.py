@@ -6,8 +6,9 @@ import pytest
 from draw_page import page
 from draw_text import HEADINGS, figures
 
+from engine.draft import Draft, Grid
 from engine.forms import Form, load_form
-from engine.model import CellKey, Draft, Grid, Table
+from engine.model import CellKey, Table
 from engine.parse.report import parse_report
 from engine.read.text.lines import read_txt
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from engine.model import Grid
+from engine.draft import Grid
 from engine.parse.numbers import read_figure
 from engine.read.open import read_draft
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from draw_text import BREAKS, HEADINGS, figures
 
+from engine.draft import Draft
 from engine.forms import TableForm, load_form
-from engine.model import CellKey, Draft
+from engine.model import CellKey
 from engine.parse.report import parse_report
 from engine.read.text.lines import read_txt
 

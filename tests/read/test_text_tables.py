@@ -7,8 +7,8 @@ from draw_text import HEADINGS, LAYOUTS, draw, figures, printed
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from engine.draft import Draft, Grid, Paragraph
 from engine.forms import load_form
-from engine.model import Draft, Grid, Paragraph
 from engine.parse.report import parse_report
 from engine.read.text.labels import vocabulary
 from engine.read.text.lines import read_txt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from draw_text import HEADINGS, LAYOUTS, figures, printed
 
+from engine.draft import Draft, Grid, Paragraph
 from engine.forms import load_form
-from engine.model import Draft, Grid, Paragraph
 from engine.parse.report import parse_report
 from engine.read.text.lines import read_txt
 from engine.read.text.tables import blocks_of_lines

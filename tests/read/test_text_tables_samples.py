@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from engine.model import CellKey, Draft
+from engine.draft import Draft
+from engine.model import CellKey
 from engine.parse.report import parse_report
 from engine.read.text.lines import read_txt
 

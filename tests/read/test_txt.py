@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model import Grid, Paragraph, UnreadableDraft
+from engine.draft import Grid, Paragraph, UnreadableDraft
 from engine.read.text.lines import encoding_of, lines_of, read_txt
 
 TEXT = "青禾县数据局2023年年报\n一、总体情况\n共5件。\n"

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.draft import UnreadableDraft
 from engine.export.excel.template import xlsx
 from engine.forms import load_form
-from engine.model import CellKey, Report, Result, UnreadableDraft
+from engine.model import CellKey, Report, Result
 from engine.pipeline import check_draft, check_file, recheck
 from engine.read.open import read_bytes
 from tests.export.values import FORM, WHEN, consistent, with_report, without_table

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from engine.model import CellKey, CellValue, Report, Statement, Table, TextPlace
+from engine.draft import TextPlace
+from engine.model import CellKey, CellValue, Report, Statement, Table
 from engine.statements.judge import judge
 
 NEW, OVER = CellKey("applications", "new_received", "total"), CellKey("applications", "carried_over", "total")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.draft import Draft, Paragraph, TextPlace
 from engine.forms import load_form
-from engine.model import CellKey, Draft, Paragraph, Report, Section, TextPlace
+from engine.model import CellKey, Report, Section
 from engine.statements.find import find_statements
 from engine.statements.meaning import LEGAL_PERSONS
 

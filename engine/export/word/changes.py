@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from lxml import etree
 
-from ...model import CellKey, Paragraph, Result, TextPlace
+from ...draft import Paragraph, TextPlace
+from ...model import CellKey, Result
 from ...read.word.wordml import (
     ALTERNATE,
     CHOICE,

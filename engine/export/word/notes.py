@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...model import CellKey, Finding, Missing, Place, Report, Result, SourceCell, TextPlace, WholeDraft
+from ...draft import SourceCell, TextPlace
+from ...model import CellKey, Finding, Missing, Place, Report, Result, WholeDraft
 from ...places import finding_place, place_name
 from ...rules import load_rule
 from ...severity import NAMES, SYMBOLS, gravest_first

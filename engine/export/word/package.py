@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ...model import UnreadableDraft
+from ...draft import UnreadableDraft
 from ...read import limits
 from ...read.package import Package, is_strict, parse_xml, strict_xml
 from ...read.word.wordml import Element

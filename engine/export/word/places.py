@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ...model import CellKey, Draft, Grid, Paragraph, Place, SourceCell, TextPlace
+from ...draft import Draft, Grid, Paragraph, SourceCell, TextPlace
+from ...model import CellKey, Place
 from ...read.word.document import PlacedBlock
 from ...read.word.runs import Piece, pieces_of
 from ...read.word.styles import Styles

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from ...draft import Grid, Paragraph
 from ...forms import PrintedCell, TableForm, load_form
-from ...model import CellKey, Grid, Paragraph, Result, Table
+from ...model import CellKey, Result, Table
 from ...read.package import Package
 from ...read.word.styles import Styles
 from ...read.word.wordml import BODY, Element, W

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ...model import UnreadableDraft
+from ...draft import UnreadableDraft
 from ..content import Content
 from ..limits import CELLS, TEXT_BYTES, TEXT_LINES
 from .cells import PAGE_BREAK, is_blank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...model import Paragraph
+from ...draft import Paragraph
 from .cells import BLANK, is_blank
 
 Line = tuple[int, str]

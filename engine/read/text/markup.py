@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator, Sequence
 
-from ...model import Grid, Paragraph
+from ...draft import Grid, Paragraph
 from .cells import Cell, TableLines, cell_of
 
 _OPENS, _CLOSES = "<table", "</table>"

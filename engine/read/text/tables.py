@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ...model import Block, Grid, GridCell, Paragraph
+from ...draft import Block, Grid, GridCell, Paragraph
 from .boxed import read_boxes
 from .cells import Cell, TableLines, is_blank
 from .labels import vocabulary

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ...model import Block, Grid, Paragraph
+from ...draft import Block, Grid, Paragraph
 from ...read import limits
 from ...records import replace
 from .bars import BARS

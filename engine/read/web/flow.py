@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ...model import Block, Paragraph, UnreadableDraft
+from ...draft import Block, Paragraph, UnreadableDraft
 from ...read import limits
 from ...records import changeable_record, field, replace
 from ..colours import is_figure

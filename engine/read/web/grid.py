@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ...model import Block, UnreadableDraft
+from ...draft import Block, UnreadableDraft
 from ...read import limits
 from ...records import record
 from ..word.tables import TOO_BIG

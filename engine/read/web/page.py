@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ...model import Block, Grid, GridCell, Paragraph, UnreadableDraft
+from ...draft import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from ...parse.numbers import TURNED
 from ...read import limits
 from ...records import changeable_record, field

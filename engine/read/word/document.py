@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ...collector import without_collector
-from ...model import Block, Grid, GridCell, Paragraph, PlainCells, UnreadableDraft
+from ...draft import Block, Grid, GridCell, Paragraph, PlainCells, UnreadableDraft
 from ...read import limits
 from ..content import Content
 from ..layout import is_layout, within

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ...model import UnreadableDraft
+from ...draft import UnreadableDraft
 from ...read import limits
 from .wordml import DELETED, MOVED_AWAY, TBL_PR, TC, TR, TR_PR, VAL, Element, W, children, is_on, number_of
 

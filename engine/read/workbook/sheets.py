@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from ...model import UnreadableDraft
+from ...draft import UnreadableDraft
 from ...read import limits
 from ..package import Package
 from ..word.tables import TOO_BIG

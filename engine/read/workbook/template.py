@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...draft import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from ...forms import Form, TableForm, all_forms, load_form
-from ...model import Block, Grid, GridCell, Paragraph, UnreadableDraft
 from ...parse.numbers import squeeze
 from ...places import section_name
 from ...read import limits
