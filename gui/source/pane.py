@@ -38,6 +38,7 @@ class SourcePane(ZoomedPane):
         self._revealed: tuple[SourcePlace, ...] = ()
         self._is_same_draft = False
         self._scrolled = 0  # where a draft that is written again was scrolled to
+        self._caret: SourcePlace | None = None  # and where the caret stood
         self._matches: list[tuple[int, int]] = []
         self._match = 0
         self.view = SourceView(self)
@@ -87,15 +88,18 @@ class SourcePane(ZoomedPane):
             Patch(*positions, "selected", isinstance(place, SourceCell)) for place, positions in written))
         if selection.origin != "source" and not (self._is_checked_again and selection.places == self._revealed):
             self.view.reveal([positions for _, positions in written])
+            if written:
+                self._put_caret(written[0][0])
         self._is_checked_again, self._revealed = False, selection.places
 
     # ---- writing
     def _rewrite(self, is_same_draft: bool = False) -> None:
         """Begins the document anew; the same draft is scrolled back to where it was."""
         if not is_same_draft:
-            self._scrolled = 0
+            self._scrolled, self._caret = 0, None
         elif not self._session.turns.is_waiting(self._write):  # else it is still on the way to where it was
             self._scrolled = self.view.verticalScrollBar().value()
+            self._caret = self.view.places.place_at(self.view.textCursor().position())
         self._is_same_draft = is_same_draft
         self.view.begin_anew()
         self._session.turns.drop(self._mark)
@@ -111,9 +115,15 @@ class SourcePane(ZoomedPane):
                 self._session.turns.do(self._mark)
             yield
         self._session.turns.do(self._mark)
+        self._put_caret(self._caret)
         self.view.verticalScrollBar().setValue(self._scrolled)
         self._is_checked_again = self._is_same_draft
         self._show_selection()
+
+    def _put_caret(self, place: SourcePlace | None) -> None:
+        """Puts the caret where keys and the menu key are to go on from: at a place, else at the beginning."""
+        start, _ = (place and self.view.places.range_of(place)) or (0, 0)
+        self.view.setTextCursor(self.view.cursor_over(start, start))
 
     def _mark(self) -> Iterator[Patch]:
         """Marks the findings in what is written so far."""

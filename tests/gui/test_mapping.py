@@ -307,3 +307,35 @@ def test_the_tab_of_a_missing_table_says_how_to_point_at_it(qtbot, opened):
     opened.workspace.forms.show_table("applications")
     words = "".join(label.text() for label in opened.workspace.forms.findChildren(QLabel) if label.isVisible())
     assert "没有识别到“申请办理”这张表" in words and "点右键" in words
+
+
+# ---- with the keyboard alone
+def menu_key(window: MainWindow) -> QMenu:
+    """What the menu key brings up in the source, wherever its caret stands."""
+    view = window.workspace.source.view
+    point = view.cursorRect().center()
+    QApplication.sendEvent(view, QContextMenuEvent(KEY, point, view.viewport().mapToGlobal(point)))
+    return QApplication.activePopupWidget()
+
+
+def test_keys_go_on_in_the_source_from_what_f8_has_shown_there(qtbot, opened):
+    opened.show()
+    written(qtbot, opened)
+    finding = next(f for f in opened.session.result.findings if f.rule == "T03")
+    opened.session.select_finding(finding.id)
+    written(qtbot, opened)
+    qtbot.keyClick(opened.workspace.source.view, Qt.Key.Key_Down)
+    menu = menu_key(opened)
+    assert any("“保密事项”这一行是" in action.text() for action in menu.actions())
+    menu.close()
+
+
+def test_the_caret_stands_at_the_beginning_of_a_draft_and_stays_when_that_is_written_again(qtbot, opened):
+    written(qtbot, opened)
+    view = opened.workspace.source.view
+    assert view.textCursor().position() == 0
+    at = next(piece.start for piece in view.places if piece.text == "保密事项")
+    view.setTextCursor(view.cursor_over(at, at))
+    opened.workspace.source._rewrite(is_same_draft=True)  # as for other colours
+    written(qtbot, opened)
+    assert view.textCursor().position() == at
