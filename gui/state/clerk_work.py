@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from engine.parse.by_hand import NOTHING_SAID, ByHand
+from engine.parse.by_hand import NO_TABLE, NOTHING_SAID, ByHand
 
 from .done import NOTHING_DONE, Done, Step
 from .keeping import Keeping
@@ -185,8 +185,11 @@ class ClerkWork(QObject):
 
         said, pointer = self.done.said, pointer_at(self._draft.draft, Spot(block, row))
         if pointer and said.get(pointer) != meaning:
+            is_none = meaning == (NO_TABLE,)  # then its rows are none either
+            rows = [r for at, r in self.by_hand.rows if is_none and at == block]
+            dropped = {pointer, *(pointer_at(self._draft.draft, Spot(block, r)) for r in rows)}
             rest: dict[Pointer, Meaning] = {
-                p: m for p, m in said.items() if p != pointer and (row is None or m != meaning)}
+                p: m for p, m in said.items() if p not in dropped and (row is None or m != meaning)}
             self._push(step, said={**rest, pointer: meaning} if meaning else rest)  # a row of the form stands once
 
     def restore(self) -> None:

@@ -169,6 +169,18 @@ def test_a_table_said_to_be_none_is_missing_and_its_rows_cannot_be_named(qtbot, 
     menu.close()
 
 
+def test_of_a_table_said_to_be_none_no_row_is_left_in_force_until_that_is_undone(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    said = opened.session.by_hand
+    choosing(qtbot, opened, "保密事项", "这张表是", "不是官方表格")
+    assert (list(opened.session.by_hand.tables.values()), dict(opened.session.by_hand.rows)) == ([NO_TABLE], {})
+    assert "S06" in rules(opened)
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.undo()
+    assert opened.session.by_hand == said and "S06" not in rules(opened)
+
+
 def test_a_table_of_which_nothing_has_its_name_is_said_to_need_its_rows_pointed_at(qtbot, opened, draft):
     text = draft.read_text("utf-8")
     for name in ("规章\t", "行政规范性文件\t", "行政许可\t", "行政处罚\t", "行政强制\t", "行政事业性收费\t",
