@@ -140,22 +140,39 @@ def _find(
 def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) -> None:
     """Opens the rows that figures without any label make doubtful, apart from numbers of the columns.
 
-    `expected` is how many figures the rows of the form have.
+    `expected` is how many figures the rows of the form have, in its order.
     They may be the rest of the row before them, or of some of its figures. Where they come first and the last label has
-    none, all figures may stand before their labels.
+    none, all figures may stand before their labels. A row is open as well where its label is that of further rows, or
+    where no row of the form lacks that the stray figures could be.
     """
+    for before, after in pairwise(found):
+        before.is_open |= _shares_its_label(before, after)
     if not any(map(_is_stray, found)):
         return
-    for before, stray in pairwise(found):
+    neighbours, following = {*pairwise([*expected, ""])}, ""
+    for before, stray in reversed([*pairwise(found)]):
         if _is_stray(stray) and before.head is stray.head:
             count = expected.get(before.key, 0)
-            before.is_open |= stray.row.in_sequence or len(_texts(before)) < count or (
-                len(_texts(stray)) < count and not _has_its_total(before))
+            before.is_open |= (before.key, following) in neighbours or stray.row.in_sequence or (
+                len(_texts(before)) < count) or (len(_texts(stray)) < count and not _has_its_total(before))
+        following = stray.key or following
     for _, same in groupby(found, key=lambda f: id(f.head)):
         under = list(same)
         if under[0].row.in_sequence and _is_stray(under[0]) and len(_texts(under[-1])) < len(_texts(under[0])):
             for f in under:
                 f.is_open = True
+
+
+def _shares_its_label(f: _Found, below: _Found) -> bool:
+    """Whether the row below a row has figures under the same label: it is merged over both, or finer ones (本级, 下属)
+    stand below each other behind it."""
+    if below.key or not f.label or f.row.block != below.row.block:
+        return False
+    if below.row.index < f.label.row + f.label.rowspan:
+        return True
+    finer = below.label if below.label is below.row.filled[0] else None
+    return finer is not None and finer.column >= f.label.column + f.label.colspan and any(
+        cell.column == finer.column for cell in f.row.filled)
 
 
 def _is_stray(f: _Found) -> bool:
