@@ -25,6 +25,7 @@ _WIDE = tuple((mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；
 _QUOTES = "“”„「」‘’'"
 _FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 TURNED = "\u202e"  # from here on the page shows the characters from right to left: 12 as 21
+_PARTS_TURNED = re.compile(r"(?<=\d)[\u200f\u202b\u2067]+(?=[.,．，\d])")  # the page shows 10.1, so parted, as 101.
 _NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a raised figure behind a number is a note, not a digit
 # 12 17, 115 122, 0.25 7 and 1⏎7 may be two figures; 1 7 and 1 234 are one, spaced out
 _TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])"
@@ -91,7 +92,7 @@ def _read(text: str, unit: str | None, converts: bool) -> Figure:
         return Figure(None, "unreadable")
     if match["plus"] and match["number"].startswith("-"):
         return Figure(None, "unreadable")
-    if TURNED in marked:
+    if TURNED in marked or _PARTS_TURNED.search(marked):
         return Figure(None, "unreadable")
     if any(unicodedata.category(ch) == "No" for ch in marked):
         return Figure(None, "unreadable")  # NFKC would make 2 of ② and ²

@@ -30,6 +30,7 @@ from engine.parse.numbers import Figure, read_figure, squeeze
     ("12.0", 12, set()),
     ("1\u200b2", 12, set()),
     ("\u206612\u2069", 12, set()),
+    ("\u200f10.1\u200f", Decimal("10.1"), {"fraction"}),
     ("1\ufe0f2", 12, set()),
 ])
 def test_a_number_is_read_and_what_is_odd_is_named(raw, value, oddities):
@@ -50,6 +51,7 @@ def test_a_placeholder_is_blank_and_no_zero(raw):
     "12 17", "115 122", "0.25 7", "1.5 12",
     "1\n7", "1\t7", "1,23", "②", "1²3", "1_000", "٣", "NaN", "1e5", "--3", "三", "5/6", "12元", "5%", "9" * 16,
     "\u202e12\u202c",  # the page shows 21
+    "10\u200f.1", "10\u202b.1\u202c", "10\u2067.1\u2069",  # and here 101.
 ])
 def test_what_is_no_single_plain_number_is_not_read(raw):
     assert read_figure(raw) == Figure(None, "unreadable")

@@ -62,6 +62,7 @@ def test_a_simple_field_whose_code_only_begins_alike_is_read():
     "<w:object><v:shape><v:imagedata/></v:shape></w:object>",
     '<w:pict><v:shape><v:textpath string="2"/></v:shape></w:pict>',
     "<w:drawing><wp:inline/></w:drawing>",
+    "<w:pgNum/>", "<w:yearLong/>", "<w:monthShort/>", "<w:dayLong/>",
 ])
 def test_what_is_drawn_beside_a_figure_may_be_a_digit_of_it(drawn):
     assert read_figure(cell(t("1"), f"<w:r>{drawn}</w:r>")).state == "unreadable"

@@ -27,6 +27,17 @@ def test_paragraphs_headings_and_centring():
     )
 
 
+@pytest.mark.parametrize("hidden", ["visibility: hidden; opacity: 0", "display:none"])
+def test_a_page_that_waits_hidden_for_its_script_is_read(hidden):
+    report = f"<p>{'甲' * 90}</p><table><tr><td>总计<td>12<td style='{hidden}'>3</table>"
+    page = f"<script>{'x' * 500}</script><p>公众号</p><div style='{hidden}'>{report}<p style='{hidden}'>乙</p></div>"
+    assert texts(page) == ["公众号", "甲" * 90, [["总计", "12"]]]
+
+
+def test_what_is_hidden_beside_a_page_that_is_shown_is_not_read():
+    assert texts(f"<div style='display:none'><table><tr><td>总计<td>12</table></div><p>{'甲' * 9}</p>") == ["甲" * 9]
+
+
 def test_what_browsers_do_not_show_is_not_read():
     assert texts(
         "<script>1</script><style>2</style><!-- 3 --><p style='display: none'>4</p><p hidden>5</p>6<del>7</del>"
@@ -101,6 +112,29 @@ def test_tables_with_spans_as_browsers_place_them():
 def test_impossible_spans_end_with_the_table(asked, spans):
     grid = blocks(f"<table><tr><td rowspan={asked} colspan={asked}>甲<td>1<tr><td>2<td>3</table>")[0]
     assert (grid.rows[0][0].rowspan, grid.rows[0][0].colspan) == spans
+
+
+def test_spans_end_with_their_part_of_the_table_and_head_and_foot_stand_outermost():
+    head, body, foot = ("<thead><tr><td rowspan=9>甲<td>乙</thead>", "<tbody><tr><td rowspan=0>1<td>2<tr><td>3</tbody>",
+                        "<tfoot><tr><td>4<td>5</tfoot>")
+    expected = (
+        (GridCell("甲", 0, 0), GridCell("乙", 0, 1)),
+        (GridCell("1", 1, 0, 2), GridCell("2", 1, 1)), (GridCell("3", 2, 1),),
+        (GridCell("4", 3, 0), GridCell("5", 3, 1)),
+    )
+    for parts in ((head, body, foot), (foot, head, body), (body, foot, head)):
+        assert blocks(f"<table>{''.join(parts)}</table>") == (Grid(expected),)
+
+
+def test_a_further_head_stays_where_it_is():
+    heads = "<thead><tr><td>甲<td>1</thead><tbody><tr><td>乙<td>2</tbody>" * 2
+    assert texts(f"<table>{heads}</table>") == [[["甲", "1"], ["乙", "2"], ["甲", "1"], ["乙", "2"]]]
+
+
+@pytest.mark.parametrize("col", ["style='visibility: collapse'", "class=x"])
+def test_a_column_that_is_collapsed_is_not_there(col):
+    columns = f"<style>.x{{visibility:collapse}}</style><table><colgroup><col><col {col} span=2></colgroup>"
+    assert texts(f"{columns}<tr><td>甲<td>1<td>2<td>3<tr><td colspan=4>计</table>") == [[["甲", "", "", "3"], ["计"]]]
 
 
 def test_the_lines_of_a_cell():

@@ -32,7 +32,8 @@ _TRANSLUCENT = re.compile(
 _WHITE = re.compile(
     r"hsla?\([^()]{0,40}100%\s*[,/)]|rgba?\(\s*100%[\s,]+100%[\s,]+100%|hwb\([^()%]{0,20}\s100%"
     r"|(?<!ok)l(?:ab|ch)\(\s*100%?\s|okl(?:ab|ch)\(\s*(?:100%|1(?:\.0*)?)\s"
-    r"|color\(\s*[\w-]+(?:\s+(?:1(?:\.0*)?|100%)){3}\s*[/)]", re.IGNORECASE)
+    r"|color\(\s*[\w-]+(?:\s+(?:1(?:\.0*)?|100%)){3}\s*[/)]"
+    r"|color-mix\([^(),]*(?:,\s*white\b[^(),]*){2}\)", re.IGNORECASE)
 _AS_AROUND = re.compile(r"\s*(?:inherit|unset|revert|currentcolor)\s*(?:!.*)?", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:transparent|none|inherit|initial|unset|0\s*0)\s*(?:!.*)?", re.IGNORECASE)
 

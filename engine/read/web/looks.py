@@ -27,9 +27,10 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?\d*\.?\d*[1-9])|mso-text-raise"
     r"|position\s*:\s*relative[^}]{0,400}(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
     r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
-    r"flex-(?:direction|flow)\s*:[^;]{0,99}reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|bidi-override"  # in another order
+    # in another order
+    r"flex-(?:direction|flow)\s*:[^;]{0,99}reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|(?:bidi|isolate)-override"
     r"|transform\s*:[^;]{0,99}(?:rotate|scale|matrix)|(?<![\w-])(?:scale\s*:\s*-|rotate\s*:\s*-?[\d.]*[1-9])|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
-    r"|display\s*:\s*var\(|letter-spacing\s*:\s*-(?:0?\.[3-9]\d*|[1-9][.\d]*)r?em",
+    r"|display\s*:\s*var\(|letter-spacing\s*:\s*-(?:(?:0?\.[3-9]\d*|[1-9][.\d]*)r?em|(?:[5-9]|\d\d)[.\d]*p[xt])",
 ))
 _CUT_OFF = re.compile(
     r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
@@ -68,9 +69,11 @@ class Look(NamedTuple):
 PLAIN, _UNSURE = Look(), Look(is_unsure=True)
 _RAISED_TAGS = frozenset(("sup", "sub"))
 _APART_TAGS = frozenset(("mi", "mn", "mo", "mtext"))  # the parts of a formula, that may stand above one another
+_UNTIL_OPEN = {"dialog": Look(is_hidden=True), "details": _UNSURE}
 _BY_TAG = {tag: look for tags, look in (
     (_RAISED_TAGS, Look(is_raised=True)), (_APART_TAGS, Look(is_apart=True)), (_STRUCK_TAGS, Look(is_struck=True)))
-    for tag in tags}
+    for tag in tags} | _UNTIL_OPEN
+_OF_PICTURES = re.compile("(?:wing|web)dings", re.IGNORECASE)
 
 
 class Looks:
@@ -104,6 +107,10 @@ class Looks:
         look = _look(self._with_values(style)) if style else PLAIN
         is_struck = tag in _STRUCK_TAGS or _STRUCK_CLASS in node.get("class", "").lower().split()
         is_raised = tag in _RAISED_TAGS or (tag == "a" and _NOTE_LINK.search(node.get("href", "")) is not None)
+        if tag in _UNTIL_OPEN and node.get("open") is None:
+            look |= _UNTIL_OPEN[tag]
+        elif tag == "font" and _OF_PICTURES.search(node.get("face", "")):
+            look |= _UNSURE
         return look | Look(node.get("hidden") is not None, is_struck, is_raised, tag in _APART_TAGS)
 
     def by_sheets(self, node: etree._Element) -> Look:

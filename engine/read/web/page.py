@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lxml import etree
 
@@ -16,11 +16,12 @@ from ..layout import is_layout, within
 from ..text.typed import find_typed_tables
 from .encoding import decoded
 from .flow import TOO_BIG, Flow
-from .grid import HtmlCell, place_html_cells, span
+from .grid import HtmlCell, HtmlRow, PlacedHtmlCell, collapsed_columns, part_of, place_html_cells, span
 from .ground import Grounds
 from .joints import is_one_figure
 from .looks import Looks, is_turned
 from .replaced import chosen, may_show_figures
+from .waiting import Waiting
 
 UNREADABLE = "网页文件没有可以读取的内容；请在浏览器中打开后复制全文，粘贴到 Word 中另存为 .docx 再试。"
 
@@ -52,7 +53,7 @@ def read_html(data: bytes) -> Content:
         raise UnreadableDraft(UNREADABLE)
     if parser.error_log.filter_from_fatals():  # what follows is cut off
         raise UnreadableDraft(TOO_BIG)
-    walk = _Walk(Looks(root))
+    walk = _Walk(Looks(root), Waiting(root))
     walk.read(root)
     blocks = tuple(found.block for found in find_typed_tables(walk.top.blocks))
     return Content(blocks, encoding, walk.revisions, struck=walk.struck, unseen=walk.unseen)
@@ -60,17 +61,17 @@ def read_html(data: bytes) -> Content:
 
 @changeable_record
 class _Table:
-    rows: list[list[HtmlCell]] = field(default_factory=list)
+    rows: list[HtmlRow] = field(default_factory=list)
     flows: list[Flow] = field(default_factory=list)
 
 
 class _Walk:
     """One pass over the page with a stack of its own, so that deep nesting costs memory only."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, waiting: Waiting) -> None:
         self.top = Flow()
         self.revisions = self.struck = self.unseen = 0
-        self._looks, self._grounds = looks, Grounds(looks.declared)
+        self._looks, self._grounds, self._waiting = looks, Grounds(looks.declared), waiting
         self._flows = [self.top]
         self._tables: list[_Table] = []
         self._cells = 0
@@ -101,7 +102,8 @@ class _Walk:
         look, by_sheets = self._looks.own(node), self._looks.by_sheets(node)
         in_cell = self._flows[-1].in_cell
         # a sheet also hides what a script shows later, such as a page behind a tab, but hardly so inside a table
-        if look.is_hidden or (by_sheets.is_hidden and (in_cell or node.tag in _TABLE_PARTS)):
+        if (by_sheets.is_hidden and (in_cell or node.tag in _TABLE_PARTS)) or (
+                look.is_hidden and (self._tables or not self._waiting.is_page(node))):
             return True
         if look.is_struck or by_sheets.is_struck:
             self._count_struck(node)
@@ -141,7 +143,7 @@ class _Walk:
             flow.end_paragraph()
             self._tables.append(_Table())
         elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
+            self._tables[-1].rows.append(HtmlRow(part_of(node), []))
             if len(self._tables[-1].rows) > limits.ROWS:
                 raise UnreadableDraft(TOO_BIG)
         elif tag in ("td", "th") and self._tables:
@@ -192,8 +194,8 @@ class _Walk:
         if self._cells > limits.CELLS:
             raise UnreadableDraft(TOO_BIG)
         if not table.rows:
-            table.rows.append([])
-        table.rows[-1].append(HtmlCell(span(node, "rowspan"), span(node, "colspan"), flow.blocks))
+            table.rows.append(HtmlRow(part_of(node), []))
+        table.rows[-1].cells.append(HtmlCell(span(node, "rowspan"), span(node, "colspan"), flow.blocks))
         table.flows.append(flow)
         self._flows.append(flow)
 
@@ -205,7 +207,7 @@ class _Walk:
         if tag in ("td", "th") and self._tables and len(self._flows) > 1:
             self._flows.pop().end_cell()
         elif tag == "table":
-            self._close_table(self._tables.pop())
+            self._close_table(node, self._tables.pop())
         elif tag in _BLOCKS:
             flow = self._flows[-1]
             if tag == "pre":
@@ -214,16 +216,17 @@ class _Walk:
             flow.level = None if tag in _HEADINGS else flow.level
             flow.centred = False
 
-    def _close_table(self, table: _Table) -> None:
+    def _close_table(self, node: etree._Element, table: _Table) -> None:
         flow = self._flows[-1]
         flow.end_paragraph()
-        inner = [[cell.blocks for cell in row] for row in table.rows]
+        inner = [[cell.blocks for cell in row.cells] for row in table.rows]
         every = [block for row in inner for cell in row for block in cell]
         if is_layout(inner):
             flow.blocks.extend(every)
         else:
-            grid = tuple(tuple(_grid_cell(*placed) for placed in row) for row in place_html_cells(table.rows))
-            flow.blocks.append(Grid(grid))
+            gone = {*collapsed_columns(node, self._looks.declared)}
+            flow.blocks.append(Grid(tuple(tuple(_grid_cell(placed, gone) for placed in row)
+                                          for row in place_html_cells(table.rows))))
             flow.blocks.extend(block for block in every if isinstance(block, Grid))
 
     def _clean(self, text: str | None) -> str:
@@ -232,8 +235,11 @@ class _Walk:
         return _SPACES.sub(" ", _WRAPPED.sub("", text))
 
 
-def _grid_cell(cell: HtmlCell, row: int, column: int, rowspan: int, colspan: int) -> GridCell:
-    return GridCell(_joined(cell.blocks), row, column, rowspan, colspan)
+def _grid_cell(placed: PlacedHtmlCell, gone: Set[int]) -> GridCell:
+    """The cell of the grid; without its text where it stands but in columns that are gone."""
+    cell, row, column, rowspan, colspan = placed
+    is_gone = bool(gone) and gone >= {*range(column, column + colspan)}
+    return GridCell("" if is_gone else _joined(cell.blocks), row, column, rowspan, colspan)
 
 
 def _joined(blocks: Sequence[Block]) -> str:

@@ -32,7 +32,9 @@ from .wordml import (
 
 BREAK, SYMBOL = W + "br", W + "sym"
 _OBJECT, _INLINE, _TEXT_PATH = W + "object", "{*}inline", "{*}textpath"
-DRAWN = frozenset((W + "drawing", W + "pict", _OBJECT))
+_COMPUTED = frozenset(W + name for name in (  # numbers that Word puts there: of the page, the year, the month, the day
+    "pgNum", "yearLong", "yearShort", "monthLong", "monthShort", "dayLong", "dayShort"))
+DRAWN = frozenset((W + "drawing", W + "pict", _OBJECT)) | _COMPUTED
 _PICTURE = "\ufffc"  # stands for what is drawn in the line of a figure, and may be a digit of it
 FORMULA = frozenset((MATH + "oMath", MATH + "oMathPara"))
 _SET_APART = {MATH + "den": "/", MATH + "sup": "^", MATH + "sub": "_", MATH + "rad": "√", **dict.fromkeys((
@@ -212,7 +214,7 @@ def _is_in_line(drawn: Element) -> bool:
     """Whether a drawing without a text box stands in the line of text, like a character of it."""
     if next(drawn.iter(TEXT_BOX), None) is not None:
         return False
-    return drawn.tag == _OBJECT or next(drawn.iter(_INLINE, _TEXT_PATH), None) is not None
+    return drawn.tag == _OBJECT or drawn.tag in _COMPUTED or next(drawn.iter(_INLINE, _TEXT_PATH), None) is not None
 
 
 def _is_above(drawn: Element) -> bool:
