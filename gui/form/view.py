@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from engine.forms import Form
-from engine.model import CellKey
 
 from ..state.session import Selection, Session
 from .delegate import FormDelegate, bold, width_of
 from .header import FormCorner, FormHeader
 from .layout import lay_out
 from .model import AnyIndex, FormModel
+from .selected_cells import SelectedCells
 
 _MOVES = {1: QAbstractItemView.CursorAction.MoveDown, -1: QAbstractItemView.CursorAction.MoveUp}  # by rows
 
@@ -55,6 +55,7 @@ class FormView(QTableView):
                              | QTableView.EditTrigger.AnyKeyPressed)
         self.setAccessibleName(self._form.name)
         self.clicked.connect(self._tell)
+        self.chosen = SelectedCells(self, self._model, session)
         self._is_stale = True  # a table that is not shown is laid out when it comes up
         self._laid_out_for: tuple[object, ...] = ()
         self._model.modelReset.connect(self._merge_cells)
@@ -176,11 +177,11 @@ class FormView(QTableView):
         before = self.currentIndex()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.chosen.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.chosen.paste()
         elif event.matches(QKeySequence.StandardKey.Delete):
-            self._edit_all({cell: "" for cell in self._cells_in_range()}, "清空")
+            self.chosen.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(-1 if shift else 1, 0)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -190,6 +191,18 @@ class FormView(QTableView):
             super().keyPressEvent(event)
             if self.currentIndex() != before:
                 self._tell(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._model.faces:
+            return
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        point = self.visualRect(self.currentIndex()).center() if is_key else event.pos()
+        if self._model.cell_at(self.indexAt(point)) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.chosen.fill_menu(menu)
+        menu.popup(self.viewport().mapToGlobal(point) if is_key else event.globalPos())
 
     def end_edit(self) -> None:
         """Takes what is still being typed, as Enter would, and stays where it is."""
@@ -218,37 +231,3 @@ class FormView(QTableView):
         cell = self._model.cell_at(index)
         if cell:
             self._session.select_cell(cell)
-
-    # ---- clipboard
-    def copy(self) -> None:
-        """Puts the selected cells on the clipboard as Excel and WPS take them."""
-        indexes = [i for i in self.selectedIndexes() if self._model.cell_at(i)]
-        if not indexes:
-            return
-        rows, columns = sorted({i.row() for i in indexes}), sorted({i.column() for i in indexes})
-        texts = {(i.row(), i.column()): i.data() for i in indexes}
-        lines = ("\t".join(texts.get((row, column), "") for column in columns) for row in rows)
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def paste(self) -> None:
-        """Puts a block of cells, as Excel and WPS copy it, over the cells from the current one on."""
-        start = self.currentIndex()
-        lines = QGuiApplication.clipboard().text().removesuffix("\n").splitlines()
-        texts: dict[CellKey, str] = {}
-        for row, line in enumerate(lines):
-            for column, text in enumerate(line.split("\t")):
-                index = start.siblingAtRow(start.row() + row).siblingAtColumn(start.column() + column)
-                if index.isValid() and (cell := self._model.cell_at(index)):
-                    texts[cell] = text
-        self._edit_all(texts, "粘贴")
-
-    def _cells_in_range(self) -> list[CellKey]:
-        return [cell for index in self.selectedIndexes() if (cell := self._model.cell_at(index))]
-
-    def _edit_all(self, texts: dict[CellKey, str], name: str) -> None:
-        """Several cells in one undoable step; what does not change is left alone."""
-        changed = {cell: text for cell, text in texts.items() if text.strip() != self._model.faces[cell].text}
-        if len(changed) == 1:
-            self._session.edit_cell(*changed.popitem())  # a step that names its cell
-        elif changed:
-            self._session.edit_cells(changed, f"{name} {len(changed)} 格")

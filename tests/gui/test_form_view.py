@@ -253,7 +253,7 @@ def test_what_is_pasted_over_labels_or_beyond_the_table_is_left_out(session, qtb
     QGuiApplication.clipboard().setText("5\t6\n7\t8\n9\t9")
     stand_on(view, CellKey("active_disclosure", "normative_documents", "in_force"))
     with qtbot.waitSignal(session.result_changed):
-        view.paste()
+        view.chosen.paste()
     assert dict(session.edits) == {CellKey("active_disclosure", "normative_documents", "in_force"): "5"}
 
 
