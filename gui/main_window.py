@@ -62,11 +62,13 @@ class MainWindow(EmptyWindow):
         self._is_furnished = True
         from .findings.resolving import Resolving
         from .last_year.choice import LastYearChoice
+        from .look.menu_key import MenuKey
         from .menus import fill_menus
 
         fill_menus(self)
         self.tool_bar.fill(self.commands)
         self.setStatusBar(self.status_line)
+        MenuKey(self)
         self.resolving = Resolving(self)
         self.last_year = LastYearChoice(self)
         self.empty.furnish(self.commands["open"], self.commands["batch"])

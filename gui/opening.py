@@ -42,8 +42,10 @@ def open_pasted(window: MainWindow) -> None:
 def take(window: MainWindow, paths: Sequence[Path]) -> None:
     """Opens the first of these: a draft, or all drafts of a folder."""
     if len(paths) > 1:
-        kind = "个文件夹" if paths[0].is_dir() else "份草稿"
-        window.message.say("hint", f"一次看一{kind}，现在打开的是“{paths[0].name}”。")
+        is_folder = paths[0].is_dir()
+        kind = "个文件夹" if is_folder else "份草稿"
+        way = "" if is_folder else "要一起检查，请放在一个文件夹里，用“文件 → 批量自查”。"
+        window.message.say("hint", f"一次看一{kind}，现在打开的是“{paths[0].name}”。{way}")
     if paths[0].is_dir():
         window.batching.open(paths[0])
     else:

@@ -82,7 +82,8 @@ def test_what_is_dropped_is_never_moved(window, draft):
 def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(qtbot, window, draft, tmp_path):
     with qtbot.waitSignal(window.session.result_changed):
         drop(window, draft, tmp_path / "另一份.txt")
-    assert "草稿.txt" in window.message.text()
+    assert window.message.text() == ("一次看一份草稿，现在打开的是“草稿.txt”。"
+                                     "要一起检查，请放在一个文件夹里，用“文件 → 批量自查”。")
 
 
 def test_a_dropped_folder_opens_the_batch(qtbot, window, draft, tmp_path):

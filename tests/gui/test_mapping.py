@@ -342,6 +342,20 @@ def test_keys_go_on_in_the_source_from_what_f8_has_shown_there(qtbot, opened):
     menu.close()
 
 
+def test_shift_f10_brings_the_menu_up_where_a_keyboard_has_no_key_for_it(qtbot, opened):
+    opened.show()
+    written(qtbot, opened)
+    view = opened.workspace.source.view
+    at = next(piece.start for piece in view.places if piece.text == "保密事项")
+    view.setTextCursor(view.cursor_over(at, at))
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu and any("“保密事项”这一行是" in action.text() for action in menu.actions())
+    menu.close()
+
+
 def test_the_caret_stands_at_the_beginning_of_a_draft_and_stays_when_that_is_written_again(qtbot, opened):
     written(qtbot, opened)
     view = opened.workspace.source.view
