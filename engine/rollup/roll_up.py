@@ -19,6 +19,7 @@ from .add_up import Sums, add_up, differences
 from .explain import Explanation, explanations
 
 SUM = "汇总"
+_MOST_FILES = 3  # that are named of reports of one agency
 
 
 @record
@@ -88,7 +89,9 @@ def _doubtful(parent: Recognised | None, children: Sequence[Recognised]) -> list
     said = []
     for name, count in Counter(name_of(child) for child in children).items():
         if count > 1:
-            said.append(f"“{name}”有 {count} 份报告，都计入了汇总")
+            files = [child.draft.name for child in children if name_of(child) == name]
+            listed = "、".join(files[:_MOST_FILES]) + (" 等" if count > _MOST_FILES else "")
+            said.append(f"“{name}”有 {count} 份报告（{listed}），都计入了汇总；请去掉多余的")
     for child in children:
         if child.report.year != year:
             stated = f"是 {child.report.year} 年的" if child.report.year else "没有写明年份"

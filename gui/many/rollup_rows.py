@@ -80,8 +80,15 @@ def _differing(added: Added, rolled: RollUp) -> Iterator[RollUpRow]:
 
 def _report(added: Added, rolled: RollUp, child: int | None) -> tuple[str, Path] | None:
     if child is not None:
-        return name_of(rolled.children[child]), added.paths[child]
+        return _name(rolled, child), added.paths[child]
     return (PARENT_REPORT, added.asked.parent) if added.asked.parent else None
+
+
+def _name(rolled: RollUp, child: int) -> str:
+    """What a child is called, with its file where another one is called the same."""
+    name = name_of(rolled.children[child])
+    is_alone = sum(name_of(other) == name for other in rolled.children) == 1
+    return name if is_alone else f"{name}（{rolled.children[child].draft.name}）"
 
 
 def _open_in_children(added: Added, rolled: RollUp) -> Iterator[RollUpRow]:
@@ -94,8 +101,8 @@ def _open_in_children(added: Added, rolled: RollUp) -> Iterator[RollUpRow]:
             lacking[child, cell.table] += 1
             first.setdefault((child, cell.table), cell)
     for (child, table), count in sorted(lacking.items()):
-        name = name_of(rolled.children[child])
-        yield _of("open", f"{name} · {form.tables[table].name}", f"有 {count} 格没有填写，这些格没有汇总",
+        name = _name(rolled, child)
+        yield _of("open", f"{name} · {form.tables[table].name}", f"有 {count} 格空白或没有读出数字，这些格没有汇总",
                   first[child, table], ((name, added.paths[child]),))
 
 
@@ -108,5 +115,5 @@ def _open_in_parent(added: Added, rolled: RollUp) -> Iterator[RollUpRow]:
     for table in form.tables.values():
         cells = [cell for cell in table.cells if cell in rolled.sums.known and compared.report.value(cell) is None]
         if cells:
-            words = f"有 {len(cells)} 格没有填写，这些格没有核对"
+            words = f"有 {len(cells)} 格空白或没有读出数字，这些格没有核对"
             yield _of("open", f"{PARENT_REPORT} · {table.name}", words, cells[0], (parent,))

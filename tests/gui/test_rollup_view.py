@@ -96,6 +96,17 @@ def test_the_menu_of_a_line_opens_parent_or_child(qtbot, rolled):
     assert rolled.session.path.name == "县.txt"
 
 
+def test_of_several_reports_of_one_agency_each_line_names_the_file(qtbot, rolled, folder, values):
+    blank = {**values[0], CellKey("active_disclosure", "permits", "decisions"): ""}
+    (folder / "副本.txt").write_text(report_text(NAMES[0], blank), "utf-8")
+    rolled.batching.adding_up.session.check_again()
+    finish(qtbot, rolled)
+    shown = lines(rolled)
+    doubled = next(line for line in shown if line[0] == "请核对")
+    assert doubled[-1] == f"“{NAMES[0]}”有 2 份报告（副本.txt、{NAMES[0]}.txt），都计入了汇总；请去掉多余的"
+    assert shown[-1][:2] == ["未核对", f"{NAMES[0]}（副本.txt） · 主动公开"]
+
+
 def test_what_is_missing_unreadable_or_left_open_is_listed_before_and_after_the_cells(qtbot, rolled, folder, values):
     (folder / f"{NAMES[2]}.txt").unlink()
     (folder / f"{NAMES[3]}.txt").write_bytes(b"")
@@ -106,7 +117,7 @@ def test_what_is_missing_unreadable_or_left_open_is_listed_before_and_after_the_
     finish(qtbot, rolled)
     shown = lines(rolled)
     assert [line[:2] for line in shown[:3]] == [["缺报", NAMES[2]], ["缺报", NAMES[3]], ["读不出", f"{NAMES[3]}.txt"]]
-    assert shown[-1][0] == "未核对" and shown[-1][1] == f"{NAMES[0]} · 主动公开"
+    assert shown[-1] == ["未核对", f"{NAMES[0]} · 主动公开", "", "", "", "有 1 格空白或没有读出数字，这些格没有汇总"]
     rolled.batching.adding_up.page.banner.chips["missing"].click()
     assert len(lines(rolled)) == 2
 

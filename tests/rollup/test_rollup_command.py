@@ -86,7 +86,7 @@ def test_what_is_missing_or_strange_comes_first(county, values):
     status, out, err = rollup(county / "县.txt", county / "部门", "--names", county / "名单.txt")
     assert status == 3 and f"{NAMES[3]}.docx：" in err
     assert out.splitlines()[1:4] == [
-        f"  缺：{NAMES[2]}", f"  ？ “{NAMES[5]}”有 2 份报告，都计入了汇总",
+        f"  缺：{NAMES[2]}", f"  ？ “{NAMES[5]}”有 2 份报告（重复.txt、{NAMES[5]}.txt），都计入了汇总；请去掉多余的",
         f"  ？ “{NAMES[4]}”的报告是 2023 年的，不是 2024 年的"]
 
 
