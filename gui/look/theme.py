@@ -112,6 +112,7 @@ def style_sheet(theme: Colours, points: float) -> str:
     QMenuBar {{ background: {theme.surface}; padding: 2px 4px; }}
     QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {theme.unchecked_tint}; }}
+    QMenu {{ menu-scrollable: 1; }}
     QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.border}; color: {theme.muted}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {theme.muted}; }}

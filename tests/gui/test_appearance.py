@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.look.appearance import Appearance
@@ -42,3 +42,15 @@ def test_an_unknown_choice_in_the_settings_follows_the_system(qapp: QApplication
 
 def test_small_system_fonts_are_made_readable(qapp: QApplication, appearance):
     assert qapp.font().pointSizeF() >= 10
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus
+def test_a_menu_higher_than_the_screen_is_scrolled_and_has_no_column_beside_the_screen(qtbot, appearance):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for number in range(100):
+        menu.addAction(f"（六）其他处理 · {number}")
+    menu.popup(QPoint(0, 0))
+    assert len({menu.actionGeometry(action).left() for action in menu.actions()}) == 1
+    assert menu.height() <= menu.screen().size().height()
+    menu.close()
