@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .draft import Draft, SourceCell, TextPlace
+from .parse.by_hand import NOTHING_SAID, ByHand
 from .records import field, record, replace
 from .yardstick import ALONE, Yardstick
 
@@ -122,7 +123,10 @@ class Title:
 
 @record
 class Report:
-    """What was recognised. `form` is the id of the form applied; `chrome` are blocks of a web page around it."""
+    """What was recognised. `form` is the id of the form applied; `chrome` are blocks of a web page around it.
+
+    `by_hand` is what the clerk said of the draft's tables, by which they were read.
+    """
 
     form: str
     title: Title | None = None
@@ -132,6 +136,7 @@ class Report:
     sections: tuple[Section, ...] = ()
     tables: Mapping[str, Table] = field(default_factory=dict)
     chrome: frozenset[int] = frozenset()
+    by_hand: ByHand = NOTHING_SAID
 
     def section(self, key: str) -> Section | None:
         """The first section with this key, or None."""

@@ -8,21 +8,25 @@ from ..forms import load_form
 from ..model import Recognised, Result
 from ..resources import load_toml
 from ..severity import NAMES
+from .by_hand import sayings
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
 def heading(result: Result, when: datetime) -> tuple[tuple[str, str], ...]:
-    """(name, content) of each line: file, agency, year, form, last year's report, time, version of rules, digits."""
+    """(name, content) of each line: file, agency, year, form, last year's report, what was said of its tables, time,
+    version of rules, digits."""
     report, previous = result.report, result.yardstick.previous
     compared = (("上年报告", report_name(previous)),) if previous else ()
+    by_hand = (("手工指定", "；".join(said)),) if (said := sayings(result)) else ()
     return (
         ("文件", result.draft.name),
         ("机关", report.agency or "（草稿中没有认出机关名称）"),
         ("年度", f"{report.year}年" if report.year else "（草稿中没有认出年度）"),
         ("表样", load_form(report.form).basis),
         *compared,
+        *by_hand,
         ("检查时间", f"{when:%Y-%m-%d %H:%M}"),
         ("规则版本", load_toml("version.toml")["rules"]),
         ("文件校验码", f"{result.draft.sha256[:8]}（SHA-256 前 8 位）"),

@@ -39,4 +39,5 @@ def parse_report(draft: Draft, by_hand: ByHand = NOTHING_SAID) -> Report:
     tables = recognise_tables(draft, form, year, chrome | others, home, by_hand)
     if not has_form(year) and len(tables) < FEWEST_TABLES:
         tables = {}
-    return Report(form.id, title, title.agency if title else None, year, year_from, sections, tables, chrome)
+    return Report(form.id, title, title.agency if title else None, year, year_from, sections, tables, chrome,
+                  by_hand)

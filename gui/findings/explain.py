@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from engine.checks.last_year import report_of_last_year
 from engine.equations import Equation, equations, excess, sum_of
+from engine.export.by_hand import sayings
 from engine.forms import load_form
 from engine.model import CellKey, CellValue, Copied, Finding, Number, Result, Statement
 from engine.parse.by_hand import NOTHING_SAID, ByHand
 from engine.places import finding_place
 
-from ..form.mapping_words import is_by_hand, sayings, way_out
+from ..form.mapping_words import is_by_hand, way_out
 from ..state.correction_words import BLANK
 from ..state.selection import Selection
 from .rows import Level
@@ -50,7 +51,7 @@ def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID
         return _of_words(result, told)
     if selection.cells:
         return _of_cell(result, selection.cells[0], by_hand)
-    lines = tuple(Line("", escape(line)) for line in sayings(result, by_hand))
+    lines = tuple(Line("", escape(line)) for line in sayings(result))
     return Explanation("手工指定的表格和行", None, lines) if lines else None
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from lxml import html
 
+from engine.draft import Grid
 from engine.export.page.problems import problems_html, write_html
 from engine.model import Finding, NotChecked, Result, WholeDraft
+from engine.parse.by_hand import NO_TABLE, ByHand
+from engine.pipeline import check_draft, check_file
 from tests.export.values import WHEN, consistent, with_findings
 from tests.gui.results import TOTAL
 
+EXAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "clean.txt"
 HOSTILE = "<script>alert('x')</script>&amp;\"\x00\n第二行"
 
 
@@ -32,6 +37,15 @@ def test_the_head_names_the_draft_the_rules_and_the_filter():
     assert lines == ["文件：示例市人力资源局2021年报.docx", "机关：示例市人力资源局", "年度：2021年",
                      "表样：国办公开办函〔2021〕30号", "检查时间：2026-01-15 09:30", "规则版本：2026.1",
                      "文件校验码：5f1d5f1d（SHA-256 前 8 位）", "筛选：必须修改"]
+
+
+def test_the_head_says_what_was_said_of_the_tables_by_hand():
+    draft = check_file(EXAMPLE).draft
+    blocks = [block for block, each in enumerate(draft.blocks) if isinstance(each, Grid)]
+    by_hand = ByHand({blocks[0]: NO_TABLE}, {(blocks[1], 7): ("applications", "denied.state_secret")})
+    lines = [row.text_content() for row in page(check_draft(draft, by_hand=by_hand)).xpath("//table[1]//tr")]
+    assert lines[4] == ("手工指定：第 1 个表格：指定为非官方表格；"
+                        "第 2 个表格第 8 行：指定为“申请办理 · （三）不予公开 · 1.属于国家秘密”")
 
 
 def test_a_draft_without_agency_and_year_says_so():

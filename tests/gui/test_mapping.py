@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from results import TOTAL
 
+from engine.export.heading import heading
 from engine.model import CellKey
 from engine.parse.by_hand import NO_TABLE, NOTHING_SAID
 from engine.pipeline import check_file
@@ -297,6 +299,16 @@ def test_that_something_is_named_by_hand_stands_in_the_status_line_and_the_detai
     assert "指定为“申请办理 · （三）不予公开 · 1.属于国家秘密”" in details(opened)
     opened.session.select_cell(SECRET)
     assert "这一行是手工指定的" in details(opened)
+
+
+def test_whoever_signs_reads_on_the_printed_list_what_was_named_by_hand(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    with qtbot.waitSignal(opened.session.result_changed):
+        opened.session.edit_cell(TOTAL, "13")
+    result = opened.exporting._listing().result
+    assert dict(heading(result, datetime(2025, 1, 9)))["手工指定"] == (
+        "第 2 个表格第 8 行：指定为“申请办理 · （三）不予公开 · 1.属于国家秘密”")
 
 
 def test_naming_that_helps_nothing_is_said(qtbot, opened):
