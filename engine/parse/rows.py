@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
@@ -14,6 +15,7 @@ from .numbers import fold, is_unit, read_figure
 
 FEWEST_COUNTED = 5  # columns from which 1, 2, 3 … cannot be figures: the total is the sum of the others
 LONGEST_WORD = 4  # letters of what may be written in place of a figure (不适用)
+_IN_SIGNS = re.compile(r"[^\w.+-]+[0-9]{1,3}[^\w.%]+|[^\w.+-]{3,}")
 
 
 class Texts:
@@ -236,11 +238,13 @@ class Assigner:
 
 
 def _is_other_text(cell: GridCell) -> bool:
-    """Whether a cell holds words that cannot stand for a figure, or a unit: where only the order tells, it may be none.
-    """
-    if cell.text.isascii() or read_figure(cell.text).state != "unreadable":
+    """Whether a cell holds words that cannot stand for a figure, a unit, or a number in signs, such as that of a page:
+    where only the order tells, it may be none."""
+    if cell.text.isdecimal() or read_figure(cell.text).state != "unreadable":
         return False
-    return sum(ch.isalpha() for ch in cell.text) > LONGEST_WORD or is_unit(fold(cell.text).strip(" ()")) is not None
+    text = fold(cell.text).strip()
+    return (sum(ch.isalpha() for ch in text) > LONGEST_WORD or is_unit(text.strip(" ()")) is not None
+            or _IN_SIGNS.fullmatch(text) is not None)
 
 
 def _are_side_by_side(cells: Sequence[GridCell]) -> bool:

@@ -149,12 +149,14 @@ def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) ->
         before.is_open |= _shares_its_label(before, after)
     if not any(map(_is_stray, found)):
         return
+    grids = {f.row.block for f in found if f.key}
     neighbours, following = {*pairwise([*expected, ""])}, ""
     for before, stray in reversed([*pairwise(found)]):
         if _is_stray(stray) and before.head is stray.head:
             count = expected.get(before.key, 0)
-            before.is_open |= (before.key, following) in neighbours or stray.row.in_sequence or (
-                len(_texts(before)) < count) or (len(_texts(stray)) < count and not _has_its_total(before))
+            lacks_none = stray.row.block in grids and (before.key, following) in neighbours
+            before.is_open |= lacks_none or stray.row.in_sequence or len(_texts(before)) < count or (
+                len(_texts(stray)) < count and not _has_its_total(before))
         following = stray.key or following
     for _, same in groupby(found, key=lambda f: id(f.head)):
         under = list(same)

@@ -70,3 +70,10 @@ def test_a_row_with_another_label_of_its_own_leaves_the_row_above_alone():
     rows = [(GridCell("其中：网络申请", row[0].row, 1, 1, 2), *row) if row[0].text == FIGURES[0] else row
             for row in grid.rows]
     assert states_of(Grid(tuple(rows))) == {row.key: "right" for row in APPLICATIONS.rows}
+
+
+def test_the_figures_of_the_next_table_are_none_below_the_last_row():
+    grids = [Grid(tuple(tuple(cell._replace(text=cell.text.replace("总计", "合计")) for cell in row)
+                        for row in merged_grid(table, COUNTS).rows)) for table in (ACTIVE, APPLICATIONS, REVIEW)]
+    report = parse_report(draft_of(*grids))
+    assert {cell: report.value(cell) for cell in FORM.cells} == {cell: int(text) for cell, text in COUNTS.items()}

@@ -117,3 +117,53 @@ def test_a_bare_number_under_a_line_of_the_greatest_length_is_the_rest_of_the_ce
     lines = [first, "4", "行政规范性文件\t1\t2\t3", "行政强制\t5"]
     grids = [block for block in blocks_of_lines(tuple(enumerate(lines, 1))) if isinstance(block, Grid)]
     assert [cell.text for cell in grids[0].rows[0]][-1] == end
+
+
+@pytest.mark.parametrize("layout", ["tab cells", "cells", "cells between blank lines", "labels then figures"])
+@pytest.mark.parametrize("mark", [
+    "Page 3 of 9", "P3", "第三页", "https://www.example.cn/art/1.html 3/9", "[图片]"])
+def test_what_browsers_and_chats_put_between_lines_is_no_cell(layout, mark):
+    longest = max(len(lines) for lines in drawn(layout))
+    for at in range(4, longest, max(longest // 7, 1)):
+        assert recognised(drawn(layout, (mark,), [at])) == FIGURES
+
+
+@pytest.mark.parametrize("layout", ["cells", "labels then figures"])
+def test_a_line_of_stars_between_lines_is_no_cell(layout):
+    assert recognised(drawn(layout, ("***",), [9, 20, 31])) == FIGURES
+
+
+def numbered(layout, figures, every, step, first=1):
+    """What is recognised in the text where a page ends after so many lines: below its number, or (1) above the next."""
+    lines = [line for i, table in enumerate(FORM.tables.values())
+             for line in (HEADINGS[i], "", *LAYOUTS[layout](printed(table, figures)), "")]
+    pages = [lines[i : i + every] for i in range(0, len(lines), every)]
+    whole = [[*([str(i)] if step == 1 and i > first else []), *page, *([str(i)] if step == -1 and i >= first else [])]
+             for i, page in enumerate(pages, 1)]
+    text = "".join("\n".join(page) + "\n\f" for page in whole)
+    report = parse_report(Draft("年报.txt", "", "txt", read_txt(text.encode(), "年报.txt").blocks))
+    return {key: str(value) for key in figures if (value := report.value(key)) is not None}
+
+
+@pytest.mark.parametrize("layout", ["cells", "cells between blank lines", "space rows", "labels then figures"])
+@pytest.mark.parametrize("first", [1, 2])
+@pytest.mark.parametrize("step", [-1, 1])
+def test_numbers_that_count_the_page_breaks_are_no_cells_even_where_one_is_blank(layout, step, first):
+    for every in (23, 29, 37):
+        assert numbered(layout, FIGURES, every, step, first) == FIGURES
+        blank = {key: "" if i % 7 == 3 else text for i, (key, text) in enumerate(FIGURES.items())}
+        found = numbered(layout, blank, every, step, first)
+        assert {key: text for key, text in found.items() if text != blank[key]} == {}
+
+
+def test_bars_that_stand_alone_among_figures_are_no_cells():
+    assert [row for grid in blocks_of_lines(((1, "（七）总计 |  | 1 | 2 |  | 3 |  | 6"),)) if isinstance(grid, Grid)
+            for row in grid.rows] == []
+
+
+@pytest.mark.parametrize("stray", [["7", "1 2 3 4 5 15"], ["1 2 3 4 5 15", "7"]])
+def test_a_lone_number_in_place_of_a_blank_cell_leaves_the_row_open(stray):
+    lines = LAYOUTS["labels then figures"](TABLES[1])
+    at = lines.index("（一）予以公开") + 1
+    found = recognised([[], [*lines[:at], *stray, *lines[at + 1 :]], []])
+    assert {key.row for key in found} == {row.key for row in FORM.tables["applications"].rows} - {"granted"}

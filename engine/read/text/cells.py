@@ -14,6 +14,7 @@ from .labels import LONGEST, label_key, near_label, vocabulary
 
 BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"  # characters of a line that looks blank
 PAGE_BREAK = "\f"
+DIGITS = "0123456789０１２３４５６７８９"
 LONGEST_LINE = 300  # characters of a line that can hold several cells; the widest official row has 15
 
 _SENTENCE = re.compile(r"[。；！？，,;!?:：]")
@@ -21,10 +22,12 @@ _TOP_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、|[0-9０-９]
 _PAGE_MARK = re.compile(
     r"[-—–―─－·~]+\s*[0-9０-９]{1,3}\s*[-—–―─－·~]+|第?\s*[0-9０-９]{1,3}\s*页(?:\W*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
     r"|[（(]?续(?:上)?表[^，。]{0,4}"
+    r"|第\s*[一二三四五六七八九十]{1,3}\s*页|[Pp](?:age|\.)?\s*[0-9]{1,3}(?:\s*(?:of|/)\s*[0-9]{1,3})?"
+    r"|https?://[!-~]+(?:\s+[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?)?|[\[【]图片[\]】]"
 )
 _ANY_BAR = re.compile(f"[{BARS}]")
 _PARTS = re.compile(r"[^\s:：]*[\u4e00-\u9fff）)”\"][:：](?=[0-9０-９])|\S+")  # a colon ends a label as well
-_RULE = re.compile(r"[-=_—─━═＿－\s]{5,}")
+_RULE = re.compile(r"[-=_—─━═＿－\s]{5,}|[*＊~～#＝=_◆◇■□▲△▼▽★☆●○※\s]{3,}")
 
 Kind = Literal["label", "piece", "figure", "blank", "other", "mark"]
 
@@ -93,7 +96,7 @@ def cells_of_text(text: str) -> tuple[Cell, ...]:
 def _cells(text: str) -> tuple[Cell, ...]:
     stripped = text.strip(BLANK)
     if _PAGE_MARK.fullmatch(stripped) or stripped.endswith(vocabulary().title_suffix) or (
-            not stripped and PAGE_BREAK in text):
+            PAGE_BREAK in text and not stripped.strip(DIGITS)):
         return (Cell(stripped, "mark"),)
     if stripped and _RULE.fullmatch(stripped):
         return ()
@@ -142,7 +145,7 @@ def is_figure(text: str) -> bool:
 def _split(text: str) -> tuple[Cell, ...]:
     """The cells of a line that separates them by spaces; none when the line is not made of labels and figures."""
     parts = [(m.start(), m.end()) for m in _PARTS.finditer(text)]
-    if len(parts) < 2:
+    if len(parts) < 2 or any(not text[start:end].strip(BARS) for start, end in parts):
         return ()
     cells: list[Cell] = []
     starts: list[int] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ...draft import UnreadableDraft
@@ -13,6 +13,7 @@ from .cells import PAGE_BREAK, is_blank
 from .cut import without_cuts
 from .marks import unmarked
 from .markup import read_markup
+from .pages import with_numbered_breaks
 from .tables import READERS, blocks_of_lines
 
 MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
@@ -38,7 +39,8 @@ def read_txt(data: bytes, name: str, encoding: str | None = None) -> Content:
     text = None if encoding is None else _decoded(data, encoding)
     if text is None:
         raise UnreadableDraft(_why_undecodable(name))
-    lines = unmarked(tuple(islice(lines_of(text), TEXT_LINES + 1)))
+    numbered: Sequence[tuple[int, str]] = tuple(islice(lines_of(text), TEXT_LINES + 1))
+    lines = unmarked(with_numbered_breaks(numbered) if PAGE_BREAK in text else numbered)
     if all(is_blank(line) for _, line in lines):
         raise UnreadableDraft(f"“{name}”里没有任何文字，请确认选对了文件。")
     if len(lines) > TEXT_LINES:

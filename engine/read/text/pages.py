@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from ...parse.numbers import read_figure
-from .cells import BLANK, Cell, cell_of
+from .cells import BLANK, PAGE_BREAK, Cell, cell_of, is_blank
 
 if TYPE_CHECKING:
     from .rows import SequenceRow
+
+Line = tuple[int, str]
 
 _NARROW = re.compile("[“”‘’—…·]")  # as wide as Chinese characters on some screens only
 _TOTALS = {7: 7, 15: 5}  # figures of a row, and how many of them end with their total
@@ -21,6 +23,35 @@ _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 def is_page_number(text: str) -> bool:
     """Whether a text that stands where no cell can stand is the bare number of a page."""
     return bool(_PAGE_NUMBER.fullmatch(text.strip(BLANK)))
+
+
+def with_numbered_breaks(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, those with the number of a page closed by a form feed: bare numbers at page breaks, each one more than
+    that before it. At the first break it may lack, and behind the last page."""
+    breaks = [at for at, (_, text) in enumerate(lines) if text == PAGE_BREAK]
+    for step in (-1, 1):
+        beside = [_first_filled(lines, at, step) for at in breaks]
+        while beside and (beside[0] is None or not is_page_number(lines[beside[0]][1])):
+            del beside[0]
+        while beside and beside[-1] is None:
+            del beside[-1]
+        found = [at for at in beside if at is not None and is_page_number(lines[at][1])]
+        numbers = [int(lines[at][1].strip(BLANK)) for at in found]
+        is_whole = len(found) == len(beside) >= max(2, len(breaks) - 2)
+        if is_whole and numbers == [*range(numbers[0], numbers[0] + len(numbers))]:
+            marked = dict.fromkeys(found)
+            return [(number, text + PAGE_BREAK if at in marked else text) for at, (number, text) in enumerate(lines)]
+    return lines
+
+
+def _first_filled(lines: Sequence[Line], at: int, step: int) -> int | None:
+    """The index of the next line before (-1) or behind (1) a line that is not blank; None at an end or page break."""
+    at += step
+    while 0 <= at < len(lines) and lines[at][1] != PAGE_BREAK:
+        if not is_blank(lines[at][1]):
+            return at
+        at += step
+    return None
 
 
 def with_cut_ends(
@@ -115,12 +146,18 @@ def _may_be_rest(cell: Cell, line: Sequence[Cell]) -> bool:
         totals_hold([*texts[:i], text + digits, *texts[i + 1 :]]) for i, text in enumerate(texts))
 
 
-def ends_in_rest(lines: Sequence[Sequence[Cell]], expected: int | None) -> bool:
-    """Whether the last value of a row, given line by line, may be the last digits of a figure above, while a blank
-    cell is not seen: it stands alone on its line, others do not, and the totals do not hold."""
+def holds_a_stray(lines: Sequence[Sequence[Cell]], expected: int | None, label: int) -> bool:
+    """Whether a value of a row, given line by line, may be none while a blank cell is not seen: the last digits of a
+    figure above, or the number of a page. It stands alone on its line (without the label, which ends on line `label`),
+    others do not, or between blank lines, and the totals do not hold."""
     texts = [cell.text for line in lines for cell in line]
-    is_alone = len(texts) > len(lines) > 1 == len(lines[-1])
-    return is_alone and len(texts) == expected and expected in _TOTALS and not totals_hold(texts)
+    if len(texts) != expected or expected not in _TOTALS:
+        return False
+    if len(texts) > len(lines) > 1:
+        is_alone = any(len(line) == 1 and line[0].at != label for line in lines)
+    else:
+        is_alone = any(line[0].gap and after[0].gap and is_page_number(line[0].text) for line, after in pairwise(lines))
+    return is_alone and not totals_hold(texts)
 
 
 def counts_row(cell: Cell, before: SequenceRow, following: Cell | None) -> bool:

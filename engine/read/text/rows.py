@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from ...records import changeable_record, field
 from .cells import Cell, is_figure
 from .labels import PrintedRow, vocabulary
-from .pages import counts_row, ends_in_rest, page_numbers_in, stands_between_rows
+from .pages import counts_row, holds_a_stray, page_numbers_in, stands_between_rows
 
 
 @changeable_record
@@ -173,7 +173,7 @@ def _one_cell_a_line(cells: Sequence[Cell], head: int, expected: int | None) -> 
     values = cells[head:]
     yield from cells[:head]
     lines = [list(line) for _, line in groupby(values, key=lambda cell: cell.at)]
-    if ends_in_rest(lines, expected):
+    if holds_a_stray(lines, expected, cells[head - 1].last if head else -1):
         *values, before, rest = values
         yield from (*values, Cell(f"{before.text}\n{rest.text}", "other", "", before.at, rest.last))
         return

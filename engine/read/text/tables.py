@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...draft import Block, Grid, GridCell, Paragraph
 from .boxed import read_boxes
-from .cells import Cell, TableLines, is_blank
+from .cells import PAGE_BREAK, Cell, TableLines, is_blank
 from .labels import vocabulary
 from .marks import paragraph_of
 from .pairs import read_pairs
@@ -43,7 +43,7 @@ def _blocks(lines: Sequence[Line], readers: Sequence[Reader]) -> Iterator[Block]
             continue
         if not is_blank(texts[at]):
             number, text = lines[at]
-            yield paragraph_of(text, number)
+            yield paragraph_of(text.rstrip(PAGE_BREAK), number)
         at += 1
 
 
@@ -68,12 +68,16 @@ def _grids(table: TableLines, lines: Sequence[Line]) -> Iterator[Block]:
         if rows and (begun or (own and tables and not own & tables)):
             yield _grid(rows, lines, table.in_sequence)
             rows, tables = [], frozenset()
-        yield from (Paragraph(lines[mark.at][1], lines[mark.at][0]) for mark in begun)
+        yield from (_mark(lines[mark.at]) for mark in begun)
         marks = marks[len(begun) :]
         rows.append(row)
         tables = own & tables if own and tables else own or tables
     yield _grid(rows, lines, table.in_sequence)
-    yield from (Paragraph(lines[mark.at][1], lines[mark.at][0]) for mark in marks)
+    yield from (_mark(lines[mark.at]) for mark in marks)
+
+
+def _mark(line: Line) -> Paragraph:
+    return Paragraph(line[1].rstrip(PAGE_BREAK), line[0])
 
 
 def _tables_of(labels: Iterable[str]) -> frozenset[str]:
