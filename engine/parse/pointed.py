@@ -39,6 +39,11 @@ def pointer_at(draft: Draft, spot: Spot) -> Pointer | None:
     return next((pointer for pointer, there in _spots(draft).items() if there == spot), None)
 
 
+def spot_of(draft: Draft, pointer: Pointer) -> Spot | None:
+    """Where a pointer points in this draft; None where it has nothing of these words."""
+    return _spots(draft).get(pointer)
+
+
 def standing(draft: Draft, said: Mapping[Pointer, Meaning]) -> dict[Pointer, Meaning]:
     """What of all that was said still points at something in the draft."""
     spots = _spots(draft) if said else {}

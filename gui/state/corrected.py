@@ -169,6 +169,7 @@ class Corrected(Shown):
     def _go_to(self, step: QUndoCommand | None) -> None:
         from engine.model import CellKey
         from engine.numerals import Numeral, changes_of
+        from engine.parse.pointed import Pointer, spot_of
 
         from .done import Step
 
@@ -178,6 +179,9 @@ class Corrected(Shown):
         elif isinstance(touched, Numeral) and self.original:
             for change in changes_of(self.original.draft, {touched: ""}).values():
                 self.go_to_place(change.place)
+        elif isinstance(touched, Pointer) and self.original:
+            if spot := spot_of(self.original.draft, touched):
+                self.go_to_row(spot.block, spot.row or 0)
         elif isinstance(touched, str):
             self.select_finding(touched)
 

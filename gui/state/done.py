@@ -47,8 +47,8 @@ class Step(QUndoCommand):
     def undo(self) -> None:
         self._put(self.before)
 
-    def touched(self) -> Iterator[CellKey | Numeral | str]:
-        """The cells, the figures of the text and the findings, by id, that it does something to."""
-        for part in ("edits", "texts", "ignored"):
+    def touched(self) -> Iterator[CellKey | Numeral | Pointer | str]:
+        """The cells, the figures of the text, the tables and rows, and the findings, by id, that it is about."""
+        for part in ("edits", "texts", "said", "ignored"):
             before, after = getattr(self.before, part), getattr(self.after, part)
             yield from (key for key in {**before, **after} if before.get(key) != after.get(key))

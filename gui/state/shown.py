@@ -84,6 +84,15 @@ class Shown(QObject):
         if found:
             self._select(found._replace(origin="none"))
 
+    def go_to_row(self, block: int, row: int) -> None:
+        """Has a row of a table of the draft shown, known or not, with what is known of it."""
+        from engine.draft import Grid, SourceCell
+
+        grid = self.result.draft.blocks[block] if self.result else None
+        if isinstance(grid, Grid) and grid.rows[row]:
+            place = SourceCell(block, row, grid.rows[row][-1].column)  # the first ones may belong to several rows
+            self._select(Selection(places=(place,), at=place))
+
     def select_rule(self, rule_id: str) -> None:
         """Selects a rule that passed or was not checked; no place goes with it."""
         self._select(Selection(rule=rule_id))

@@ -92,7 +92,7 @@ def test_a_step_that_is_undone_or_redone_is_shown_where_it_was_done(qtbot, opene
         cells, found = session.selection.cells, session.selection.finding
         return forms.current_table, cells, found and found.rule, session.selection.places[0].block
 
-    opened.commands["undo"].trigger()  # a table was pointed at: there is no cell to go to
+    opened.commands["undo"].trigger()  # a table was pointed at
     edited, ignored, adopted = goes_to("undo"), goes_to("undo"), goes_to("undo")
     assert edited[:3] == ("applications", (TOTAL,), "C03")
     assert ignored[2] == aside.finding.rule and ignored[3] == aside.finding.places[0].block

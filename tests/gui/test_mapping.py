@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -109,6 +110,29 @@ def test_ctrl_z_takes_the_naming_back_and_ctrl_y_does_it_again(qtbot, opened):
     with qtbot.waitSignal(opened.session.result_changed):
         qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert list(opened.session.by_hand.rows.values()) == [ROW] and "T03" not in rules(opened)
+
+
+def test_a_naming_that_is_undone_or_redone_is_shown_where_it_was_done(qtbot, opened):
+    written(qtbot, opened)
+    choosing(qtbot, opened, "保密事项", "这一行是", "1.属于国家秘密")
+    choosing(qtbot, opened, "行政许可", "这张表是", "主动公开")
+    view, (row,), (table,) = opened.workspace.source.view, opened.session.by_hand.rows, opened.session.by_hand.tables
+
+    def goes_to(do: Callable[[], None]) -> tuple[int, int]:
+        """The table and the row of the source that are shown."""
+        view.verticalScrollBar().setValue(0)
+        opened.session.clear_selection()
+        with qtbot.waitSignal(opened.session.result_changed):
+            do()
+        written(qtbot, opened)
+        place = opened.session.selection.places[0]
+        start, _ = view.places.range_of(place)
+        assert view.viewport().rect().intersects(view.cursorRect(view.cursor_over(start, start)))
+        return place.block, place.row
+
+    session = opened.session
+    assert [goes_to(do) for do in (session.undo, session.undo, session.redo, session.redo)] == [
+        (table, 0), row, row, (table, 0)]
 
 
 def test_rows_not_found_stand_first_and_those_found_follow_in_menus_of_their_own(qtbot, opened):
