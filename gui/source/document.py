@@ -29,6 +29,7 @@ from ..look.theme import Colours
 from .grid import Part, Placed, is_centred, parts, stays_whole
 from .map import Inserted, SourceMap, Spot, shown, units
 
+MOST_EXACT = 100_000  # characters of a document that is quickly laid out as a whole
 CELL_PADDING = 3
 TABLE_WIDTH = 99.5  # percent: of 100, rounding makes two pixels more than there are, and a scroll bar for them
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -22,12 +23,11 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from shiboken6 import isValid
 
 from ..look.theme import colours
-from .document import CELL_PADDING
+from .document import CELL_PADDING, MOST_EXACT
+from .kept_in_sight import kept_in_sight
 from .map import SourceMap
 from .patches import LAYERS, Patch, paint_ground, paint_underline
 from .ticked_scroll_bar import TickedScrollBar
-
-MOST_EXACT = 100_000  # characters of a document that is quickly laid out as a whole
 
 
 class SourceView(QTextEdit):
@@ -103,6 +103,10 @@ class SourceView(QTextEdit):
         if not bar.value() <= target.top() or not target.bottom() <= bar.value() + height:
             room = max(0.0, height - target.height())
             bar.setValue(round(target.top() - room / 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        with kept_in_sight(self, self._patches["selection"]):
+            super().resizeEvent(event)
 
     def top_position(self) -> int:
         """The position of the first words in sight."""

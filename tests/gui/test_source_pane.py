@@ -18,7 +18,7 @@ from gui.source.map import Spot, shown
 from gui.source.pane import SourcePane
 from gui.source.patches import Patch, paint_underline
 from gui.state.examples import EXAMPLES
-from gui.state.session import Session
+from gui.state.session import Selection, Session
 
 ODD = "𠮷县\n收到1件"
 
@@ -206,6 +206,24 @@ def test_for_a_row_that_was_not_found_the_source_shows_where_it_should_stand(
     assert session.selection.places == (session.result.report.cell(CellKey(*beside)).place,)
     session.select_cell(lacking.cells[0])
     assert session.selection.places[0] == session.result.report.cell(CellKey(*beside)).place
+
+
+def test_what_is_selected_stays_where_it_is_in_sight_when_the_pane_becomes_narrower(pane, session, qtbot) -> None:
+    many = tuple(Paragraph(f"第{number}段。" + "示例市人力资源局全年主动公开政府信息。" * 4) for number in range(60))
+    show(pane, session, plain(*many), qtbot)
+    session._select(Selection(places=(TextPlace(45, 0, 4),)))
+    settle(pane)
+    view = pane.view
+    start, _ = view.places.range_of(TextPlace(45, 0, 4))
+
+    def height() -> float:
+        return view.top_of(start) - view.verticalScrollBar().value()
+
+    before = height()
+    assert 0 < before < view.viewport().height()
+    for width in (400, 700, 300):
+        pane.resize(width, 500)
+        assert abs(height() - before) < 2
 
 
 def test_a_click_on_a_figure_selects_its_cells_and_does_not_scroll(pane, session) -> None:
