@@ -43,8 +43,9 @@ def growth_fits(case: Case) -> Iterator[Outcome]:
         own = passage.own
         for pattern in load_toml("lexicon/arithmetic.toml")["growth"]:
             for match in _compiled(pattern).finditer(own):
-                now, before = number(match["now"]), _before(match)
-                yield from _growth(passage, match, now, before)
+                before = _before(match)
+                for now in _now(own, match, before):
+                    yield from _growth(passage, match, now, before)
     if isinstance(last := last_year(case), Case):
         yield from _growth_since_last_year(case, last.report)
 
@@ -110,15 +111,30 @@ def _before(match: re.Match[str]) -> Decimal:
     return number(match["now"]) + (change if re.search(_FALLS, match["way"]) else -change)
 
 
+def _now(own: str, match: re.Match[str], before: Decimal) -> Iterator[Decimal]:
+    """The figure that grew; behind a list (6件，自然人5件、企业1件，较上年的4件增长50%) its total, unless one fits."""
+    now, sentence = number(match["now"]), re.split("[。！？]", own[: match.start("now")])[-1]
+    if "、" not in re.split("[，；：（）]", sentence)[-1]:
+        yield now
+        return
+    told = [number(figure) for figure in _pattern("share", "counted").findall(sentence)]
+    is_told = bool(told and match.groupdict().get("before"))
+    if is_told and not any(_grew(each, before, match) for each in (*told, now)):
+        yield told[0]
+
+
+def _grew(now: Decimal, before: Decimal, match: re.Match[str]) -> bool:
+    falls = -1 if re.search(_FALLS, match["way"]) else 1
+    step = unit_of_last_digit(match["percent"])
+    return before > 0 and abs((now - before) / before * 100 * falls - Decimal(match["percent"])) < step
+
+
 def _growth(passage: Passage, match: re.Match[str], now: Decimal, before: Decimal) -> Iterator[Fails]:
-    if before > 0:
-        falls = bool(re.search(_FALLS, match["way"]))
-        grown = (now - before) / before * 100 * (-1 if falls else 1)
-        if abs(grown - Decimal(match["percent"])) >= unit_of_last_digit(match["percent"]):
-            right = abs(grown).quantize(unit_of_last_digit(match["percent"]))
-            yield Fails((passage.place(*match.span()),), expected=f"{'上升' if now > before else '下降'}{right}%",
-                        actual=f"{match['way']}{match['percent']}%",
-                        values={"now": printed(now), "before": printed(before)})
+    if before > 0 and not _grew(now, before, match):
+        right = abs((now - before) / before * 100).quantize(unit_of_last_digit(match["percent"]))
+        yield Fails((passage.place(*match.span()),), expected=f"{'上升' if now > before else '下降'}{right}%",
+                    actual=f"{match['way']}{match['percent']}%",
+                    values={"now": printed(now), "before": printed(before)})
 
 
 def _growth_since_last_year(case: Case, previous: Report) -> Iterator[Fails]:

@@ -28,7 +28,7 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
         return True  # 10个工作日内答复26件: only those
     if numbers and _is_of_month(clause, numbers) and not moves(clause):
         return True
-    if context.last_year or figure.about or "about" in before or clause.has("period", "aside"):
+    if context.last_year or context.part_of_year or figure.about or "about" in before or clause.has("period", "aside"):
         return True
     if clause.has("channel") and not (clause.has("subject.application") and "mark.open" in before):
         return True  # but 通过邮寄等途径申请公开 N件 counts them all
@@ -97,14 +97,15 @@ def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> b
     if (meaning.kind == "fee") != (figure.unit in MONEY) and (figure.unit or figure.value):
         return meaning.kind != "fee" and not figure.unit
     if meaning.table == "review_litigation":
-        return meaning.columns == CONCLUDED or is_about_disclosure(clause, context)
+        return (meaning.columns == CONCLUDED and not clause.has("subject.")) or is_about_disclosure(clause, context)
     return not (meaning.kind in ("decision", "document") and context.subject == "foreign" and not clause.has("act."))
 
 
 def is_about_disclosure(clause: Clause, context: Context) -> bool:
     """Is a review or suit about disclosure, and not one that the body handles for others?"""
     handled = clause.has("act.handle", "act.process") and not _is_against_us(clause)
-    if context.subject == "foreign" and (handled or clause.has("act.receive.accept")):
+    if context.subject == "foreign" and (
+            handled or clause.has("act.receive.accept") or any(t.text == "审理" for t in clause.tokens)):
         return False  # 作为复议机构，受理信息公开类复议31件
     if (handled or clause.has("act.receive.accept")) and _is_against_another(clause):
         return False

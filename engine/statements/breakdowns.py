@@ -50,6 +50,11 @@ class Breakdown:
         return self.total.value == sum(part.value for part in self.parts)
 
     @property
+    def overlaps(self) -> bool:
+        """Is one part, of no known kind, the whole: 解读52件，其中文字解读52件、图解31件?"""
+        return any(part.value == self.total.value and not part.meaning for part in self.parts)
+
+    @property
     def is_nearly_whole(self) -> bool:
         """Do the parts make up most of the total, and not several times it? 其中 may also pick out a few.
 
@@ -81,7 +86,8 @@ def find_breakdowns(entries: list[Entry], clauses: Sequence[Clause], said: Seque
             breakdown = Breakdown(entry.said, tuple(p.said for p in parts), is_plain)
             if not is_plain and (_is_one_of_the_list(entry, parts) or _goes_on_a_list(entries, at, parts)):
                 continue
-            is_wrong = is_plain and breakdown.is_nearly_whole and not _leaves_out(breakdown, clauses, said)
+            is_wrong = is_plain and breakdown.is_nearly_whole and not breakdown.overlaps
+            is_wrong = is_wrong and not _leaves_out(breakdown, clauses, said)
             is_claimed = breakdown.holds or is_wrong
             if is_claimed and not _is_among_siblings(breakdown, found):
                 found.append(breakdown)

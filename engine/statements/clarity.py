@@ -74,6 +74,7 @@ def core_of(clause: Clause) -> Clause:
     if beyond and ("mark.all" in beyond[0].means or (drafted and beyond[0].text in ends)):
         is_said = is_said or any(t.has("act.") for t in head)
     has_result = any(t.has("result.") for t in beyond)  # 1件行政复议结果维持
+    has_result = has_result or bool(beyond and beyond[0].text == "审结")
     names_block = any(t.has(*_BLOCKS) for t in behind)
     is_among = len(beyond) > 1 and beyond[0].text in INSIDE  # 80件申请中自然人占九成
     if is_said or is_among or (names_block and not has_result):

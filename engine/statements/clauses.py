@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from operator import attrgetter
 
 from ..records import field, record, replace
@@ -221,7 +221,7 @@ def _among(tokens: Sequence[Token]) -> list[Token]:
 
 def _leads_to_parts(tokens: Sequence[Token], at: int) -> bool:
     """Does a figure stand before, and a comma with an outcome and its figure behind?"""
-    behind = _until_mark(tokens[at + 2 :])
+    behind = list(takewhile(lambda t: t.text not in ("，", "；", *ENDS), tokens[at + 2 :]))
     has_figure = at > 0 and tokens[at - 1].kind == "figure" and any(t.kind == "figure" for t in behind)
     return has_figure and tokens[at + 1].text in "，：" and any(t.has("outcome.", "who.") for t in behind)
 

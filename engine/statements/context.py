@@ -25,6 +25,7 @@ class Context:
     subject: str = ""
     speaks_of_disclosure: bool = False
     last_year: bool = False
+    part_of_year: bool = False  # behind 上半年收到3件，but not behind 上半年3件，下半年2件
     is_publishing: bool = False
     governor: Meaning | None = None
     siblings: tuple[Meaning, ...] = ()  # the meanings of the figures before, in this part of the sentence
@@ -39,7 +40,8 @@ class Context:
     def enter(self, clause: Clause) -> None:
         """Follow the text into the clause: what a sentence spoke of ends with it, its year with the next one named."""
         if clause.before in ENDS:
-            self.last_year = self.speaks_of_disclosure = self.speaks_of_most = self.other_cases = False
+            self.last_year = self.part_of_year = False
+            self.speaks_of_disclosure = self.speaks_of_most = self.other_cases = False
             self.peer = self.compared = None
             if not clause.has("mark.part"):
                 self.governor = None
@@ -58,10 +60,15 @@ class Context:
             self.other_cases = not clause.has("disclosure")
         if clause.has("disclosure", "subject.application"):
             self.speaks_of_disclosure = True
-        if clause.has("time.this"):
+        begins = clause.before in ("", "；", *ENDS)
+        if clause.has("time.this") and (clause.has("period.long") or not clause.has("period")):
             self.last_year = self._spans_years(clause)
-        elif clause.before in ("", "；", *ENDS) and self._opens_another_time(clause):
+            self.part_of_year = False
+        elif begins and self._opens_another_time(clause):
             self.last_year = True
+        of_part = (begins or self.part_of_year) and clause.has("period")
+        if of_part and any(key.startswith("period") for key in clause.keys_before_figure):
+            self.part_of_year = begins and (clause.figure is None or clause.has("subject.", *_OWN_ACTS))
 
     def _mark(self, clause: Clause) -> None:
         if clause.has("mark.part"):

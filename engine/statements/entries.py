@@ -51,10 +51,11 @@ def run_after(entries: list[Entry], at: int) -> list[Entry]:
         if entry.depth > total.depth:
             continue
         if run and entry.sentence != run[0].sentence:
-            if len(run) > 1 or not entry.part:
+            if len(run) > 1 or not entry.part or (run[0].mark == "、" and not run[0].said.meaning):
                 break
             run = []  # 答复76件，包括上年结转3件。其中，…
-        goes_on = (entry.part or entry.is_view) and entry.sentence == total.sentence + 1
+        is_listed = total.mark == "、" and total.said.meaning is None  # 涉及规划5件、招聘3件。其中，予以公开…
+        goes_on = (entry.part or entry.is_view) and entry.sentence == total.sentence + 1 and not is_listed
         if not run and entry.sentence != total.sentence and not goes_on:
             break
         run.append(entry)

@@ -50,7 +50,7 @@ def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...], befo
 def _none_corrected(clause: Clause, upheld: Meaning, total: Meaning) -> Meaning:
     """全部维持: nothing was corrected and nothing is pending; of those decided, only the former."""
     is_of_decided = "审结" in clause.text or total.columns == CONCLUDED
-    return replace(upheld, columns=("corrected",) if is_of_decided else ("corrected", "pending"))
+    return replace(upheld, columns=("corrected",) if is_of_decided else ("corrected", "pending"), or_columns=())
 
 
 def _speaking_of(clause: Clause, context: Context, total: Meaning) -> Meaning | None:

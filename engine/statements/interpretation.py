@@ -96,7 +96,8 @@ def subject_of(clause: Clause, context: Context) -> str:
         return "several"
     if named:
         return named[0]
-    concludes = clause.has("result.") or (context.section == "review_litigation" and clause.has("act.process"))
+    is_led = clause.figure is None or clause.has("act.process")  # 经复议机关审理，维持6件
+    concludes = clause.has("result.") or (context.section == "review_litigation" and is_led)
     if concludes and clause.has("body.review", "body.court") and context.subject != "foreign":
         own = ("review",) if clause.has("body.review") else tuple(REVIEW_BLOCKS)[1:]
         return context.subject if context.subject in own else own[0]
@@ -135,16 +136,17 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
         rows = tuple(dict.fromkeys((*governor.rows, *rows)))  # 办结的85件中，自然人提出76件
     if rows is None and columns:
         rows = governor.rows if governor and governor.table == "applications" else RECEIVED
-    if rows is None and clause.has("mark.other"):
-        return other_of_siblings(context)
+    if clause.has("mark.other") and (rows is None or (not outcome and clause.has("act.handle"))):
+        return other_of_siblings(context)  # 其他3件, 其他原因处理3件
     if rows is None and clause.has("mark.total", "mark.sum", "mark.each"):
         return total_of_siblings(context)
     if rows is None and clause.has("subject.application", "subject.plain_application") and not clause.has("result."):
         rows = RECEIVED
     if rows is None:
         return None
-    is_loose = rows == RECEIVED and columns == ("natural_person",) and _asks_as_anyone(clause, context)
-    return Meaning("applications", rows, columns or ("total",), "who" if columns else kind, is_loose)
+    is_anyone = rows == RECEIVED and columns == ("natural_person",) and _asks_as_anyone(clause, context)
+    or_columns = ("total",) if is_anyone else ()
+    return Meaning("applications", rows, columns or ("total",), "who" if columns else kind, or_columns)
 
 
 def _asks_as_anyone(clause: Clause, context: Context) -> bool:
@@ -249,11 +251,17 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
         results = ["other"]
     if len(results) > 1:
         return None
+    if not results and clause.has("act.transfer", "act.carried.forward") and clause.has("time.next"):
+        results.append("pending")  # 复议5件，结转下年继续审理1件
     ended = any("act.process" in t.means and "结" in t.text for t in clause.tokens)
     if ended and not results and not clause.has("subject.") and context.peer and context.peer.kind == "block":
         return Meaning("review_litigation", context.peer.rows, CONCLUDED, "result")  # 复议9件，已审结8件
+    if ended and not results and any(t.text == "审结" for t in clause.tokens):
+        return Meaning("review_litigation", rows, CONCLUDED, "result")  # 共有7件复议案件审结
     if results:
-        return Meaning("review_litigation", rows, (results[0],), "result")
+        wins = results == ["upheld"] and clause.has("body.court") and any("胜" in t.text for t in clause.tokens)
+        or_columns = ("upheld", "other") if wins else ()  # 胜诉: suits that the court refused to hear as well
+        return Meaning("review_litigation", rows, (results[0],), "result", or_columns)
     if clause.has("subject.", "mark.total") and not clause.has("mark.stage"):
         if not clause.has("subject."):
             rows = blocks_of_siblings(context) or rows  # 复议后起诉1件，直接起诉2件，共3件

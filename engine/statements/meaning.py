@@ -22,19 +22,19 @@ DOCUMENTS = ("normative_documents", "regulations")
 class Meaning:
     """Cells of one table: any one of `rows` (sets of rows that are summed), each with all `columns` (summed).
 
-    `is_loose`: the words may name all applicants as well (公民 in 收到公民申请3件).
+    `or_columns` are those that the words may name as well: all applicants by 公民 in 收到公民申请3件.
     """
 
     table: str
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[str, ...] = ("total",)
     kind: str = "row"  # row, outcome, who, block, result, document, decision, fee
-    is_loose: bool = False
+    or_columns: tuple[str, ...] = ()
 
     @property
     def readings(self) -> tuple[tuple[CellKey, ...], ...]:
         own = _readings(self.table, self.rows, self.columns)
-        return own + _readings(self.table, self.rows, ("total",)) if self.is_loose else own
+        return own + _readings(self.table, self.rows, self.or_columns) if self.or_columns else own
 
     @property
     def cells(self) -> frozenset[CellKey]:

@@ -13,7 +13,7 @@ from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
 from .reasons import for_this_reason
 from .said import Said, in_sentence, settle, totals_before
-from .surroundings import acts_before, counts_more_or_fewer, is_planned
+from .surroundings import acts_before, counts_more_or_fewer, is_planned, named_in_brackets
 from .tokens import Token
 from .understanding import (
     are_fewer_accepted,
@@ -126,6 +126,8 @@ class Reader:
         if of_those or (leaves and not clause.has("subject.application", "disclosure")):
             context.subject = "foreign"  # 上年尚未审结的3件诉讼，…，维持2件; 窗口收到办件申请60件，办结58件
         can_be_part = clause.has("period", "aside", "channel", "negation")
+        if not clause.keys and self.said and self.said[-1].figure and not self.said[-1].is_silent:
+            can_be_part = True  # 一至四季度分别收到8件、11件、9件、12件
         copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
         self.said.extend([replace(found, is_silent=not can_be_part)] * copies)
 
@@ -138,7 +140,8 @@ class Reader:
         context.siblings, context.peer = (*context.siblings, meaning), meaning
         if meaning.columns == ("total",) or meaning.table != "applications":
             context.governor = meaning
-        if not (context.lists_parts and context.subject == "foreign"):  # 信访157件，其中申请公开2件，办结151件
+        leads = self.clauses[self.at + 1 : self.at + 2] and self.clauses[self.at + 1].before == "："
+        if leads or not (context.lists_parts and context.subject == "foreign"):  # 信访157件，其中申请公开2件，办结151件
             name_subject(said.clause, context)
 
     def _with_convention(self, meaning: Meaning, clause: Clause) -> Meaning:
@@ -171,6 +174,8 @@ class Reader:
         if inside.tokens[0].start > clause.tokens[0].start and inside.has("mark.including") and not inside.figure:
             meaning = joined(meaning, list(items_of(inside, self.context)))  # 公开类（含部分公开）39件
         items: list[Meaning] | None = list(self.waiting) if clause.before == "、" else []
+        if not items and meaning.kind == "outcome" and inside.depth > clause.depth:
+            items = named_in_brackets(clause, self.clauses[: self.at], self.context)
         if not items and clause.tokens[-1].kind != "figure":
             items = items_after(self.clauses[self.at + 1 :], meaning.kind, self.context)
         return None if items is None else joined(meaning, items)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ..model import Number
 from ..records import record, replace
-from .clauses import ENDS, Clause
+from .clauses import ENDS, INSIDE, Clause
 from .meaning import Meaning
 from .tokens import Token
 
 _PUBLISHED = "主动公开"
 _LAPSED = "失效"
+_WITHDRAWN = ("other.misc",)
 
 
 @record
@@ -50,6 +51,8 @@ def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tup
 def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:
     """What was said, figure by figure, as it stands when all of the paragraph is known."""
     said = _without_some_granted(_without_addends(said, clauses), clauses)
+    if any(s.meaning and s.meaning.kind == "outcome" for s in said):
+        said = _without_some_others(_without_reasons(_widened(said), clauses))
     return _without_lapsed(_summed(said, clauses), clauses)
 
 
@@ -86,6 +89,57 @@ def _without_some_granted(said: list[Said], clauses: list[Clause]) -> list[Said]
     granted = [s for s in said if s.meaning and s.meaning.rows == (("granted",),) and s.figure]
     some = {s.at for s in granted if any(_PUBLISHED in other.clause.text for other in _beside(s, said, clauses))}
     return [replace(s, meaning=None) if s.at in some else s for s in said] if some else said
+
+
+def _widened(said: list[Said]) -> list[Said]:
+    """What was said, the figure before a bracket of what its figures say: 不公开的19件（不予公开4件、无法提供15件）."""
+    settled = list(said)
+    for at, one in enumerate(said[:-2]):
+        depth = one.clause.depth
+        if not one.figure or not one.meaning or one.meaning.kind != "outcome" or said[at + 2].clause.depth <= depth:
+            continue
+        end = next((i for i in range(at + 1, len(said)) if said[i].clause.depth <= depth), len(said))
+        inside = said[at + 1 : end]
+        meanings = [s.meaning for s in inside if s.meaning and s.meaning.kind == "outcome"]
+        if len(inside) < 2 or len(meanings) < len(inside):
+            continue
+        rows = tuple(dict.fromkeys(row for meaning in meanings for row in meaning.rows[0]))
+        if not set(rows) <= set(one.meaning.rows[0]):
+            is_sum = one.value == sum(s.value for s in inside)
+            settled[at] = replace(one, meaning=replace(one.meaning, rows=(rows,)) if is_sum else None)
+    return settled
+
+
+def _without_reasons(said: list[Said], clauses: list[Clause]) -> list[Said]:
+    """What was said, without what 部分公开的9件中，6件涉及个人隐私 tells of why they came to that outcome."""
+    settled = list(said)
+    for at, one in enumerate(said):
+        if not (one.figure and one.meaning and one.meaning.kind == "outcome" and _is_among(clauses[one.at])):
+            continue
+        reached: Number = 0
+        for index, other in enumerate(_beside(one, said[at + 1 :], clauses), at + 1):
+            reached += other.value
+            if reached > one.value:
+                break
+            if other.meaning and other.meaning.kind == "outcome" and not other.meaning.cells <= one.meaning.cells:
+                settled[index] = replace(other, meaning=None)
+    return settled
+
+
+def _is_among(clause: Clause) -> bool:
+    return clause.tokens[-1].text in INSIDE
+
+
+def _without_some_others(said: list[Said]) -> list[Said]:
+    """What was said, without 撤回3件 where 移送其他机关2件 stands beside it, which the table may count with them."""
+    settled = list(said)
+    for at, one in enumerate(said):
+        if one.figure and one.meaning and one.meaning.rows == (_WITHDRAWN,) and one.clause.has("result.other"):
+            before = said[max(at - 1, 0) : at] if one.clause.before == "、" else []
+            near = [*before, *(s for s in said[at + 1 : at + 2] if s.clause.before == "、")]
+            if any(s.figure and not s.meaning and not s.is_silent for s in near):
+                settled[at] = replace(one, meaning=None)
+    return settled
 
 
 def _without_lapsed(said: list[Said], clauses: list[Clause]) -> list[Said]:

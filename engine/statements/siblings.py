@@ -21,7 +21,7 @@ def other_of_siblings(context: Context) -> Meaning | None:
     if last is None:
         return None
     if last.kind == "who":
-        return replace(last, columns=("other",))
+        return replace(last, columns=("other",), or_columns=())
     if last.kind == "outcome":
         groups = {key: key.split(".")[0] for key in (row.key for row in context.form.tables["applications"].rows)}
         own = groups[last.rows[0][0]]
@@ -54,6 +54,19 @@ def of_both_ways(meaning: Meaning, clause: Clause, value: Number, context: Conte
     if value > totals[meaning.rows] or goes_on:
         return replace(meaning, rows=_SUITS)
     return replace(meaning, rows=(*meaning.rows, *_SUITS)) if clause.before in ("；", *ENDS) else meaning
+
+
+def of_applicant_before(meaning: Meaning, clause: Clause, said: Sequence[Said]) -> Meaning:
+    """自然人新收33件，上年结转2件，办结32件: what became of their applications, or else of all."""
+    if clause.has("subject.", "mark.total"):
+        return meaning
+    behind = next((i for i in range(len(said), 0, -1) if said[i - 1].clause.before in ("；", "", *ENDS)), 0)
+    first, *others = said[max(behind - 1, 0) :] or (None,)
+    if first is None or not first.meaning or not first.figure or any(s.clause.has("who.") for s in others):
+        return meaning
+    if not (first.clause.tokens[0].has("who.") and first.clause.has("act.new")):
+        return meaning
+    return replace(meaning, columns=first.meaning.columns, kind="who", or_columns=("total",))
 
 
 def total_of_siblings(context: Context) -> Meaning | None:

@@ -37,6 +37,17 @@ def _first_of_list(clauses: Sequence[Clause], at: int) -> int:
     return at
 
 
+def named_in_brackets(clause: Clause, before: Sequence[Clause], context: Context) -> list[Meaning]:
+    """公开类（予以公开、部分公开）共21件: the outcomes that the bracket inside the clause names without figures.
+
+    The clauses `before` it are those of the bracket too, which ends before the clause does.
+    """
+    inside = [c for c in before if c.tokens[0].start > clause.tokens[0].start]
+    named = [meaning for c in inside for meaning in items_of(c, context)]
+    are_all = len(named) == len(inside) and all(meaning.kind == "outcome" for meaning in named)
+    return named if are_all and not any(c.figure for c in inside) else []
+
+
 def are_all_channels(behind: Sequence[Clause]) -> bool:
     """没有人通过信函、当面或网络等形式提出申请: does the list that goes on so speak of every way to apply?"""
     ways = takewhile(lambda c: c.before == "、" and c.has("channel"), behind)

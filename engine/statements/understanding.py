@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import replace
-from .admission import KINDS, fits, has_other_unit
+from .admission import KINDS, MONEY, fits, has_other_unit
 from .clarity import gives_reason, is_any_one, is_clear_figure, is_content, is_object, is_refused
 from .clauses import APPLICATIONS, ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
-from .meaning import DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
+from .meaning import DECISIONS, DOCUMENTS, RECEIVED, REVIEW_BLOCKS, Meaning
 from .said import Said
-from .siblings import of_both_ways
+from .siblings import of_applicant_before, of_both_ways
 from .surroundings import are_all_channels
 from .tokens import Token
 
 _DOCUMENTS = tuple("subject." + name for name in DOCUMENTS)
 _PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
 _GIVEN_UP = _PASSING | {"mark.dropped", "body", *APPLICATIONS}
+_PROCESSED = (("processed_total",),)
 _HAS = ("达", "达到", "计", "为", "有")
 
 
@@ -71,8 +72,11 @@ def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
     if context.lists_parts and clause.tokens[0].kind == "figure" and context.subject == "application":
         return  # 其中2件为征收补偿，1件为低保名单
     is_topic = clause.has("mark.topic") or (context.lists_topics and not clause.has("subject."))
-    if is_topic and not clause.has("foreign") and context.subject == "application":
+    is_next_topic = context.lists_topics and clause.before == "、"  # 内容涉及学区划分5件、教师招聘3件
+    if is_topic and (is_next_topic or not clause.has("foreign")) and context.subject == "application":
         return
+    if clause.figure and clause.figure.unit in MONEY and context.subject in DECISIONS:
+        return  # 行政处罚46件，罚款218万元；行政强制5件
     is_outcome = context.lists_parts or (context.peer is not None and context.peer.kind == "outcome")
     if is_outcome and context.subject == "application" and clause.has("foreign.publishing"):
         return  # 予以公开12件，已主动公开的5件，不予公开3件
@@ -98,8 +102,11 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         if is_bare_act or subject_of(clause, context) == "foreign":
             context.subject = "foreign"
         return None
-    if _is_of_others(meaning, clause, figure, said) or _is_of_channel(meaning, figure, said):
+    of_others = (clause.has("body") and _is_of_all_bodies(clause)) or _is_of_others(meaning, clause, figure, said)
+    if of_others or _is_of_channel(meaning, figure, said):
         return None
+    if meaning.kind == "row" and context.peer is not None and clause.before in ("、", "，"):
+        meaning = of_applicant_before(meaning, clause, said)
     meaning = _of_larger_total(of_both_ways(meaning, clause, figure.value, context, said), figure, context, said)
     meaning = meaning and _of_one_applicant(meaning, clause, context, said)
     if meaning is None:
@@ -145,6 +152,12 @@ def _of_one_applicant(meaning: Meaning, clause: Clause, context: Context, said: 
     return meaning if sum(s.value for s in applicants) >= total else None
 
 
+def _is_of_all_bodies(clause: Clause) -> bool:
+    """占全市总量2310件的4.2%: is the figure of a whole of which the report's own is a share?"""
+    share = next((at for at, t in enumerate(clause.tokens) if t.text == "占"), None)
+    return share is not None and any(t.text[0] == "全" and "body" in t.means for t in clause.tokens[share:])
+
+
 def _is_of_others(meaning: Meaning, clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
     """N件均维持, where the totals before are not N: of more than the block that was named last."""
     behind = [t for t in clause.tokens if t.start > figure.start][:1]
@@ -183,7 +196,9 @@ def _is_done_with_new_ones(meaning: Meaning, context: Context, said: Sequence[Sa
     governor = context.governor.rows if context.governor else ()
     has_others = any(s.value and s.meaning and s.meaning.rows == (("carried_over",),) for s in said)
     is_of_new = governor == RECEIVED[:1] or (governor == RECEIVED and has_others)
-    return is_of_new and meaning.rows == (("processed_total",),)
+    if governor == _PROCESSED and meaning.rows == RECEIVED[:1]:
+        return True  # 办结142件，其中新收的136件: of the new ones some may not be closed
+    return is_of_new and meaning.rows == _PROCESSED
 
 
 def are_fewer_accepted(clause: Clause, figure: Token, said: Sequence[Said]) -> bool:
@@ -241,7 +256,7 @@ def can_be_denied(meaning: Meaning, clause: Clause, denying: Clause) -> bool:
 def denies_others(clause: Clause, behind: Sequence[Clause], context: Context) -> bool:
     """Is the denial of another time, a part, what was published, or of results alone (未发生复议、诉讼败诉的情形)?"""
     is_of_this_year_too = clause.has("period.long")
-    if not is_of_this_year_too and (context.last_year or clause.has("period")):
+    if not is_of_this_year_too and (context.last_year or context.part_of_year or clause.has("period")):
         return True
     if clause.has("aside", "plan", "compare"):
         return True
