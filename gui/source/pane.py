@@ -18,6 +18,7 @@ from ..state.selection import SourcePlace
 from ..state.session import Session
 from .document import write_source
 from .find_bar import FindBar
+from .kept_in_sight import kept_in_sight
 from .marks import finding_marks, tooltip
 from .patches import Patch
 from .view import SourceView
@@ -202,7 +203,8 @@ class SourcePane(ZoomedPane):
     def set_text_size(self, points: float) -> None:
         font = self.view.font()
         font.setPointSizeF(points)
-        self.view.setFont(font)
+        with kept_in_sight(self.view):
+            self.view.setFont(font)
 
 
 def _looks_the_same(one: Result, other: Result) -> bool:

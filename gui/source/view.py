@@ -105,7 +105,7 @@ class SourceView(QTextEdit):
             bar.setValue(round(target.top() - room / 3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        with kept_in_sight(self, self._patches["selection"]):
+        with kept_in_sight(self):
             super().resizeEvent(event)
 
     def top_position(self) -> int:

@@ -208,7 +208,8 @@ def test_for_a_row_that_was_not_found_the_source_shows_where_it_should_stand(
     assert session.selection.places[0] == session.result.report.cell(CellKey(*beside)).place
 
 
-def test_what_is_selected_stays_where_it_is_in_sight_when_the_pane_becomes_narrower(pane, session, qtbot) -> None:
+def test_what_is_selected_stays_where_it_is_in_sight_when_the_pane_becomes_narrower_or_is_zoomed(
+        pane, session, qtbot) -> None:
     many = tuple(Paragraph(f"第{number}段。" + "示例市人力资源局全年主动公开政府信息。" * 4) for number in range(60))
     show(pane, session, plain(*many), qtbot)
     session._select(Selection(places=(TextPlace(45, 0, 4),)))
@@ -223,6 +224,9 @@ def test_what_is_selected_stays_where_it_is_in_sight_when_the_pane_becomes_narro
     assert 0 < before < view.viewport().height()
     for width in (400, 700, 300):
         pane.resize(width, 500)
+        assert abs(height() - before) < 2
+    for points in (16.0, 9.0):
+        pane.set_text_size(points)
         assert abs(height() - before) < 2
 
 
