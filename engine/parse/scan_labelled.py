@@ -152,10 +152,11 @@ def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) ->
     grids = {f.row.block for f in found if f.key}
     neighbours, following = {*pairwise([*expected, ""])}, ""
     for before, stray in reversed([*pairwise(found)]):
+        if _is_stray(stray):
+            before.is_open |= stray.row.block in grids and (before.key, following) in neighbours
         if _is_stray(stray) and before.head is stray.head:
             count = expected.get(before.key, 0)
-            lacks_none = stray.row.block in grids and (before.key, following) in neighbours
-            before.is_open |= lacks_none or stray.row.in_sequence or len(_texts(before)) < count or (
+            before.is_open |= stray.row.in_sequence or len(_texts(before)) < count or (
                 len(_texts(stray)) < count and not _has_its_total(before))
         following = stray.key or following
     for _, same in groupby(found, key=lambda f: id(f.head)):

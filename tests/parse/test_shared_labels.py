@@ -57,6 +57,16 @@ def test_a_row_whose_label_is_that_of_two_rows_of_figures_is_open(key, words, is
     assert states_of(with_row_below(key, words, is_merged)) == expected
 
 
+def test_a_row_is_open_also_where_a_page_ends_before_its_second_row_of_figures():
+    rows = with_row_below("granted", (), is_merged=False).rows
+    head = APPLICATIONS.head_rows
+    at = next(i for i, row in enumerate(rows) if row[0].text == FIGURES[0])
+    pages = [Grid(tuple(tuple(cell._replace(row=i) for cell in row) for i, row in enumerate(page)))
+             for page in (rows[:at], rows[:head] + rows[at:])]
+    report = parse_report(draft_of(merged_grid(ACTIVE, COUNTS), *pages, merged_grid(REVIEW, COUNTS)))
+    assert {cell.row for cell in APPLICATIONS.cells if report.value(cell) is None} == {"granted"}
+
+
 def test_a_row_of_figures_whose_own_label_is_lost_leaves_the_row_above_alone():
     grid = merged_grid(APPLICATIONS, COUNTS)
     lost = APPLICATIONS.row("partly_granted").label
