@@ -89,6 +89,6 @@ class Context:
         if clause.has(*_OWN_ACTS) and any(t.text in _PLANNED for t in clause.tokens):
             return True  # 拟制定5件，废止2件
         if clause.figure is None:
-            return clause.has("time.last", "period") and not moves(clause) and not clause.has("compare")
+            return clause.has("time.last", "time.next", "period") and not moves(clause) and not clause.has("compare")
         acts = clause.has("time.last") and clause.has("subject.", *_OWN_ACTS) and not clause.has("compare")
         return acts and not moves(clause) and not starts_from(clause)

@@ -296,6 +296,6 @@ def _of_decisions(clause: Clause, context: Context, subject: str) -> Meaning | N
     figure = clause.figure
     if figure and figure.unit == "条" and not clause.has("act.decide"):
         return None  # records of them: 公开行政处罚结果80条
-    if clause.has("act.inventory") and figure and figure.unit == "项" and not clause.has("act.decide"):
+    if clause.has("act.inventory", "act.transfer") and figure and figure.unit == "项" and not clause.has("act.decide"):
         return None  # items of a list of powers, not decisions
     return Meaning("active_disclosure", ((subject,),), ("decisions",), "decision")

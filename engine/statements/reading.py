@@ -25,6 +25,7 @@ from .understanding import (
     name_subject,
     understand,
     wider_than,
+    without_wider,
 )
 
 
@@ -122,9 +123,11 @@ class Reader:
             name_subject(clause, context)
         cases = clause.has("subject.review", "subject.litigation") and not clause.has("mark.part")
         of_those = cases and clause.has("time.last") and clause.has("act.pending", "result.pending")
-        leaves = context.subject == "application" and clause.before in ENDS and clause.has("foreign")
+        begins = clause.before in ENDS or (not clause.before and clause.has("aside"))
+        leaves = begins and context.subject in ("", "application") and clause.has("foreign")
         if of_those or (leaves and not clause.has("subject.application", "disclosure")):
-            context.subject = "foreign"  # 上年尚未审结的3件诉讼，…，维持2件; 窗口收到办件申请60件，办结58件
+            # 上年尚未审结的3件诉讼，…，维持2件; 窗口收到办件申请60件，办结58件; 抽查发现3个单位答复超期，涉及申请4件
+            context.subject = "foreign"
         can_be_part = clause.has("period", "aside", "channel", "negation")
         if not clause.keys and self.said and self.said[-1].figure and not self.said[-1].is_silent:
             can_be_part = True  # 一至四季度分别收到8件、11件、9件、12件
@@ -235,6 +238,8 @@ class Reader:
                 name_subject(clause, context)  # 开展规范性文件清理，废止2件
             self.waiting = []
             return
+        if clause.has("disclosure") and any(t.text == "占" for t in clause.tokens):
+            self.said = without_wider(self.said, clause, in_sentence(self.said, self.clauses, self.at))
         implied = self._implied(clause) if clause.keys and is_clear_denial(clause) else []
         for value, meaning in implied:
             self._say(Said(self.at, clause, *quote_of(clause), value, meaning))

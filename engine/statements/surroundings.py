@@ -12,7 +12,7 @@ from .context import Context
 from .interpretation import items_of
 from .meaning import DOCUMENTS, Meaning
 
-_SOME = ("同一", "重复", "反复", "个别", "最多的1人", "最多的一人", "名申请人", "位申请人")
+_SOME = ("同一", "一人", "1人", "重复", "反复", "个别", "最多的1人", "最多的一人", "名申请人", "位申请人")
 _NOUNS = tuple("subject." + name for name in DOCUMENTS)
 
 
