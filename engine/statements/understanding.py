@@ -225,7 +225,7 @@ def wider_than(
 
 
 def without_wider(said: list[Said], clause: Clause, before: Sequence[Said]) -> list[Said]:
-    """复议申请89件，受理76件，涉及政府信息公开的占9.2%: what was said, without meaning where it counts more than those."""
+    """复议申请89件，涉及政府信息公开的占9.2%: what was said, without meaning where it counts more than those."""
     if not clause.has("mark.topic", "mark.part", "because"):
         return said
     wider = [s for s in before if s.meaning and s.meaning.kind == "block" and not s.clause.has("disclosure")]
