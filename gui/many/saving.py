@@ -9,11 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.export.atomic import CannotWrite
 
 from ..message_bar import MessageBar
+from ..output.target import chosen_target
 from ..state.errands import Errands
 from ..state.own_process import in_own_process
 
@@ -30,10 +31,8 @@ class Saving(QObject):
 
     def save(self, title: str, suggested: Path, write: Callable[[Path], None]) -> None:
         """`title` is that of the dialog; `write` gets the file, in another process, and raises CannotWrite."""
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), EXCEL)
-        if chosen:
-            target = Path(chosen)
-            target = target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
+        target = chosen_target(self._window, title, suggested, EXCEL, (".xlsx",))
+        if target:
             self._errands.do(lambda: in_own_process(write, target), partial(self._take_answer, title, target, write))
 
     def _take_answer(self, title: str, target: Path, write: Callable[[Path], None], answer: Future[None]) -> None:

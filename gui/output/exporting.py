@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from engine.export.atomic import CannotWrite
 from engine.export.changes import Change, changes_in_force
@@ -24,6 +24,7 @@ from ..state.examples import EXAMPLES
 from ..state.session import Session
 from .export_kinds import KINDS, WORD, Job, write
 from .listing import Listing
+from .target import chosen_target
 
 if TYPE_CHECKING:
     from .printer import Printing
@@ -152,12 +153,8 @@ class Exporting(QObject):
 
     def _ask(self, kind: str, title: str) -> Path | None:
         suffixes = self._suffixes(kind)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(self.suggested(kind)), KINDS[kind].filter.format(suffixes[0]))
-        if not chosen:
-            return None
-        target = Path(chosen)
-        return target if target.suffix.lower() in suffixes else target.with_name(target.name + suffixes[0])
+        kinds = KINDS[kind].filter.format(suffixes[0])
+        return chosen_target(self._window, title, self.suggested(kind), kinds, suffixes)
 
     # ---- what became of it
     def _take_answer(self, job: Job, corrected: Mapping[object, str], then: Callable[[], object] | None,

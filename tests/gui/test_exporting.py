@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from results import TOTAL
 
 from engine.export.atomic import CannotWrite
@@ -48,6 +48,23 @@ def test_the_draft_itself_is_never_a_target(qtbot, opened, draft, monkeypatch):
     opened.exporting.export("excel")
     qtbot.waitUntil(lambda: "草稿不会被改写" in opened.message.text())
     assert draft.read_bytes() == before
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_file_that_has_the_name_once_it_gets_its_ending_is_not_replaced_without_a_question(
+        qtbot, opened, tmp_path, monkeypatch, is_replaced):
+    there, names, asked = tmp_path / "表.xlsx", iter(["表", "另一张表"]), []
+    there.write_bytes(b"old")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName",
+                        lambda *args: asked.append(args[2]) or (str(tmp_path / next(names)), ""))
+    answer = "替换" if is_replaced else "换个名字…"
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or next(
+        button for button in box.buttons() if button.text() == answer).click())
+    opened.exporting.export("excel")
+    qtbot.waitUntil(lambda: "已保存" in opened.message.text())
+    question = "“表.xlsx”已经存在。要换成现在导出的吗？"
+    assert asked[1:] == ([question] if is_replaced else [question, str(there)])
+    assert (there.read_bytes() != b"old", (tmp_path / "另一张表.xlsx").exists()) == (is_replaced, not is_replaced)
 
 
 def test_no_name_chosen_writes_nothing(opened, draft, monkeypatch):
