@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .clarity import moves, starts_from
+from .clarity import is_rate_of_result, moves, starts_from
 from .clauses import APPLICATIONS, Clause
 from .context import Context
 from .meaning import CONCLUDED, REVIEW_BLOCKS, Meaning
@@ -135,6 +135,6 @@ def _is_against_another(clause: Clause) -> bool:
 def _stands_bare(clause: Clause) -> bool:
     """A figure without unit counts only at the end of its clause, behind 为, 共, 数量 or a word of content."""
     *before, last = clause.tokens
-    if last.kind != "figure" or not before:
+    if last.kind != "figure" or not before or is_rate_of_result(clause):
         return False
     return before[-1].text[-1] in "为是计共数量额达到有收" or bool(before[-1].means)

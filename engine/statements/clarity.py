@@ -136,6 +136,11 @@ def is_any_one(clause: Clause) -> bool:
     return is_one and clause.has("subject.plain_application") and not clause.has("act.", "outcome.", "who.")
 
 
+def is_rate_of_result(clause: Clause) -> bool:
+    """维持率, 纠错率, 胜诉率: does the clause speak of a share, which tells a number only where that is spelled out?"""
+    return clause.has("result.") and any(t.text.endswith("率") and t.means for t in clause.tokens)
+
+
 def is_clear_denial(clause: Clause) -> bool:
     """Are all words behind the first one that means something known?"""
     said = [i for i, t in enumerate(clause.tokens) if is_content(t) or "negation" in t.means or "zero" in t.means]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from ..records import replace
 from .admission import is_assistance, is_former, is_silent
 from .bodies import without_other_bodies
-from .clarity import core_of, is_clear_denial, is_clear_figure, is_content, moves, quote_of, quote_of_denial
+from .clarity import (
+    core_of,
+    is_clear_denial,
+    is_clear_figure,
+    is_content,
+    is_rate_of_result,
+    moves,
+    quote_of,
+    quote_of_denial,
+)
 from .clauses import ENDS, INSIDE, Clause, bare_run, interrupted, listed
 from .context import Context
 from .implied import Amount, implied_by
@@ -240,7 +249,8 @@ class Reader:
             return
         if clause.has("disclosure") and any(t.text == "占" for t in clause.tokens):
             self.said = without_wider(self.said, clause, in_sentence(self.said, self.clauses, self.at))
-        implied = self._implied(clause) if clause.keys and is_clear_denial(clause) else []
+        is_rate = is_rate_of_result(clause)
+        implied = self._implied(clause) if clause.keys and not is_rate and is_clear_denial(clause) else []
         for value, meaning in implied:
             self._say(Said(self.at, clause, *quote_of(clause), value, meaning))
         if implied:
@@ -253,8 +263,8 @@ class Reader:
                 return
         if clause.before not in ("、", "，", "") or not items or clause.has("mark.part"):
             self.waiting = []
-        if clause.has("time.last", "time.next") and not moves(clause):
-            items = ()  # 上年12月收到、结转至本年度的4件
+        if (clause.has("time.last", "time.next") and not moves(clause)) or (is_rate and not self._spells_out()):
+            items = ()  # 上年12月收到、结转至本年度的4件; 维持率80%，共10件
         if items and clause.tokens[-1].text in INSIDE and items[0].kind in ("row", "outcome"):
             context.governor = items[0]  # 上述申请中，…
         else:
@@ -262,6 +272,10 @@ class Reader:
         name_subject(clause, context)
         if clause.has("subject."):
             context.siblings = ()
+
+    def _spells_out(self) -> bool:
+        """维持率80%，即8件: does the next clause say how many that is?"""
+        return any(clause.tokens[0].text == "即" for clause in self.clauses[self.at + 1 : self.at + 2])
 
     def _implied(self, clause: Clause) -> list[Amount]:
         if any(c.before == "、" and c.has("who.") for c in (clause, *self.clauses[self.at + 1 : self.at + 2])):

@@ -75,12 +75,14 @@ def total_of_siblings(context: Context) -> Meaning | None:
         return None
     before = context.siblings or context.before
     siblings = [m for m in before if m.table == "applications"]
+    others = [at for at, m in enumerate(siblings) if m.kind != "outcome"]
+    is_of_received = others == [0] and siblings[0].rows == RECEIVED and len(siblings) > 1
+    if is_of_received or (others and len(siblings) - others[-1] > 2):  # 新收9件。…予以公开6件；无法提供3件；总计9件
+        siblings = siblings[others[-1] + 1 :]
     if not siblings:
         return Meaning("applications", RECEIVED) if not before else None
     if all(m.kind == "who" and m.rows == siblings[0].rows for m in siblings):
         return Meaning("applications", siblings[0].rows)
-    if siblings[0].rows == RECEIVED and len(siblings) > 1 and all(m.kind == "outcome" for m in siblings[1:]):
-        siblings = siblings[1:]
     if all(m.kind == "outcome" and m.columns == ("total",) for m in siblings):
         return Meaning("applications", (("processed_total",), tuple(r for m in siblings for r in m.rows[0])))
     if len(set(siblings)) == 1 and siblings[0].kind == "row":

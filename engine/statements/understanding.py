@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .admission import KINDS, MONEY, fits, has_other_unit
-from .clarity import gives_reason, is_any_one, is_clear_figure, is_content, is_object, is_refused
+from .clarity import gives_reason, is_any_one, is_clear_figure, is_content, is_object, is_rate_of_result, is_refused
 from .clauses import APPLICATIONS, ENDS, Clause
 from .context import Context
 from .interpretation import meaning_of, subject_of
@@ -20,7 +20,7 @@ _DOCUMENTS = tuple("subject." + name for name in DOCUMENTS)
 _PASSING = {"mark.total", "reach", "time.this"}  # words that may stand before a figure of what is named before
 _GIVEN_UP = _PASSING | {"mark.dropped", "body", *APPLICATIONS}
 _PROCESSED = (("processed_total",),)
-_HAS = ("达", "达到", "计", "为", "有")
+_HAS = ("达", "达到", "计", "为", "有", "即")
 
 
 def name_subject(clause: Clause, context: Context) -> None:
@@ -256,6 +256,8 @@ def can_be_denied(meaning: Meaning, clause: Clause, denying: Clause) -> bool:
         nouns = ("subject.application", "subject.plain_application")
         asks = denying.has("act.receive") and (denying.has(*nouns) or clause.has(*nouns))
         return asks or "申请人" in denying.text
+    if is_rate_of_result(clause):
+        return False
     if meaning.table != "review_litigation" and clause.has("result."):
         return False  # 行政处罚无一被撤销 does not say that there is none
     return meaning.rows[0] != ("processed_total",) or clause.has("zero")
