@@ -10,6 +10,7 @@ from ..resources import load_toml
 from ..statements.numerals import chinese_number
 from .case import Case, Fails, Outcome
 from .passage import Passage
+from .passages import everything
 
 _CHINESE = "一二三四五六七八九十"
 _QUOTED = "“[^“”]*”"
@@ -19,16 +20,25 @@ _SEPARATOR = "、|(?:以及|[和及与])"
 def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
     """An announced count is that of the items listed, if the list is closed (no 等) and its items can be told apart."""
     data = load_toml("lexicon/arithmetic.toml")["lists"]
-    announced = data["announced"].replace("{beginning}", "|".join(map(re.escape, data["beginnings"])))
-    begun = [mark + beginning for mark in "：，" for beginning in data["beginnings"]]
-    for passage, follower in zip_longest(case.prose, case.prose[1:]):
-        own = passage.own
-        for match in re.finditer(data["quoted"], own) if "”" in own else ():
+    for passage in everything(case, "”"):
+        for match in re.finditer(data["quoted"], passage.own):
             yield from _unless_equal(passage, match, len(re.findall(_QUOTED, match["items"])))
-        for match in re.finditer(data["short"], own) if any(map(own.__contains__, data["short_signs"])) else ():
+    for passage in everything(case, *data["short_signs"]):
+        for match in re.finditer(data["short"], passage.own):
             yield from _unless_equal(passage, match, len(re.split(_SEPARATOR, match["items"])))
-        for match in re.finditer(data["sections"], own) if "部分" in own else ():
+    for passage in everything(case, "部分"):
+        for match in re.finditer(data["sections"], passage.own):
             yield from _unless_as_many_sections(passage, match, data)
+    yield from _lists_of_announced_length(case, data)
+
+
+def _lists_of_announced_length(case: Case, data: dict) -> Iterator[Outcome]:
+    """The announced lists whose items are numbered: 存在三个方面问题：一是……。"""
+    announced = data["announced"].replace("{beginning}", "|".join(map(re.escape, data["beginnings"])))
+    begun = [begin for mark in "：，" for beginning in data["beginnings"]
+             if (begin := mark + beginning) in case.own_text]
+    for passage, follower in zip_longest(case.prose, case.prose[1:]) if begun else ():
+        own = passage.own
         found = list(re.finditer(announced, own)) if any(map(own.__contains__, begun)) else []
         counts = {match.end(): _number(match["count"]) for match in found}
         for match in found:

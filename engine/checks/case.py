@@ -42,6 +42,11 @@ class Case:
         return "\n".join([passage.text for passage in self.prose])
 
     @cached_property
+    def own_text(self) -> str:
+        """The running text in the office's own words, a line a paragraph: to see at once what stands nowhere in it."""
+        return "\n".join([passage.own for passage in self.prose])
+
+    @cached_property
     def by_block(self) -> Mapping[int, Passage]:
         """The paragraphs of the running text by the index of their block."""
         return {passage.block: passage for passage in self.prose}

@@ -83,12 +83,13 @@ def no_stray_spaces(case: Case, most: int) -> Iterator[Outcome]:
 
 def marks_are_single(case: Case) -> Iterator[Outcome]:
     """No mark stands twice in a row; the items of a list (一是…二是…) end in one kind of mark."""
-    for passage in everything(case):
-        text = passage.own
-        for match in _DOUBLED.finditer(text) if _SIDE_BY_SIDE.search(text) else ():
+    for passage in everything(case) if _SIDE_BY_SIDE.search(case.own_text) else ():
+        own = passage.own
+        for match in _DOUBLED.finditer(own) if _SIDE_BY_SIDE.search(own) else ():
             kept = "。" if "。" in match[0] else match[0][0]
             yield Fails((passage.place(*match.span()),), expected=kept, actual=passage.text[slice(*match.span())])
-        for marks in _lists(text) if "三是" in text else ():  # of two ends, one is not odd
+    for passage in everything(case, "三是"):  # of two ends, one is not odd
+        for marks in _lists(passage.own):
             counts = Counter(mark for _, mark in marks)
             if len(counts) > 1 and set(counts) <= set("。；，"):
                 usual = max(counts, key=lambda mark: (counts[mark], mark == "；"))

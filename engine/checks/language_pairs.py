@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .case import Case, Fails, Outcome
-from .marks_in_pairs import pair_up, partner
+from .marks_in_pairs import is_in_couples, pair_up, partner
 from .own_words import document_numbers
 from .passage import Passage
 from .passages import everything
@@ -32,9 +32,9 @@ def marks_come_in_pairs(case: Case) -> Iterator[Outcome]:
     passages = everything(case)
     waiting: list[tuple[int, int]] = []  # (index of the paragraph, offset) of opening marks without partner
     for index, passage in enumerate(passages):
-        found = passage.pairs
-        if found.open or found.stray or found.mistaken:
-            found = pair_up(passage.text, _of_other_rules(passage))
+        if is_in_couples(passage.text):
+            continue
+        found = pair_up(passage.text, _of_other_rules(passage))
         for at, wanted in found.mistaken:
             yield _fails(passage, at, "mistaken", wanted)
         for at in found.stray:

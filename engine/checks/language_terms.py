@@ -14,7 +14,7 @@ from .passages import everything
 
 _TITLE = re.compile("《([^《》]*)》")
 _BESIDE_NAME = re.compile(r"\s|[（(].*")  # in a title
-_RUN = re.compile(r"\w{4,}")
+_BETWEEN = re.compile("[，。；：、\n]")
 _BESIDE = 6  # characters beside a doubled word that may show why it stands twice
 
 
@@ -84,20 +84,16 @@ def law_has_its_name(case: Case, law: str, short: list[str], wrong: list[str], a
 def no_doubled_words(case: Case) -> Iterator[Outcome]:
     """No word stands twice in a row by mistake; reduplication, and two words that happen to meet, stay."""
     data = load_toml("lexicon/language.toml")["doubled"]
-    pattern, doubled = re.compile(data["pattern"]), [character * 2 for character in data["characters"]]
-    runs = set(_RUN.findall("\n".join([passage.own for passage in everything(case)])))
-    signs = (*doubled, *filter(pattern.search, filter(_has_two_again, runs)))
-    for passage in everything(case):
+    find, doubled = re.compile(data["pattern"]).finditer, [character * 2 for character in data["characters"]]
+    clauses = [clause for clause in set(_BETWEEN.split(case.own_text))
+               if len(set(clause)) < len(clause) - 1]  # at least two characters of a doubled word stand in it again
+    signs = [*filter(case.own_text.__contains__, doubled), *(clause for clause in clauses if any(find(clause)))]
+    for passage in everything(case) if signs else ():
         own = passage.own
-        for match in pattern.finditer(own) if any(map(own.__contains__, signs)) else ():
+        for match in find(own) if any(map(own.__contains__, signs)) else ():
             around = own[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
             if not any(match[0] in found[0] for p in data["legitimate"] for found in re.finditer(p, around)):
                 yield Fails((passage.place(*match.span()),), expected=match["word"] or match[0][0], actual=match[0])
-
-
-def _has_two_again(run: str) -> bool:
-    """Do at least two characters stand in it again, as those of a doubled word do? Says it at once, and mostly no."""
-    return len(set(run)) < len(run) - 1
 
 
 def _topic(statement: Statement) -> str:

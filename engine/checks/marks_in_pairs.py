@@ -17,6 +17,7 @@ _CLASS = {kind: names for names in _CLASSES for kind in names}
 _OPENING = frozenset("".join(opening for opening, _ in _KINDS.values()))
 _COUPLES = frozenset(mark + other for opening, closing in _KINDS.values() for mark in opening for other in closing)
 _MARK = re.compile("[" + re.escape("".join(_KIND)) + '"]')
+_COUPLED = re.compile("(?:" + "|".join(map(re.escape, sorted(_COUPLES))) + ")*")
 _MOST = 2000  # marks of one paragraph; a text with more is none that an office wrote
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
 
@@ -39,16 +40,21 @@ def partner(mark: str) -> str:
     return closing[0] if mark in opening else opening[0]
 
 
+def is_in_couples(text: str) -> bool:
+    """Whether behind every mark of the text its partner comes next, as nearly always."""
+    return "’" not in text and _COUPLED.fullmatch("".join(_MARK.findall(text))) is not None
+
+
 def pair_up(text: str, aside: frozenset[int] = frozenset()) -> Paired:
     """The marks of the text in pairs; those at the offsets `aside` are left out."""
+    if not aside and is_in_couples(text):
+        found = [match.start() for match in _MARK.finditer(text)]
+        return Paired(tuple([(start, end + 1) for start, end in zip(found[::2], found[1::2], strict=True)]), (), (), ())
     if "’" in text:
         aside |= {match.start() for match in _APOSTROPHE.finditer(text)}
     marks = [(match.start(), match[0]) for match in _MARK.finditer(text) if match.start() not in aside]
     if len(marks) > _MOST:
         return Paired((), (), (), ())
-    couples = list(zip(marks[::2], marks[1::2], strict=False))
-    if not len(marks) % 2 and all([opening + closing in _COUPLES for (_, opening), (_, closing) in couples]):
-        return Paired(tuple([(start, end + 1) for (start, _), (end, _) in couples]), (), (), ())  # as nearly always
     pairs: list[tuple[int, int]] = []
     left: list[int] = []
     stray: list[int] = []

@@ -23,9 +23,8 @@ def everything(case: Case, *words: str) -> tuple[Passage, ...]:
     """All paragraphs, headings too, without page chrome and title; those in which one of `words` stands, if any."""
     if not words:
         return case.prose
-    if not any(map(case.text.__contains__, words)):
-        return ()
-    return tuple([passage for passage in case.prose if any(map(passage.text.__contains__, words))])
+    met = [*filter(case.text.__contains__, words)]
+    return tuple([passage for passage in case.prose if any(map(passage.text.__contains__, met))]) if met else ()
 
 
 def section_lacking(key: str, form: Form) -> str:

@@ -31,23 +31,21 @@ class Outcomes:
 def run_checks(case: Case, families: Collection[str] = FAMILIES) -> Outcomes:
     """The outcomes of every rule of these families; a rule passes when it yields nothing, and is said to be off."""
     findings: list[Finding] = []
-    not_checked: list[NotChecked] = []
+    not_checked: dict[NotChecked, None] = {}  # in order, each once
     passed: list[str] = []
     seen: Counter[str] = Counter()
     for rule in (rule for rule in load_rules() if rule.id[0] in families):
         if rule.id in case.yardstick.preferences.off:
-            not_checked.append(NotChecked(rule.id, "设置中已关闭这条规则"))
+            not_checked[NotChecked(rule.id, "设置中已关闭这条规则")] = None
             continue
         silent = True
         for told, outcome in enumerate(rule.outcomes(case)):
             if told == MOST:
-                not_checked.append(NotChecked(rule.id, f"问题过多，只列出前 {MOST} 处"))
+                not_checked[NotChecked(rule.id, f"问题过多，只列出前 {MOST} 处")] = None
                 break
             silent = False
             if isinstance(outcome, CannotCheck):
-                reason = NotChecked(rule.id, outcome.reason)
-                if reason not in not_checked:
-                    not_checked.append(reason)
+                not_checked[NotChecked(rule.id, outcome.reason)] = None
             else:
                 findings.append(_finding(rule, outcome, case, seen))
         if silent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
@@ -31,14 +32,16 @@ def telling_part(text: str, year: int | None, is_spoken_of: bool) -> str:
 def end_of_telling(text: str, year: int | None) -> int:
     """Where the last sentence ends that says something, or changes what was said before it; 0 when none says anything.
     """
-    last, end = 0, len(text)
-    while end:
-        start = max(text.rfind(mark, 0, end - 1) for mark in ENDS) + 1
-        signs = set(_signs(text, start, end, year))
-        last = last or (end if signs else 0)
-        if "says" in signs:
-            return last
-        end = start
+    signs, last = [sign.start() for sign in _sign().finditer(text)], 0
+    while signs:  # sentence by sentence from the last one on, without those that have none
+        start = max([text.rfind(mark, 0, signs[-1]) for mark in ENDS]) + 1
+        end = min([at + 1 for mark in ENDS if (at := text.find(mark, signs[-1])) >= 0], default=len(text))
+        first = bisect_left(signs, start)
+        for shown in _shown(text, signs[first:], year):
+            last = last or end
+            if shown == "says":
+                return last
+        del signs[first:]
     return 0
 
 
@@ -57,20 +60,22 @@ def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
     return any(clause.figure or clause.has(*_SAYING) for clause in clauses)
 
 
-def _signs(text: str, start: int, end: int, year: int | None) -> Iterator[Literal["says", "reaches back"]]:
-    """What shows, from `start` to `end`, that a figure, a denial or 均 may stand there, or that it reaches back.
+def _shown(text: str, signs: Sequence[int], year: int | None) -> Iterator[Literal["says", "reaches back"]]:
+    """What the signs of a sentence show: that a figure, a denial or 均 may stand there, or that it reaches back.
 
     Most sentences have no figures but dates and the like. What may close a bracket, name another body or take back a
     figure, all of an earlier sentence, reaches back.
     """
-    while sign := _sign().search(text, start, end):
-        at, start = sign.start(), sign.end()
+    behind = 0
+    for at in signs:
+        if at < behind:
+            continue
         if text[at] in _REACHING_MARKS:
             yield "reaches back"
             continue
         token = token_at(text, at, year)
         if token is not None and token.kind == "number":
-            start = token.end
+            behind = token.end
         elif token is not None and token.kind == "word" and text[at] not in CHINESE_DIGITS:  # it is of no numeral
             means = beginnings(token.means + _means_at(text, at - 1))  # or in a word that begins a character before
             if not means.isdisjoint(_SAYING):
