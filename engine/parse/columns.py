@@ -9,8 +9,9 @@ from ..draft import GridCell
 from ..forms import FormBlock, Line
 from ..model import Label
 from ..records import changeable_record, field
+from .assigner import HeadCell
 from .labels import resembles
-from .rows import HeadCell, Row
+from .rows import Row
 
 Placed = tuple[Row, GridCell]
 Rest = tuple[Row, Sequence[GridCell]]  # a row and its cells behind the label

@@ -10,11 +10,12 @@ from ..draft import GridCell
 from ..forms import FormBlock, TableForm
 from ..model import Label, LabelKind
 from ..records import changeable_record, replace
+from .assigner import Assigner
 from .by_hand import NOTHING_SAID, ByHand
 from .columns import Head, columns_of
 from .labels import Printed, TableLabels, official_wording, resembles
 from .numbers import read_figure
-from .rows import Assigned, Assigner, LabelsNear, Row, RowReading
+from .rows import Assigned, LabelsNear, Row, RowReading
 
 Named = tuple[GridCell, Mapping[LabelKind, str]]  # a cell, and the key by kind for every label it may be
 
@@ -152,9 +153,10 @@ def _open_beside_strays(found: Sequence[_Found], expected: Mapping[str, int]) ->
     grids = {f.row.block for f in found if f.key}
     neighbours, following = {*pairwise([*expected, ""])}, ""
     for before, stray in reversed([*pairwise(found)]):
-        if _is_stray(stray):
-            before.is_open |= stray.row.block in grids and (before.key, following) in neighbours
-        if _is_stray(stray) and before.head is stray.head:
+        is_under = before.head is stray.head
+        if _is_stray(stray) and stray.row.block in grids and (following or is_under):
+            before.is_open |= (before.key, following) in neighbours
+        if _is_stray(stray) and is_under:
             count = expected.get(before.key, 0)
             before.is_open |= stray.row.in_sequence or len(_texts(before)) < count or (
                 len(_texts(stray)) < count and not _has_its_total(before))

@@ -9,10 +9,11 @@ from ..draft import GridCell
 from ..forms import TableForm
 from ..model import Label, LabelKind
 from ..records import changeable_record, field
+from .assigner import Assigner, HeadCell
 from .by_hand import NOTHING_SAID, ByHand
 from .labels import TableLabels, resembles
 from .numbers import read_figure
-from .rows import Assigner, HeadCell, LabelsNear, Row, RowReading, known
+from .rows import LabelsNear, Row, RowReading, known
 from .scan_labelled import scan_labelled
 from .scan_upright import scan_upright
 

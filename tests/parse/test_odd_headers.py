@@ -1,10 +1,11 @@
 """Headers in other words, in contradiction with themselves, or with the numbers of their columns below them."""
 
+import pytest
 from draw_grids import draft_of, merged_grid
 
 from engine.checks.case import Case
 from engine.checks.runner import run_checks
-from engine.draft import Grid, Paragraph
+from engine.draft import Grid, GridCell, Paragraph
 from engine.forms import load_form
 from engine.model import CellKey
 from engine.parse.report import parse_report
@@ -12,7 +13,7 @@ from engine.records import replace
 
 FORM = load_form("2021")
 COUNTS = {cell: str(i) for i, cell in enumerate(FORM.cells, 1)}
-TABLES = tuple(FORM.tables.values())
+TABLES = ACTIVE, APPLICATIONS, REVIEW = tuple(FORM.tables.values())
 
 
 def drawn(change, key):
@@ -122,3 +123,28 @@ def test_digits_in_a_row_of_their_own_below_a_figure_may_belong_to_it():
     found = values(drawn(broken, "applications"), "applications")
     right = {key: None if key.row == "new_received" else value for key, value in counts("applications").items()}
     assert found == right
+
+
+def shifted(texts, starts):
+    """The second table with a blank cell before the figures of those of its rows that `starts` names by position."""
+    grid = merged_grid(APPLICATIONS, texts)
+    rows = []
+    for i, row in enumerate(grid.rows):
+        if i - APPLICATIONS.head_rows in starts:
+            labels = [cell for cell in row if cell.column < APPLICATIONS.head_columns]
+            figures = [cell._replace(column=cell.column + 1) for cell in row if cell not in labels]
+            row = (*labels, GridCell("", i, APPLICATIONS.head_columns), *figures)
+        rows.append(row)
+    return Grid(tuple(rows))
+
+
+@pytest.mark.parametrize("blank", [
+    {("carried_over", "other"), ("carried_over", "total")},  # shifted, they fit under the header
+    {("new_received", "natural_person"), ("carried_over", "other"), ("carried_over", "total")}])
+def test_rows_pushed_to_the_right_with_blank_cells_are_open_or_right(blank):
+    texts = {cell: "" if (cell.row, cell.column) in blank else text for cell, text in COUNTS.items()}
+    grid = shifted(texts, {0, 1})
+    report = parse_report(draft_of(merged_grid(ACTIVE, COUNTS), grid, merged_grid(REVIEW, COUNTS)))
+    wrong = {cell for cell in APPLICATIONS.cells if report.value(cell) not in (None, int(texts[cell] or 0))}
+    assert wrong == set()
+    assert {cell.row for cell in APPLICATIONS.cells if report.cell(cell).state == "unreadable"} >= {"carried_over"}

@@ -87,3 +87,10 @@ def test_the_figures_of_the_next_table_are_none_below_the_last_row():
                         for row in merged_grid(table, COUNTS).rows)) for table in (ACTIVE, APPLICATIONS, REVIEW)]
     report = parse_report(draft_of(*grids))
     assert {cell: report.value(cell) for cell in FORM.cells} == {cell: int(text) for cell, text in COUNTS.items()}
+
+
+def test_the_figures_of_a_table_glued_on_are_none_below_the_last_row_either():
+    upper, lower = (merged_grid(table, COUNTS).rows for table in (APPLICATIONS, REVIEW))
+    glued = Grid((*upper, *(tuple(cell._replace(row=cell.row + len(upper)) for cell in row) for row in lower)))
+    report = parse_report(draft_of(merged_grid(ACTIVE, COUNTS), glued))
+    assert {cell: report.value(cell) for cell in FORM.cells} == {cell: int(text) for cell, text in COUNTS.items()}
