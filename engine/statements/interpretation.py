@@ -256,7 +256,8 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
     ended = any("act.process" in t.means and "结" in t.text for t in clause.tokens)
     if ended and not results and not clause.has("subject.") and context.peer and context.peer.kind == "block":
         return Meaning("review_litigation", context.peer.rows, CONCLUDED, "result")  # 复议9件，已审结8件
-    if ended and not results and any(t.text == "审结" for t in clause.tokens):
+    is_of_all_stages = ended and not results and not clause.has("mark.stage")
+    if is_of_all_stages and any(t.text == "审结" for t in clause.tokens):
         return Meaning("review_litigation", rows, CONCLUDED, "result")  # 共有7件复议案件审结
     if results:
         wins = results == ["upheld"] and clause.has("body.court") and any("胜" in t.text for t in clause.tokens)

@@ -249,8 +249,8 @@ class Reader:
             return
         if clause.has("disclosure") and any(t.text == "占" for t in clause.tokens):
             self.said = without_wider(self.said, clause, in_sentence(self.said, self.clauses, self.at))
-        is_rate = is_rate_of_result(clause)
-        implied = self._implied(clause) if clause.keys and not is_rate and is_clear_denial(clause) else []
+        is_telling = clause.keys and is_clear_denial(clause) and not is_rate_of_result(clause)
+        implied = self._implied(clause) if is_telling else []
         for value, meaning in implied:
             self._say(Said(self.at, clause, *quote_of(clause), value, meaning))
         if implied:
@@ -263,7 +263,8 @@ class Reader:
                 return
         if clause.before not in ("、", "，", "") or not items or clause.has("mark.part"):
             self.waiting = []
-        if (clause.has("time.last", "time.next") and not moves(clause)) or (is_rate and not self._spells_out()):
+        if (clause.has("time.last", "time.next") and not moves(clause)) or (
+                items and is_rate_of_result(clause) and not self._spells_out()):
             items = ()  # 上年12月收到、结转至本年度的4件; 维持率80%，共10件
         if items and clause.tokens[-1].text in INSIDE and items[0].kind in ("row", "outcome"):
             context.governor = items[0]  # 上述申请中，…
