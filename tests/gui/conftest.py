@@ -78,6 +78,11 @@ def session(qtbot: QtBot) -> Session:
     return Session()
 
 
+@pytest.fixture
+def result_shown(session: Session) -> None:
+    session.show_result(result())
+
+
 @pytest.fixture(scope="session")
 def appearance(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Appearance:
     """The application in Chinese and in its own colours, as a clerk sees it."""

@@ -12,14 +12,9 @@ from gui.form.model import LIGHT, FormModel
 from gui.state.faces import cell_faces
 from gui.state.session import Selection, Session
 
+pytestmark = pytest.mark.usefixtures("result_shown")
+
 Role = Qt.ItemDataRole
-
-
-@pytest.fixture
-def session(qapp) -> Session:
-    session = Session()
-    session.show_result(results.result())
-    return session
 
 
 def model_of(session: Session, table: str = "applications") -> FormModel:

@@ -8,14 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QVBox
 
 from engine.model import Finding, Missing
 from gui.form.tabs import FormTabs
-from gui.state.session import Session
 
-
-@pytest.fixture
-def session(qapp) -> Session:
-    session = Session()
-    session.show_result(results.result())
-    return session
+pytestmark = pytest.mark.usefixtures("result_shown")
 
 
 @pytest.fixture

@@ -12,18 +12,13 @@ from gui.form.layout import PADDING, WRAP, lay_out
 from gui.form.view import FormView
 from gui.state.session import Selection, Session
 
+pytestmark = pytest.mark.usefixtures("result_shown")
+
 Key = Qt.Key
 
 
 def cell(row: str, column: str) -> CellKey:
     return CellKey("applications", row, column)
-
-
-@pytest.fixture
-def session(qapp) -> Session:
-    session = Session()
-    session.show_result(results.result())
-    return session
 
 
 class FollowingView(FormView):

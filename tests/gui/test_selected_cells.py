@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from engine.model import CellKey
 from gui.form.selected_cells import SelectedCells
 from gui.form.view import FormView
-from gui.state.session import Session
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus
+pytestmark = [pytest.mark.usefixtures("result_shown"),
+              pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")]  # said of menus
 
 Key, Shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 MOUSE, MENU_KEY = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
@@ -20,13 +20,6 @@ MOUSE, MENU_KEY = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keybo
 
 def cell(row: str, column: str) -> CellKey:
     return CellKey("applications", row, column)
-
-
-@pytest.fixture
-def session(qapp) -> Session:
-    session = Session()
-    session.show_result(results.result())
-    return session
 
 
 @pytest.fixture

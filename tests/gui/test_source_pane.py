@@ -20,14 +20,9 @@ from gui.source.patches import Patch, paint_underline
 from gui.state.examples import EXAMPLES
 from gui.state.session import Selection, Session
 
+pytestmark = pytest.mark.usefixtures("result_shown")
+
 ODD = "𠮷县\n收到1件"
-
-
-@pytest.fixture
-def session(qapp) -> Session:
-    session = Session()
-    session.show_result(results.result())
-    return session
 
 
 @pytest.fixture
