@@ -87,8 +87,9 @@ def _more_than_received(case: Case, told: list[Statement]) -> Iterator[Outcome]:
 def quantities_have_one_value(case: Case, same: list[dict]) -> Iterator[Outcome]:
     """What the text says of the same cells, or in the same words, is the same everywhere.
 
-    `same` are such `words`, and what they stand among: a pattern with groups `told`, `number`, `unit`. Two figures that
-    agree with the table in two ways of counting do not contradict each other, nor does a part its sum.
+    `same` are such `words`, what may follow them (`begins`), and what they stand among: a pattern with groups `told`,
+    `number`, `unit`. Two figures that agree with the table in two ways of counting do not contradict each other, nor
+    does a part its sum.
     """
     groups: dict[tuple, list[Statement]] = {}
     for statement in case.statements:
@@ -101,6 +102,9 @@ def quantities_have_one_value(case: Case, same: list[dict]) -> Iterator[Outcome]
             yield _contradiction(first.quote, second.quote, first.place, second.place, first.value, second.value)
     told: dict[tuple[str, str], tuple[Passage, re.Match[str]]] = {}
     for quantity in same:
+        followed = [word + begin for word in quantity["words"] for begin in quantity["begins"]]
+        if sum(map(case.own_text.count, followed)) < 2:
+            continue  # told once at most, as in nearly every report
         pattern = quantity["among"].replace("{}", f"(?P<words>{'|'.join(quantity['words'])})")
         for passage in everything(case, *quantity["words"]):
             for match in re.finditer(pattern, passage.own):

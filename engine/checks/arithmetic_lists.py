@@ -13,6 +13,7 @@ from .passage import Passage
 from .passages import everything
 
 _CHINESE = "一二三四五六七八九十"
+_COUNTS = "0123456789两" + _CHINESE
 _QUOTED = "“[^“”]*”"
 _SEPARATOR = "、|(?:以及|[和及与])"
 
@@ -20,10 +21,12 @@ _SEPARATOR = "、|(?:以及|[和及与])"
 def lists_have_announced_length(case: Case) -> Iterator[Outcome]:
     """An announced count is that of the items listed, if the list is closed (no 等) and its items can be told apart."""
     data = load_toml("lexicon/arithmetic.toml")["lists"]
-    for passage in everything(case, "”"):
+    is_quoted = any(f"”{digit}" in case.own_text for digit in _COUNTS)
+    for passage in everything(case, "”") if is_quoted else ():
         for match in re.finditer(data["quoted"], passage.own):
             yield from _unless_equal(passage, match, len(re.findall(_QUOTED, match["items"])))
-    for passage in everything(case, *data["short_signs"]):
+    is_short = any(map(case.own_text.__contains__, data["short_ends"]))
+    for passage in everything(case, *data["short_signs"]) if is_short else ():
         for match in re.finditer(data["short"], passage.own):
             yield from _unless_equal(passage, match, len(re.split(_SEPARATOR, match["items"])))
     for passage in everything(case, "部分"):

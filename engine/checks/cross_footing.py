@@ -66,13 +66,14 @@ def zero_for_agency(case: Case, table: str, row: str, agency: str) -> Iterator[O
     name = case.report.agency
     if name is None:
         yield CannotCheck("没有识别出机关名称")
-    elif reason := table_lacking(case, table):
+        return
+    if reason := table_lacking(case, table):
         yield CannotCheck(reason)
-    elif re.search(agency, name):
-        cells = tuple(cell for cell in case.form.tables[table].cells if cell.row == row and case.report.value(cell))
-        if cells:
-            figures = "、".join(f"{case.form.cell_name(cell)} {case.report.value(cell)}" for cell in cells)
-            yield Fails(case.cell_places(*cells), values={"agency": name, "figures": figures})
+        return
+    cells = tuple(cell for cell in case.form.tables[table].cells if cell.row == row and case.report.value(cell))
+    if cells and re.search(agency, name):
+        figures = "、".join(f"{case.form.cell_name(cell)} {case.report.value(cell)}" for cell in cells)
+        yield Fails(case.cell_places(*cells), values={"agency": name, "figures": figures})
 
 
 def no_split_number(case: Case, equation: str) -> Iterator[Outcome]:

@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?=[份底初末]))"
     r"|(?<![\d.\-/A-Za-z])(?P<y>(?:19|20)\d\d)(?P<mark>[.\-/])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d.\-/A-Za-z])"
 )
-_BEGINNING = re.compile(r"[\s\d]*年?度?[，,]?[^，,；;：:。！？]*")  # of a sentence with a year, up to its next point
+_BEGINNING = r"[\s\d]*年?度?[，,]?[^，,；;：:。！？]*"  # of a sentence with a year, up to its next point
 _QUOTED = 14  # characters of it at most
 _IN_DATES = re.compile(r"\d\s*月|\d[.\-/]\d")  # every date has this, and little else
 _YEAR = re.compile(r"20(?=(\d\d))")
@@ -137,6 +137,6 @@ def _periods(case: Case) -> Iterator[tuple[Passage, re.Match[str]]]:
 
 def _wrong_year(passage: Passage, match: re.Match[str], group: str, year: int, message: str) -> Fails:
     start, end = match.span(group)
-    beginning = _BEGINNING.match(passage.text, start, start + _QUOTED)
+    beginning = re.match(_BEGINNING, passage.text[start : start + _QUOTED])
     return Fails((passage.place(start, end),), message, expected=str(year), actual=match[group],
                  values={"quote": beginning[0] if beginning else match[group]})

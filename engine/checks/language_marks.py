@@ -23,16 +23,16 @@ _OPENING, _CLOSING = frozenset("“‘《〈"), frozenset("”’》〉、，。
 _BEHIND = frozenset("、，。；：”’》")  # marks that no space follows
 _MARKS = frozenset("“”‘’《》〈〉（）【】〔〕、。，；：！？")
 _PROSE = frozenset("，。；！？,;")
-_HALF = re.compile("[,;:()]")
-_PLAIN_BRACKETS = re.compile(r"\([\x20-\x27\x2a-\x7e]*\)")  # (2021), (1), (AI): what they hold is half-width itself
+_HALF = "[,;:()]"
+_PLAIN_BRACKETS = r"\([\x20-\x27\x2a-\x7e]*\)"  # (2021), (1), (AI): what they hold is half-width itself
 _NUMBERING = (
     r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[\d一二三四五六七八九十]+[、.．）)]|第[一二三四五六七八九十]+\S{0,2})\s+"
 )
 _INLINE_NUMBER = r"[（(]?\d{1,2}(?:[、.．]|[）)])\s+"
 _FIGURE = 12  # characters that a foreign word with its figure has at most
-_DOUBLED = re.compile(r"([，。；：、])\1+|[，、；：][，。；：、]|。[，、；：]")
+_DOUBLED = r"([，。；：、])\1+|[，、；：][，。；：、]|。[，、；：]"
 _SIDE_BY_SIDE = re.compile("[，。；：、]{2}")  # what every doubled mark has, found much sooner
-_ITEM = re.compile(r"(?:(?<=[。；，：！？、])|^)\s*(?P<number>[一二三四五六七八九十]{1,2})是")
+_ITEM = r"(?:(?<=[。；，：！？、])|^)\s*(?P<number>[一二三四五六七八九十]{1,2})是"
 _COUNT = "一二三四五六七八九十"
 
 
@@ -85,7 +85,7 @@ def marks_are_single(case: Case) -> Iterator[Outcome]:
     """No mark stands twice in a row; the items of a list (一是…二是…) end in one kind of mark."""
     for passage in everything(case) if _SIDE_BY_SIDE.search(case.own_text) else ():
         own = passage.own
-        for match in _DOUBLED.finditer(own) if _SIDE_BY_SIDE.search(own) else ():
+        for match in re.finditer(_DOUBLED, own) if _SIDE_BY_SIDE.search(own) else ():
             kept = "。" if "。" in match[0] else match[0][0]
             yield Fails((passage.place(*match.span()),), expected=kept, actual=passage.text[slice(*match.span())])
     for passage in everything(case, "三是"):  # of two ends, one is not odd
@@ -99,8 +99,8 @@ def marks_are_single(case: Case) -> Iterator[Outcome]:
 
 def _half_width(passage: Passage) -> Iterator[int]:
     text, own = passage.text, passage.own
-    aside = {at for match in _PLAIN_BRACKETS.finditer(text) for at in (match.start(), match.end() - 1)}
-    beside = {at for match in _HALF.finditer(text) if (at := match.start()) not in aside
+    aside = {at for match in re.finditer(_PLAIN_BRACKETS, text) for at in (match.start(), match.end() - 1)}
+    beside = {at for match in re.finditer(_HALF, text) if (at := match.start()) not in aside
               and (_is_full(text[at - 1 : at]) or _is_full(text[at + 1 : at + 2]))}
     partners = _partners(text)
     wanted = beside | {partners[at] for at in beside if at in partners}
@@ -171,7 +171,7 @@ def _lists(text: str) -> Iterator[list[tuple[int, str]]]:
     """(offset, mark) of the ends of all items but the last, for each list that begins with 一是 and counts on."""
     marks: list[tuple[int, str]] = []
     expected = 1
-    for match in _ITEM.finditer(text):
+    for match in re.finditer(_ITEM, text):
         number = _COUNT.find(match["number"]) + 1
         if number == expected and number > 1:
             before = text[: match.start()].rstrip()

@@ -16,6 +16,7 @@ from .passage import Passage
 from .passages import everything
 
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_OFFICIAL = r"〔(?:19|20)\d\d〕[1-9]\d{0,4}号"
 _CLAUSE = 40  # characters that a clause has at most before its figure
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万")
 
@@ -23,6 +24,8 @@ _NUMERALS = frozenset("零一二两三四五六七八九十百千万")
 def document_numbers_are_official(case: Case, names_of_cases: str) -> Iterator[Outcome]:
     """A document number is written 〔2021〕30号; cases and decisions (`names_of_cases`) have numbers of their own."""
     for passage in everything(case, "号"):
+        if "号" not in re.sub(_OFFICIAL, "", passage.text):
+            continue
         own = passage.own
         for match in document_numbers(passage.text):
             before = passage.text[max(0, match.start() - 8) : match.start()]

@@ -17,10 +17,10 @@ from .passages import everything
 _CONTEXT = 8  # characters beside a mark that the message quotes
 _MOST_PARAGRAPHS = 10  # a quotation may run over so many
 _ENDS_SENTENCE = r"[。！？；]\s*$"
-_LIST_MARK = re.compile(r"(?:^|(?<=[：:；;。，,、“\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[）)]")
-_STEP = re.compile(r"(?<!\d)(\d{1,2})[）)]")
-_CLAUSE = re.compile("[^，。；：！？]+")
-_QUOTED_ITEM = re.compile("(?:“[^”]*”|《[^》]*》)(?:（[^）]*）)?")
+_LIST_MARK = r"(?:^|(?<=[：:；;。，,、“\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[）)]"
+_STEP = r"(?<!\d)(\d{1,2})[）)]"
+_CLAUSE = "[^，。；：！？]+"
+_QUOTED_ITEM = "(?:“[^”]*”|《[^》]*》)(?:（[^）]*）)?"
 _ASCII_TITLE = r"[<＜]([^<>＜＞《》〈〉]*[^\W\d_a-zA-Z][^<>＜＞《》〈〉]*)[>＞]"
 
 
@@ -32,7 +32,7 @@ def marks_come_in_pairs(case: Case) -> Iterator[Outcome]:
     passages = everything(case)
     waiting: list[tuple[int, int]] = []  # (index of the paragraph, offset) of opening marks without partner
     for index, passage in enumerate(passages):
-        if is_in_couples(passage.text):
+        if is_in_couples(passage.text) or passage.pairs.is_complete:
             continue
         found = pair_up(passage.text, _of_other_rules(passage))
         for at, wanted in found.mistaken:
@@ -78,8 +78,8 @@ def nothing_between_quoted_items(case: Case) -> Iterator[Outcome]:
 def _of_other_rules(passage: Passage) -> frozenset[int]:
     """Offsets of the brackets of document numbers and of list marks."""
     text = passage.text
-    lists = [match.end() - 1 for match in _LIST_MARK.finditer(text)]
-    steps = [(int(match[1]), match.end() - 1) for match in _STEP.finditer(text)]
+    lists = [match.end() - 1 for match in re.finditer(_LIST_MARK, text)]
+    steps = [(int(match[1]), match.end() - 1) for match in re.finditer(_STEP, text)]
     values = {value for value, _ in steps}
     lists += [at for value, at in steps if {value - 1, value + 1} & values]
     opened = {end - 1 for _, end in passage.pairs.pairs}
@@ -114,11 +114,11 @@ def _context(text: str, at: int) -> str:
 
 def _needless(text: str) -> Iterator[int]:
     """The offsets of the 、 that stand between two quoted items and in no list that has other items too."""
-    for clause in _CLAUSE.finditer(text):
+    for clause in re.finditer(_CLAUSE, text):
         lists: list[list[int]] = []
         for comma in re.finditer("、", clause[0]):
             at = clause.start() + comma.start()
-            if lists and (_QUOTED_ITEM.fullmatch(text, lists[-1][-1] + 1, at)
+            if lists and (re.fullmatch(_QUOTED_ITEM, text[lists[-1][-1] + 1 : at])
                           or (text[lists[-1][-1] + 1] in "“《" and text[at + 1 : at + 2] in ("“", "《"))):
                 lists[-1].append(at)
             else:

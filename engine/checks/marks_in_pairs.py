@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import add
 
 from ..records import record
 
@@ -17,9 +18,8 @@ _CLASS = {kind: names for names in _CLASSES for kind in names}
 _OPENING = frozenset("".join(opening for opening, _ in _KINDS.values()))
 _COUPLES = frozenset(mark + other for opening, closing in _KINDS.values() for mark in opening for other in closing)
 _MARK = re.compile("[" + re.escape("".join(_KIND)) + '"]')
-_COUPLED = re.compile("(?:" + "|".join(map(re.escape, sorted(_COUPLES))) + ")*")
 _MOST = 2000  # marks of one paragraph; a text with more is none that an office wrote
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
+_APOSTROPHE = r"(?<=[A-Za-z])’"
 
 
 @record
@@ -30,6 +30,11 @@ class Paired:
     open: tuple[int, ...]
     stray: tuple[int, ...]
     mistaken: tuple[tuple[int, str], ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Does every mark have its partner?"""
+        return not (self.open or self.stray or self.mistaken)
 
 
 def partner(mark: str) -> str:
@@ -42,7 +47,8 @@ def partner(mark: str) -> str:
 
 def is_in_couples(text: str) -> bool:
     """Whether behind every mark of the text its partner comes next, as nearly always."""
-    return "’" not in text and _COUPLED.fullmatch("".join(_MARK.findall(text))) is not None
+    marks = _MARK.findall(text)
+    return "’" not in text and len(marks) % 2 == 0 and _COUPLES.issuperset(map(add, marks[::2], marks[1::2]))
 
 
 def pair_up(text: str, aside: frozenset[int] = frozenset()) -> Paired:
@@ -51,7 +57,7 @@ def pair_up(text: str, aside: frozenset[int] = frozenset()) -> Paired:
         found = [match.start() for match in _MARK.finditer(text)]
         return Paired(tuple([(start, end + 1) for start, end in zip(found[::2], found[1::2], strict=True)]), (), (), ())
     if "’" in text:
-        aside |= {match.start() for match in _APOSTROPHE.finditer(text)}
+        aside |= {match.start() for match in re.finditer(_APOSTROPHE, text)}
     marks = [(match.start(), match[0]) for match in _MARK.finditer(text) if match.start() not in aside]
     if len(marks) > _MOST:
         return Paired((), (), (), ())

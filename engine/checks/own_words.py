@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ..resources import load_toml
 
 BLANK = "\ue000"  # stands for each character inside a title or a quotation
 _PLAIN = dict(zip(";:()?!０１２３４５６７８９", "；：（）？！0123456789", strict=True))
-_UNUSUAL = re.compile(f"[{''.join(_PLAIN)}]")
 _OPENING = "《“「『\""
-_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
+_COMMA = r",(?:(?<!\d,)|(?!\d))"
 _QUOTED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*(?:“[^“”]*”[^“”]*)*”|「[^「」]*」|『[^『』]*』|\"[^\"]{0,60}\""
 )
@@ -29,7 +27,10 @@ def own_words(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text, character for character, in Chinese marks and half-width digits."""
-    return _COMMA.sub("，", _UNUSUAL.sub(lambda unusual: _PLAIN[unusual[0]], text))
+    for unusual, mark in _PLAIN.items():
+        if unusual in text:
+            text = text.replace(unusual, mark)
+    return re.sub(_COMMA, "，", text) if "," in text else text
 
 
 def _blanked(quoted: re.Match[str]) -> str:
@@ -45,9 +46,4 @@ def sentence_at(text: str, at: int) -> str:
 
 def document_numbers(text: str) -> Iterator[re.Match[str]]:
     """The document numbers of the text, in any writing: groups open, year, close, ordinal, zero, digits."""
-    return _document_number().finditer(text)
-
-
-@cache
-def _document_number() -> re.Pattern[str]:
-    return re.compile(load_toml("lexicon/language.toml")["document_number"])
+    return re.finditer(load_toml("lexicon/language.toml")["document_number"], text) if "号" in text else iter(())

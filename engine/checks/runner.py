@@ -15,8 +15,7 @@ from .case import CannotCheck, Case, Fails
 
 MOST = 500  # findings of one rule that are told; a report has some dozens of all rules together
 LONGEST_SENTENCE = 2000  # characters before and behind a place that can name it
-_END = re.compile("[。！？；]")
-_FIGURE = re.compile(r"\d+")
+_ENDS = "。！？；"
 
 
 @record
@@ -88,9 +87,9 @@ def _sentence(case: Case, place: TextPlace) -> str:
     block = case.draft.blocks[place.block]
     text = block.text if isinstance(block, Paragraph) else ""
     first, last = max(place.start - LONGEST_SENTENCE, 0), place.end + LONGEST_SENTENCE
-    start = max([first - 1, *[text.rfind(mark, first, place.start) for mark in "。！？；"]]) + 1
-    end = _END.search(text, place.end, last)
-    return _FIGURE.sub("#", text[start : end.start() if end else last].strip())
+    start = max([first - 1, *[text.rfind(mark, first, place.start) for mark in _ENDS]]) + 1
+    end = min([at for mark in _ENDS if (at := text.find(mark, place.end, last)) >= 0], default=last)
+    return re.sub(r"\d+", "#", text[start:end].strip())
 
 
 def _cell_text(case: Case, place: SourceCell) -> str:

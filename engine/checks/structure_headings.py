@@ -15,6 +15,8 @@ from .case import CannotCheck, Case, Fails, Outcome
 from .passage import BEHIND_HEADING
 from .passages import everything
 
+_NUMBER = 4  # characters that the number of a heading has at most, with its 、
+
 
 def wording_is_official(case: Case) -> Iterator[Outcome]:
     """Each heading is worded as in the form; an accepted variant is a hint."""
@@ -55,11 +57,10 @@ def headings_stand_alone(case: Case) -> Iterator[Outcome]:
 def no_further_sections(case: Case, old: str, further: str) -> Iterator[Outcome]:
     """No paragraph begins with what `old` (the skeleton of before 2019) or `further` (a seventh section) finds."""
     headings = {section.place.block for section in case.report.sections}
-    patterns = [("default", re.compile(old)), ("further", re.compile(further))]
-    for passage in everything(case):
-        if passage.block not in headings:
-            for message, pattern in patterns:
-                if match := pattern.match(passage.text):
+    for passage in everything(case, "、"):
+        if passage.block not in headings and "、" in passage.text.lstrip()[:_NUMBER]:
+            for message, pattern in (("default", old), ("further", further)):
+                if match := re.match(pattern, passage.text):
                     yield Fails((passage.place(*match.span()),), message, values={"heading": match[0].strip()})
                     break
 

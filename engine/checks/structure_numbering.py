@@ -19,9 +19,9 @@ _MARK = (
     r"|(?P<dotted>\d{1,2})[.．](?!\d)|(?P<comma>\d{1,2})、(?!\d)|(?P<bare>\d{1,2})[）)]|(?P<circled>[①-⑳])"
 )
 _SPELLED = {"chinese": "（{}）", "inner": "（{}）", "dotted": "{}.", "comma": "{}、", "bare": "{}）", "circled": "{}"}
-_FIRST = re.compile(rf"\s*(?:{_MARK})")
-_INSIDE = re.compile(rf"[：:；;。，,]\s*(?:{_MARK})")
-_AS_HEADING = re.compile(rf"[{_CHINESE}]是[^。；;，,]{{2,24}}[。；;]?\s*")
+_POINT = "；"
+_LISTED = re.compile(rf"[：:；;。，,]\s*(?:{_MARK})")
+_AS_HEADING = rf"[{_CHINESE}]是[^。；;，,]{{2,24}}[。；;]?\s*"
 
 
 @record
@@ -49,7 +49,7 @@ def numbering_runs_on(case: Case) -> Iterator[Outcome]:
         yield from _in_order(marks)
         for listed in marks:
             yield from _listed_in_order(listed)
-        headings = [p for p in paragraphs if _AS_HEADING.fullmatch(p.text.strip())]
+        headings = [p for p in paragraphs if p.text.lstrip()[1:2] == "是" and re.fullmatch(_AS_HEADING, p.text.strip())]
         if len(headings) > 1:
             places = tuple(p.place(0, len(p.text.rstrip())) for p in headings)
             yield Fails(places, "as_heading", "hint", values={
@@ -123,15 +123,13 @@ def _listed_in_order(listed: list[_Mark]) -> Iterator[Fails]:
 
 
 def _listed(passage: Passage) -> list[_Mark]:
-    """The marks at the beginning of the passage and behind the points inside it."""
-    first = _FIRST.match(passage.text)
-    marks = [_mark(passage, first, first[0].lstrip())] if first else []
-    return marks + [_mark(passage, match, match[0][1:].lstrip()) for match in _INSIDE.finditer(passage.text)]
+    """The marks at the beginning of the passage, as behind a point before it, and behind the points inside it."""
+    return [_mark(passage, match) for match in _LISTED.finditer(_POINT + passage.text)]
 
 
-def _mark(passage: Passage, match: re.Match[str], text: str) -> _Mark:
-    style = str(match.lastgroup)
-    place = passage.place(match.end() - len(text), match.end())
+def _mark(passage: Passage, match: re.Match[str]) -> _Mark:
+    style, text, end = str(match.lastgroup), match[0][1:].lstrip(), match.end() - len(_POINT)
+    place = passage.place(end - len(text), end)
     return _Mark(style, _value(style, match[style]), place, text, match.start() == 0)
 
 

@@ -6,7 +6,8 @@ Source: 国办公开办函〔2021〕30号 and 《中华人民共和国政府信�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..draft import GridCell, Paragraph, SourceCell, TextPlace
 from ..model import Place
@@ -16,7 +17,10 @@ from ..resources import load_toml
 from .case import CannotCheck, Case, Fails, Outcome
 from .passages import introduction, passages, section_lacking
 
-_EMPTY = re.compile(r"(本|我)?(年度?|单位|机关|局)?(暂)?(没有|无|不存在)?(其他|相关|存在)?(的)?(主要)?(问题|情况)?")
+Topic = Mapping[str, Any]  # `words` and `patterns`, of which one must stand in a text that speaks of it
+
+_MARKS = dict.fromkeys(map(ord, "。，、；：（）"))
+_EMPTY = r"(本|我)?(年度?|单位|机关|局)?(暂)?(没有|无|不存在)?(其他|相关|存在)?(的)?(主要)?(问题|情况)?"
 
 
 def speaks_of(case: Case, section: str, topics: str, agency: str = "") -> Iterator[Outcome]:
@@ -29,23 +33,27 @@ def speaks_of(case: Case, section: str, topics: str, agency: str = "") -> Iterat
         return
     text = "\n".join(fold(passage.text) for passage in passages(case, section))
     lacking = [topic["name"] for topic in load_toml("lexicon/topics.toml")[topics]
-               if not any(re.search(pattern, text) for pattern in topic["patterns"])]
+               if not _is_told(topic, text)]
     if lacking:
         yield Fails((found.place,), values={
             "section": section_name(section, case.form), "lacking": "、".join(lacking)})
 
 
-def has_problems_and_improvements(case: Case, section: str, problems: str, improvements: str) -> Iterator[Outcome]:
-    """The section has text that the patterns `problems` and `improvements` both find something in."""
+def _is_told(topic: Topic, text: str) -> bool:
+    return any(map(text.__contains__, topic["words"])) or any(re.search(p, text) for p in topic.get("patterns", ()))
+
+
+def has_problems_and_improvements(case: Case, section: str, problems: Topic, improvements: Topic) -> Iterator[Outcome]:
+    """The section has text that speaks both of `problems` and of `improvements`."""
     heading = case.report.section(section)
     if heading is None:
         yield CannotCheck(section_lacking(section, case.form))
         return
-    text = re.sub(r"[\s。，、；：（）]", "", "".join(passage.text for passage in passages(case, section)))
+    text = "".join("".join(passage.text for passage in passages(case, section)).split()).translate(_MARKS)
     place = (heading.place,)
     values = {"section": section_name(section, case.form)}
-    found = [bool(re.search(pattern, text)) for pattern in (problems, improvements)]
-    if _EMPTY.fullmatch(text):
+    found = [_is_told(topic, text) for topic in (problems, improvements)]
+    if re.fullmatch(_EMPTY, text):
         yield Fails(place, "empty", "error", values=values)
     elif not all(found):
         lacking = "和".join(what for what, has in zip(("存在的问题", "改进的情况"), found, strict=True) if not has)
@@ -72,11 +80,14 @@ def nothing_is_left_over(case: Case, signs: str, patterns: list[str]) -> Iterato
 
     Whatever they find holds one of the characters `signs`, which hardly any text has.
     """
-    sign, leftover = re.compile(f"[{re.escape(signs)}]"), "|".join(patterns)
+    leftover = "|".join(patterns)
     paragraphs = [(index, block) for index, block in enumerate(case.draft.blocks)
                   if isinstance(block, Paragraph) and index not in case.report.chrome]
     texts: list[tuple[int, Paragraph | GridCell]] = [*paragraphs, *case.worded_cells]
-    for index, holder in sorted((pair for pair in texts if sign.search(pair[1].text)), key=lambda pair: pair[0]):
+    whole = "".join(holder.text for _, holder in texts)
+    met = [*filter(whole.__contains__, signs)]
+    left = (pair for pair in texts if any(map(pair[1].text.__contains__, met))) if met else ()
+    for index, holder in sorted(left, key=lambda pair: pair[0]):
         for match in re.finditer(leftover, holder.text):
             yield Fails((_place(index, holder, *match.span()),), values={"leftover": match[0].strip()})
 

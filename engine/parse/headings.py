@@ -20,7 +20,7 @@ from .numbers import fold, squeeze
 MOST = 200  # headings looked at; a report has six, and those of its table of contents
 LONGEST = 45  # characters of a heading that stands alone
 _TOP = re.compile(r"第?(?P<chinese>[一二三四五六七八九十]+)(?:、|[.,:]|部分|章)|(?P<digits>[0-9]{1,2})[、.,]")
-_INNER = re.compile(r"\([一二三四五六七八九十]+\)、?|\([0-9]+\)|[0-9]{1,2}\)|[一二三四五六七八九十]是")
+_INNER = r"\([一二三四五六七八九十]+\)、?|\([0-9]+\)|[0-9]{1,2}\)|[一二三四五六七八九十]是"
 _BREAK = re.compile(r"[:。;]|\s")
 
 # How surely a paragraph is the heading: official wording under its own number … a likely wording under another number.
@@ -67,7 +67,8 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
     text, offsets = _squeeze_with_offsets(beginning)
     if len(text) < 4 or re.search(r"\t\s*\d+\s*$", paragraph.text):  # a line of a table of contents
         return
-    top, inner = _TOP.match(text), _INNER.match(text)
+    top = _TOP.match(text)
+    inner = None if top else re.match(_INNER, text)
     mark = top or inner
     skip = mark.end() if mark else 0
     has_room = len(text) <= LONGEST

@@ -25,16 +25,16 @@ _WIDE = tuple((mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；
 _QUOTES = "“”„「」‘’'"
 _FORMAT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 TURNED = "\u202e"  # from here on the page shows the characters from right to left: 12 as 21
-_PARTS_TURNED = re.compile(r"(?<=\d)[\u200f\u202b\u2067]+(?=[.,．，\d])")  # the page shows 10.1, so parted, as 101.
-_NOTE_MARK = re.compile(r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$")  # a raised figure behind a number is a note, not a digit
+_PARTS_TURNED = r"(?<=\d)[\u200f\u202b\u2067]+(?=[.,．，\d])"  # the page shows 10.1, so parted, as 101.
+_NOTE_MARK = r"(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳]+$"  # a raised figure behind a number is a note, not a digit
 # 12 17, 115 122, 0.25 7 and 1⏎7 may be two figures; 1 7 and 1 234 are one, spaced out
-_TWO_FIGURES = re.compile(r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])"
-                          r"|[0-9]{3} +[0-9]{3}|\.[0-9]{2,} +[0-9]|\.[0-9 ]*[0-9] +[0-9]{2}")
-_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_TWO_FIGURES = (r"[\n\t]|[0-9]{2} +[0-9](?![0-9]{2}(?![0-9]))|[0-9] +[0-9]{2}(?![0-9])"
+                r"|[0-9]{3} +[0-9]{3}|\.[0-9]{2,} +[0-9]|\.[0-9 ]*[0-9] +[0-9]{2}")
+_NUMBER = r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 _UNIT = "[万亿]?元|件|宗|条|项|起|次|份|个|例|人"
 is_unit = re.compile(_UNIT).fullmatch
-_UNIT_BELOW = re.compile(rf"(?<=[0-9])\s*\n\s*(?=(?:{_UNIT})$)")  # it can be no figure
-_DRESSED = re.compile(
+_UNIT_BELOW = rf"(?<=[0-9])\s*\n\s*(?=(?:{_UNIT})$)"  # it can be no figure
+_DRESSED = (
     r"(?P<about>约|大约|近|共|逾|超)?(?P<plus>\+)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>余)?"
     rf"(?P<unit>{_UNIT})?(?P<note>[(\[【][^()]*[)\]】])?"
 )
@@ -77,22 +77,26 @@ def read_figure(raw: str, unit: str | None = None, converts: bool = False) -> Fi
 
 @lru_cache(4096)  # a draft has few different figures, and each is looked at by several tables
 def _read(text: str, unit: str | None, converts: bool) -> Figure:
-    marked = _NOTE_MARK.sub("", text)
+    if text.isascii() and text.isdecimal() and len(text) <= LONGEST:  # as nearly all are
+        return Figure(int(text), "number")
+    marked = text if text.isascii() else re.sub(_NOTE_MARK, "", text)
     oddities = {"note"} if marked != text else set()
-    text = _UNIT_BELOW.sub("", fold(marked).strip().replace("−", "-"))
+    text = fold(marked).strip().replace("−", "-")
     if not text:
         return Figure(None, "blank")
     if text in PLACEHOLDERS:
         return Figure(None, "blank", frozenset({"placeholder"}))
-    match = _DRESSED.fullmatch(text)
-    if match is None and not _TWO_FIGURES.search(text):
-        match = _DRESSED.fullmatch(re.sub(r" +", "", text))
+    if "\n" in text:
+        text = re.sub(_UNIT_BELOW, "", text)
+    match = re.fullmatch(_DRESSED, text)
+    if match is None and not re.search(_TWO_FIGURES, text):
+        match = re.fullmatch(_DRESSED, re.sub(r" +", "", text))
         oddities.add("spaces")
-    if match is None or not _NUMBER.fullmatch(match["number"]) or len(match["number"]) > LONGEST:
+    if match is None or not re.fullmatch(_NUMBER, match["number"]) or len(match["number"]) > LONGEST:
         return Figure(None, "unreadable")
     if match["plus"] and match["number"].startswith("-"):
         return Figure(None, "unreadable")
-    if TURNED in marked or _PARTS_TURNED.search(marked):
+    if not marked.isprintable() and (TURNED in marked or re.search(_PARTS_TURNED, marked)):
         return Figure(None, "unreadable")
     if any(unicodedata.category(ch) == "No" for ch in marked):
         return Figure(None, "unreadable")  # NFKC would make 2 of ② and ²

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ..draft import Block, Paragraph, TextPlace
 from ..forms import has_form, load_form
@@ -23,13 +22,13 @@ _CHINESE_DIGITS = str.maketrans("零〇○oO0一二三四五六七八九两", "0
 
 def find_title(blocks: Sequence[Block], before: int) -> Title | None:
     """The title, looked for in the first blocks before block `before`: the officially worded one, else the first."""
-    loose, year = _patterns()
+    data = load_toml("lexicon/headings.toml")["title"]
     found: list[tuple[bool, Title]] = []
     for start, run in _candidates(blocks[: min(before, FIRST_BLOCKS)]):
         text = squeeze("".join(p.text for p in run))
-        if len(text) > LONGEST or re.search(r"[。;!?>]|[:,]", text) or not (named := loose.search(text)):
+        if len(text) > LONGEST or re.search(r"[。;!?>]|[:,]", text) or not (named := re.search(data["loose"], text)):
             continue
-        stated = year.search(text)
+        stated = _stated_year(text)
         agency = text[: (stated or named).start()]
         is_official = text.endswith(load_form("2021").title_suffix)
         title = Title(
@@ -53,11 +52,11 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Paragraph]]
 
 def reports_behind(blocks: Sequence[Block], start: int, year: int | None) -> frozenset[int]:
     """The blocks of reports on other years that stand behind block `start`, where the text of this one begins."""
-    suffix, (_, stated) = load_form("2021").title_suffix, _patterns()
+    suffix = load_form("2021").title_suffix
     for index in range(start, len(blocks)):
         block = blocks[index]
         if isinstance(block, Paragraph) and len(block.text.strip()) <= LONGEST and squeeze(block.text).endswith(suffix):
-            other = stated.search(squeeze(block.text))
+            other = _stated_year(squeeze(block.text))
             if other and year and read_year(other["year"]) != year:
                 return frozenset(range(index, len(blocks)))
     return frozenset()
@@ -79,7 +78,6 @@ def year_of_text(blocks: Sequence[Block], without: frozenset[int]) -> int | None
     return max(years, key=lambda year: (has_form(year), years[year], year), default=None)
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = load_toml("lexicon/headings.toml")["title"]
-    return re.compile(data["loose"]), re.compile(data["year"])
+def _stated_year(text: str) -> re.Match[str] | None:
+    years = load_toml("lexicon/headings.toml")["title"]["years"]
+    return next(filter(None, (re.search(year, text) for year in years)), None)

@@ -29,7 +29,8 @@ class Folded(NamedTuple):
 
 def fold_text(text: str) -> Folded:
     """The folded text; every folded character comes from exactly one character of the draft."""
-    plain = text.translate(_PLAIN) if _UNUSUAL.search(text) or _FORMAL.search(text) else text
+    is_plain = not _UNUSUAL.search(text) and not any(map(text.__contains__, _FORMAL))
+    plain = text if is_plain else text.translate(_PLAIN)
     if _GAP not in plain:
         return Folded(plain, range(len(plain)))
     kept: list[str] = []
@@ -65,7 +66,7 @@ def _plain(character: str) -> str:
 # Most texts have none of these and are plain as they stand; a letter or mark left out here would only cost time.
 # In two steps, as to compile one set of all these characters would take as long as to import two modules.
 _UNUSUAL = re.compile(r"[^\u4e00-\u9fff](?<![0-9A-Za-z，。；：、（）《》“”！？%.+-])")
-_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _GAP = " "
 _GAPS = re.compile(" +")
 _PLAIN = _PlainCharacters()

@@ -113,12 +113,7 @@ def chinese_figure() -> str:
 
 def has_chinese_figure(text: str) -> bool:
     """Can a Chinese numeral with its unit stand anywhere in the folded text?"""
-    return bool(_chinese_end().search(text))
-
-
-@cache
-def _chinese_end() -> re.Pattern[str]:
-    return re.compile(chinese_figure())
+    return bool(_chinese().search(text))
 
 
 @cache

@@ -19,6 +19,7 @@ _LEADING = ("mark.part", "subject", "outcome", "result", "act.transfer")  # what
 _REACHING_MARKS = "：）》"
 # of no year, no document number and no percentage
 _FIRST_DIGIT = r"[0-9](?<!\d\d)(?<!(?=(?:20|19)\d\d年(?!来)|(?<=〔)\d{4}〕|\d+(?:\.\d+)?%).)"
+_DIGITS = frozenset("0123456789" + CHINESE_DIGITS)
 _FEW = 2  # figures, that can have no parts
 
 
@@ -47,7 +48,7 @@ def end_of_telling(text: str, year: int | None) -> int:
 
 def may_tell(text: str, is_spoken_of: bool) -> bool:
     """May the clauses of a folded text be such as `can_tell` asks for? Looks at little, and when in doubt says so."""
-    return is_spoken_of or len(_figure().findall(text)) > _FEW or _may_lead(text)
+    return is_spoken_of or sum(map(_DIGITS.__contains__, _sign().findall(text))) > _FEW or _may_lead(text)
 
 
 def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
@@ -89,12 +90,6 @@ def _shown(text: str, signs: Sequence[int], year: int | None) -> Iterator[Litera
 def _means_at(text: str, at: int) -> tuple[str, ...]:
     word = load_lexicon().match(text, at) if at >= 0 else None
     return word[1] if word else ()
-
-
-@cache
-def _figure() -> re.Pattern[str]:
-    """Finds the first digit of each figure, or the end of one in words."""
-    return re.compile(f"{_FIRST_DIGIT}|{chinese_figure()}")
 
 
 @cache

@@ -13,7 +13,7 @@ from .lexicon import load_lexicon
 from .names import agency_names
 from .numerals import countless, read_numeral
 
-_OPEN = re.compile(r"[\d,，.]*\d [\d ,，.]*\d")  # digits with spaces between them: one figure or several
+_OPEN = r"[\d,，.]*\d [\d ,，.]*\d"  # digits with spaces between them: one figure or several
 _CENTURIES = "12二"  # what a year can begin with
 _NUMERIC = frozenset("零一二两三四五六七八九十百千万第〔（")  # what a number can begin with, besides ASCII
 MARKS = "，。；：、！？（）"
@@ -107,7 +107,7 @@ def _number(text: str, at: int, year: int | None, word_end: int) -> Token | None
     """The year, figure or countless number at `at`; None when there is none or the word there is longer."""
     if at > 0 and text[at].isdigit() and text[at - 1].isdigit():
         return None  # inside a run of digits that is none; to look at the rest of it again and again takes for ever
-    if " " in text and (match := _OPEN.match(text, at)):
+    if " " in text and (match := re.compile(_OPEN).match(text, at)):
         return Token("number", at, match.end(), match[0])
     if text[at] in _CENTURIES and (match := _time("years").match(text, at)):
         return Token("word", at, match.end(), match[0], ("period",))
