@@ -50,12 +50,26 @@ def test_the_result_of_a_field_is_read_once_where_it_holds_one():
 
 @pytest.mark.parametrize("code", ["SET a 5", 'ASK a "几件"', "set a 5"])
 def test_what_a_field_keeps_under_a_name_is_not_shown(code):
-    assert cell(field(code, t("5")), field("REF a", t("1")), t("2")) == "12"
+    assert cell(field(code, t("5")), field("REF a", t("12"))) == "12"
     assert cell(f'<w:fldSimple w:instr=" {code} ">{t("5")}</w:fldSimple>'.replace('"几件"', "几件"), t("12")) == "12"
 
 
 def test_a_simple_field_whose_code_only_begins_alike_is_read():
     assert cell('<w:fldSimple w:instr="SETTING">' + t("12") + "</w:fldSimple>") == "12"
+
+
+@pytest.mark.parametrize("code", ["PAGE", "SEQ 表 \\* ARABIC", "NOTEREF _Ref1 \\h", "REF a", "_Ref1", "NUMPAGES"])
+def test_the_number_of_a_page_or_a_reference_beside_a_figure_leaves_it_open(code):
+    for number in (field(code, t("3")), f'<w:fldSimple w:instr="{code}">{t("3")}</w:fldSimple>'):
+        assert read_figure(cell(t("12"), number)).state == read_figure(cell(number, t("12"))).state == "unreadable"
+        assert cell(number) == "3"
+        assert cell(t("第"), number, t("项")) == "第3项"
+    assert read_figure(cell(t("12"), f'<w:hyperlink w:anchor="a">{t("1")}</w:hyperlink>')).state == "unreadable"
+
+
+def test_digits_of_one_figure_in_runs_of_one_field_are_read():
+    assert cell(field("=SUM(LEFT)", t("1") + t("2"))) == "12"
+    assert cell(t("1"), field("FORMTEXT", t("2"))) == "12"
 
 
 @pytest.mark.parametrize("drawn", [

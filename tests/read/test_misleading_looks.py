@@ -121,6 +121,28 @@ def test_white_figures_in_a_table_whose_style_shades_it_are_read():
         assert (cells(content), content.unseen) == (["总计", "8"], 0)
 
 
+ALL_OF_IT = '<w:tblLook w:firstRow="1" w:lastRow="1" w:firstColumn="1" w:lastColumn="1" w:noHBand="0" w:noVBand="0"/>'
+NONE_OF_IT = '<w:tblLook w:val="0600"/>'
+
+
+@pytest.mark.parametrize(("part", "look", "unseen"), [
+    ("lastCol", ALL_OF_IT, "36"), ("lastCol", NONE_OF_IT, ""), ("lastCol", '<w:tblLook w:val="0700"/>', "36"),
+    ("lastRow", ALL_OF_IT, "56"), ("seCell", ALL_OF_IT, "6"), ("swCell", ALL_OF_IT, ""),
+    ("wholeTable", NONE_OF_IT, "2356"),
+    ("band1Horz", ALL_OF_IT, "56"), ("band1Horz", '<w:tblLook w:val="0400"/>', "23"), ("band2Vert", ALL_OF_IT, "36"),
+    ("band2Vert", NONE_OF_IT, ""),
+])
+@pytest.mark.parametrize("mark", [WHITE, "<w:vanish/>", "<w:strike/>"])
+def test_a_table_style_makes_figures_unseen_by_where_they_stand(part, look, unseen, mark):
+    table = tbl(("甲", "2", "3"), ("乙", "5", "6")).replace(
+        "<w:tblPr/>", f'<w:tblPr><w:tblStyle w:val="X"/>{look}</w:tblPr>')
+    conditional = f'<w:tblStylePr w:type="{part}"><w:rPr>{mark}</w:rPr>{{}}</w:tblStylePr>'
+    for back, gone in (("", unseen), (f"<w:tcPr>{SHADE.format('4472C4')}</w:tcPr>", "" if mark == WHITE else unseen)):
+        styles = style("X", "table", "").replace("</w:style>", conditional.format(back) + "</w:style>")
+        grid = read_docx(docx(table, styles=styles)).blocks[0]
+        assert [text for text in grid.texts if text.isdecimal()] == [text for text in "2356" if text not in gone]
+
+
 @pytest.mark.parametrize(("figure", "styles"), [
     (run("12", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), ""),
     (run("12", '<w:rFonts w:ascii="Webdings"/>'), ""),

@@ -25,6 +25,10 @@ CLEAR = '<w:shd w:val="clear" w:color="auto" w:fill="{}"/>'
     (WHITE, CLEAR.format("FFFFFF")),
     ('<w:color w:val="D9D9D9"/>', CLEAR.format("d9d9d9")),
     ('<w:color w:val="1F4E79"/>' + CLEAR.format("1F4E79"), ""),
+    ('<w:color w:val="000000"/>', CLEAR.format("000000")),
+    ('<w:color w:val="000000"/><w:highlight w:val="black"/>', ""),
+    ('<w:color w:val="000000"/>', '<w:shd w:val="solid" w:color="auto" w:fill="FFFFFF"/>'),
+    ('<w:color w:val="C00000"/>', '<w:shd w:val="solid" w:color="C00000" w:fill="auto"/>'),
 ])
 def test_a_figure_of_a_word_table_in_the_colour_behind_it_is_not_read_and_counted(look, shade):
     content = read_docx(docx(tbl(tr("总计", tc(p(run("8", look), t("12")), shade), tc(p(run("5", look)), shade)))))
@@ -37,6 +41,9 @@ def test_a_figure_of_a_word_table_in_the_colour_behind_it_is_not_read_and_counte
     (WHITE + '<w:highlight w:val="blue"/>', "", ""),
     (WHITE, '<w:shd w:val="pct50" w:color="000000" w:fill="FFFFFF"/>', ""),
     ('<w:color w:val="auto"/>', "", ""),
+    ('<w:color w:val="auto"/>', CLEAR.format("000000"), ""),
+    ('<w:color w:val="000000"/>', CLEAR.format("0070C0"), ""),
+    (WHITE, '<w:shd w:val="solid" w:color="auto" w:fill="FFFFFF"/>', ""),
     ('<w:color w:val="D9D9D9"/>', "", ""),
     (WHITE, "", '<w:background w:color="1F4E79"/>'),
 ])

@@ -10,6 +10,7 @@ from ...records import changeable_record
 from .wordml import FIELD, INSTRUCTION, VAL, Element, W, keeps_its_result, number_of
 
 _DRAWN = re.compile(r"\s*(?:eq|listnum|autonum\w*|macrobutton|gotobutton)\b", re.IGNORECASE)  # never with a result
+_TYPED = re.compile(r"\s*(?:symbol|form|quote|mergefield)", re.IGNORECASE)  # what they show is typed like the rest
 _MAYBE_DRAWN = re.compile(r"\s*symbol\b", re.IGNORECASE)
 _FORM_DATA, _LIST, _ENTRY = W + "ffData", W + "ddList", W + "listEntry"
 _CHOSEN = (W + "result", W + "default")
@@ -19,7 +20,8 @@ _CHOSEN = (W + "result", W + "default")
 class OpenField:
     """A field that is being read: it began after so many pieces of text (`before`), and is in its code until its result
     begins. `instead` is what it shows without any result, at the node that says so; `is_kept` when no result is shown.
-    `is_inside` says that it stands in the code of another field, or in a result that is not shown.
+    `is_typed` says that its result is text like that around it, `is_inside` that it stands in the code of another
+    field, or in a result that is not shown.
     """
 
     before: int
@@ -27,6 +29,7 @@ class OpenField:
     instead: str = ""
     is_code: bool = True
     is_kept: bool = False
+    is_typed: bool = False
     is_inside: bool = False
 
 
@@ -42,6 +45,11 @@ def hides(fields: Sequence[OpenField]) -> bool:
     return fields[-1].is_inside or fields[-1].is_kept
 
 
+def numbering_field(fields: Sequence[OpenField]) -> OpenField | None:
+    """The innermost of these open fields, where its result may be the number of a page, a table or a reference."""
+    return fields[-1] if fields and not fields[-1].is_typed else None
+
+
 def read_code(node: Element, fields: Sequence[OpenField]) -> str:
     """The code of the innermost field, a w:instrText, where the page shows something of it; notes what it says of the
     field."""
@@ -49,6 +57,7 @@ def read_code(node: Element, fields: Sequence[OpenField]) -> str:
     drawn = f"{{{code.strip()}}}"
     if fields:
         fields[-1].is_kept = fields[-1].is_kept or keeps_its_result(code) is not None
+        fields[-1].is_typed = fields[-1].is_typed or _TYPED.match(code) is not None
         if _MAYBE_DRAWN.match(code):
             fields[-1].instead, fields[-1].node = drawn, node
     return drawn if _DRAWN.match(code) else ""

@@ -20,7 +20,7 @@ _SHADED_BY = {R: R_PR, P: P_PR, TC: TC_PR, TR: W + "tblPrEx", TBL: TBL_PR}
 
 def is_unseen(run: Element, look: RunLook, styles: Styles) -> bool:
     """Whether a w:r with this look is a figure in a table that nobody sees."""
-    if not (look.is_coloured or look.is_tiny) or run.tag != R or next(run.iterancestors(TC), None) is None:
+    if not look.may_be_unseen or run.tag != R or next(run.iterancestors(TC), None) is None:
         return False
     if not is_figure("".join(t.text or "" for t in run.iter(T))):
         return False
@@ -29,6 +29,7 @@ def is_unseen(run: Element, look: RunLook, styles: Styles) -> bool:
 
 def _ground(run: Element, look: RunLook, styles: Styles) -> str:
     """The colour behind a run; UNKNOWN when it cannot be told."""
+    cell = next(run.iterancestors(TC))
     for around in (run, *run.iterancestors()):
         if around.tag in (TEXT_BOX, BODY):
             break
@@ -40,8 +41,10 @@ def _ground(run: Element, look: RunLook, styles: Styles) -> str:
                 return ground
         if around is run and look.ground:
             return look.ground
-        if around.tag == TBL and (ground := styles.table_ground(around)):
-            return ground
+        if around.tag == TBL:
+            if ground := styles.tables.ground(cell):
+                return ground
+            cell = next(around.iterancestors(TC), cell)
     if around.tag != BODY:
         return UNKNOWN
     page = next(around.itersiblings(_BACKGROUND, preceding=True), None)

@@ -17,12 +17,14 @@ COLOUR, SIZE, FONTS, SHADING = W + "color", W + "sz", W + "rFonts", W + "shd"
 SCALE, FILL, ASCII = W + "w", W14 + "textFill", W + "ascii"
 _VERT_ALIGN, _POSITION = W + "vertAlign", W + "position"
 RUN_MARKS = (VANISH, _VERT_ALIGN, _POSITION, *STRIKES, R_STYLE, COLOUR, SIZE, SCALE, FONTS, FILL)
-_STYLE_MARKS = (*(mark for mark in RUN_MARKS if mark != R_STYLE), SHADING)
+STYLE_MARKS = (*(mark for mark in RUN_MARKS if mark != R_STYLE), SHADING)
 _RAISED_BY = 4  # half points above or below the line from which text counts as superscript or subscript
 TINY_SIZES = frozenset(("1", "2", "3", "4"))  # half points at which nobody sees a figure
 _TINY = max(map(int, TINY_SIZES))
 _THIN = 10  # per cent of a letter's width below which nobody sees it
-ORDINARY = frozenset(("auto", "000000", ""))
+BLACK = "000000"
+ORDINARY = frozenset(("auto", BLACK, ""))
+_OF_ITSELF = frozenset(("auto", ""))  # a colour that turns white on a dark ground
 _LIGHT, _DARK = frozenset(("background1", "light1")), frozenset(("text1", "dark1"))  # of nearly every theme
 _PICTURES = ("wingdings", "webdings", "zapfdingbats", "zapf dingbats", "itc zapf dingbats", "marlett")
 UNKNOWN = "unknown"  # a colour that cannot be told
@@ -54,6 +56,11 @@ class RunLook(NamedTuple):
         return self.colour not in ORDINARY
 
     @property
+    def may_be_unseen(self) -> bool:
+        """Whether text may be too small, or in the colour of what is behind it, were that black."""
+        return self.is_tiny or self.colour not in _OF_ITSELF
+
+    @property
     def is_ordinary(self) -> bool:
         """Whether text is as it is typed, and seen."""
         return not (self.is_telling or self.is_coloured)
@@ -82,7 +89,7 @@ def look_of_styles(chain: Iterable[Element]) -> RunLook:
     look = PLAIN_RUN
     for element in reversed(list(chain)):
         for properties in element.iterchildren(R_PR):
-            look = directly(properties.iterchildren(*_STYLE_MARKS), look)
+            look = directly(properties.iterchildren(*STYLE_MARKS), look)
     return look
 
 
@@ -129,6 +136,11 @@ def is_colour(node: Element) -> bool:
     return node.get(VAL) not in ORDINARY or W + "themeColor" in node.attrib
 
 
+def is_black(node: Element) -> bool:
+    """Whether a w:color makes text black whatever is behind it."""
+    return node.get(VAL) == BLACK or is_colour(node)
+
+
 def is_tiny_size(node: Element) -> bool:
     """Whether a w:sz makes letters too small to be seen."""
     return node.get(VAL) in TINY_SIZES
@@ -144,7 +156,11 @@ def colour_of(node: Element) -> str:
 
 def shade_of(node: Element) -> str:
     """The colour that a w:shd puts behind text: "" when none, UNKNOWN for a pattern or a theme's."""
-    if node.get(VAL, "clear") not in ("clear", "nil"):
+    pattern = node.get(VAL, "clear")
+    if pattern == "solid" and W + "themeColor" not in node.attrib:  # all in the colour of the pattern
+        colour = node.get(COLOUR, "auto")
+        return BLACK if colour == "auto" else colour
+    if pattern not in ("clear", "nil"):
         return UNKNOWN
     fill = node.get(W + "fill", "auto")
     if fill == "auto":

@@ -1,27 +1,29 @@
-"""Marks of notes beside the figures of Word paragraphs: raised, or set much smaller."""
+"""Marks of notes and the like beside the figures of Word paragraphs: raised, much smaller, or put there by a field."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from .looks import RunLook
 from .styles import Styles
-from .wordml import R_PR, Element, R, leading
+from .wordml import R_PR, SIMPLE_FIELD, Element, P, R, W, leading
 
 _NOTE_MARK = r"[\s\d\[\]()（）〔〕【】①-⑳*※,，、注]+"
 _ORDINARY_SIZE = 20  # half points, where a file says nothing
 _SMALL = 2 / 3  # of the size beside it
+_LINKS = frozenset((SIMPLE_FIELD, W + "hyperlink"))
 
 
 class Piece(NamedTuple):
-    """Some text and the node it comes from; `is_raised` when it is set as superscript."""
+    """Some text and the node it comes from; `is_raised` when it is set as superscript, `field` the one it is of."""
 
     text: str
     node: Element
     is_raised: bool = False
+    field: object = None
 
 
 def without_note_marks(found: list[Piece], in_cell: bool) -> Iterator[Piece]:
@@ -42,19 +44,26 @@ def without_note_marks(found: list[Piece], in_cell: bool) -> Iterator[Piece]:
                 yield piece
 
 
-def with_small_apart(found: Sequence[Piece], styles: Styles, around: RunLook) -> list[Piece]:
-    """The pieces of a cell, parted by line breaks where figures beside each other have quite different sizes.
+def with_others_apart(found: Sequence[Piece], styles: Styles, around: RunLook) -> list[Piece]:
+    """The pieces of a cell, parted by line breaks where digits beside each other may be those of two figures.
 
-    One of them may be the mark of a note: 12 and a small 1 are not surely 121. Words may have any size.
+    One of them may be the mark of a note where it is much smaller (12 and a small 1 are not surely 121), or the number
+    of a page, a table or a reference where a field or a link puts it beside what is typed.
     """
     parted = [found[0]]
     for before, piece in pairwise(found):
         if before.text[-1:].isdecimal() and piece.text[:1].isdecimal():
             sizes = sorted(_size(part, styles, around) for part in (before, piece))
-            if sizes[0] <= _SMALL * sizes[1]:
+            if sizes[0] <= _SMALL * sizes[1] or before.field is not piece.field or _link(before) is not _link(piece):
                 parted.append(Piece("\n", piece.node.getparent()))
         parted.append(piece)
     return parted
+
+
+def _link(piece: Piece) -> Element | None:
+    """The simple field or the link that a piece is of."""
+    inside = takewhile(lambda node: node.tag != P, piece.node.iterancestors())
+    return next((node for node in inside if node.tag in _LINKS), None)
 
 
 def _size(piece: Piece, styles: Styles, around: RunLook) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ...parse.numbers import TURNED
 from ..colours import is_figure
-from .fields import OpenField, follow_field, follow_fields, hides, read_code
+from .fields import OpenField, follow_field, follow_fields, hides, numbering_field, read_code
 from .ground import is_unseen
 from .looks import RunLook, is_of_pictures
-from .notes import Piece, with_small_apart, without_note_marks
+from .notes import Piece, with_others_apart, without_note_marks
 from .styles import Styles
 from .unread import unfilled_runs
 from .wordml import (
@@ -85,7 +85,7 @@ def pieces_of(paragraph: Element, styles: Styles, in_cell: bool) -> list[Piece]:
     if any(piece.is_raised for piece in found):
         found = list(without_note_marks(found, in_cell))
     if in_cell and len(found) > 1:
-        found = with_small_apart(found, styles, around)
+        found = with_others_apart(found, styles, around)
     while found and found[0].text == "\f":
         del found[0]
     while found and found[-1].text == "\f":
@@ -139,7 +139,7 @@ def _read_run(
 ) -> None:
     """Adds the pieces of a run (a w:r, or the branch of an alternative inside one) to `found`."""
     look = styles.run_look(leading(run, R_PR), around)
-    if not look.is_read or ((look.is_coloured or look.is_tiny) and is_unseen(run, look, styles)):
+    if not look.is_read or (look.may_be_unseen and is_unseen(run, look, styles)):
         follow_fields(run, fields)
         return
     for node in run:
@@ -150,7 +150,8 @@ def _read_run(
                 continue
             if (text[0] in _BLANKS or text[-1] in _BLANKS) and node.get(_XML_SPACE) != "preserve":
                 text = text.strip(_BLANKS)
-            found.append(Piece(_as_pictures(text) if look.is_pictorial else text, node, look.is_raised))
+            text = _as_pictures(text) if look.is_pictorial else text
+            found.append(Piece(text, node, look.is_raised, numbering_field(fields)))
         elif tag in FIXED:
             found.append(Piece(FIXED[tag], node))
         elif tag == BREAK:  # a page break (\f) separates text, but does not belong to the start or end of one

@@ -17,12 +17,12 @@ from .looks import (
     FILL,
     FONTS,
     IS_ODD,
-    PLAIN_RUN,
     R_STYLE,
     RUN_MARKS,
     SIZE,
     RunLook,
     colour_of,
+    is_black,
     is_of_pictures,
 )
 from .runs import BREAK, DRAWN, FIXED, FORMULA, NOTE, RUBY, SYMBOL, TAB, TURN
@@ -57,6 +57,7 @@ _COMMENT = W + "commentReference"
 _OFTEN = {SIZE: re.compile(rb"sz \w{1,9}:val=[\"'][1-4][\"']"), FONTS: re.compile(rb"dings|dingbats"),
           FILL: re.compile(rb"textFill[^<>]*>\s*<\w{1,9}:noFill"),
           HEIGHT: re.compile(rb"hRule=[\"']exact")}
+_DARK = (b'fill="0', b'"solid"', b'"black"')  # of a file that may have something black behind text
 _SOUGHT = (*_OFTEN, P_STYLE)  # met in the walk only where the file has telling ones at all
 _RARE = (*(tag for tag in _SPECIAL if tag not in _SOUGHT), PLACEHOLDER, *BLOCK_WRAPPERS,
          *(tag for tag in SHAPES if tag not in _SOUGHT), *_REVISIONS, _COMMENT, TBL)
@@ -83,6 +84,8 @@ def survey(root: Element, styles: Styles, xml: bytes) -> Survey:
         xml = etree.tostring(root, encoding="utf-8")  # what is sought in it is in ASCII
     rare: dict[str, list[Element]] = {tag: [] for tag in (*_RARE, *_SOUGHT)}
     is_rare = _tests(styles)
+    if any(mark in xml for mark in _DARK):
+        is_rare[COLOUR] = is_black
     for node in root.iter(*_RARE, *_telling(xml, styles)):
         tag = node.tag
         if (test := is_rare.get(tag)) is None or test(node):  # most are let go at once
@@ -145,7 +148,7 @@ def special_elements(root: Element, styles: Styles, rare: Mapping[str, Sequence[
         found.update(islice(node.iterancestors(P, TC), 2))
     for table in rare[TBL]:
         found.update(islice(table.iterancestors(TBL), 1))
-        if styles.has_tables_marked and styles.table_look(table) != PLAIN_RUN:
+        if styles.tables.mark(table):
             found.update(table.iter(P, TC))
     return frozenset(found)
 

@@ -13,23 +13,20 @@ from .looks import (
     PLAIN_RUN,
     R_STYLE,
     RUN_MARKS,
-    SHADING,
-    UNKNOWN,
     RunLook,
     directly,
     look_of_styles,
-    shade_of,
     together,
 )
-from .wordml import P_PR, TBL, TBL_PR, VAL, Element, W, leading, number_of
+from .table_styles import TableStyles, marks_text
+from .wordml import P_PR, TC, VAL, Element, W, leading, number_of
 
 _STYLE, _NAME, _BASED_ON, _DEFAULTS = W + "style", W + "name", W + "basedOn", W + "docDefaults"
 _TABLE_MARKS = (b"<w:vanish", b"strike")
 _LIGHT_TEXT, _SHADED = b'<w:color w:val="F', b"<w:shd"  # light text of tables stands nearly always on a shade
-T_STYLE = W + "tblStyle"
 P_STYLE, _JC, _OUTLINE, NUM_PR = W + "pStyle", W + "jc", W + "outlineLvl", W + "numPr"
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
-_END_OF_STYLE, _END_OF_LATENT = b"</w:style>", b"</w:latentStyles>"
+_PART_OF_STYLE, _END_OF_STYLE, _END_OF_LATENT = b"<w:tblStylePr", b"</w:style>", b"</w:latentStyles>"
 
 
 class ParagraphLook(NamedTuple):
@@ -55,7 +52,6 @@ class Styles:
         self._default: str | None = None
         self._paragraphs: dict[str | None, ParagraphLook] = {}
         self._runs: dict[str | None, RunLook] = {}
-        self._tables: frozenset[str] = frozenset()
 
     def paragraph_look(self, properties: Element | None) -> ParagraphLook:
         """How a paragraph with this w:pPr (or none) is set, its style included."""
@@ -96,33 +92,16 @@ class Styles:
         return self._paragraph_style(style).text.is_coloured
 
     @property
-    def has_tables_marked(self) -> bool:
-        """Whether a table style hides, strikes or raises the text of its tables, or has it white."""
+    def tables(self) -> TableStyles:
+        """The styles of tables."""
         self._load()
-        return bool(self._tables)
+        return self._tables
 
     def text_look(self, paragraph: Element) -> RunLook:
         """What the styles of a w:p, and of the table it stands in, make of its runs."""
         look = self.paragraph_look(leading(paragraph, P_PR)).text
-        table = next(paragraph.iterancestors(TBL), None) if self.has_tables_marked else None
-        return look if table is None else together(self.table_look(table), look)
-
-    def table_look(self, table: Element) -> RunLook:
-        """What the style of a w:tbl makes of the text in it."""
-        name = _table_style(table)
-        return self.run_style(name) if name in self._tables else PLAIN_RUN
-
-    def table_ground(self, table: Element) -> str:
-        """The colour that the style of a w:tbl puts behind its text: "" when none, UNKNOWN where that is not for all.
-        """
-        name = _table_style(table)
-        if name is None or self._part is None or self._part not in self._package:
-            return ""
-        root = parse_xml(self._package.read(self._part))  # rarely asked for, and the tables' styles are left out else
-        style = next((node for node in root.iterchildren(_STYLE) if node.get(W + "styleId") == name), None)
-        shades = [] if style is None else list(style.iter(SHADING))
-        for_all = (shade_of(node) for node in shades if node.getparent().getparent() is style)
-        return next(filter(None, for_all), UNKNOWN if shades else "")
+        cell = next(paragraph.iterancestors(TC), None) if self.tables.is_marking else None
+        return look if cell is None else together(self.tables.look(cell), look)
 
     def run_look(self, properties: Element | None, around: RunLook = PLAIN_RUN) -> RunLook:
         """How a run with this w:rPr (or none) is set, directly or by its character style, in a paragraph whose own look
@@ -185,20 +164,15 @@ class Styles:
                     self._elements.setdefault(name, element)
                     if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
                         self._default = name
-                self._tables = frozenset(name for name, element in self._elements.items()
-                                         if element.get(W + "type") == "table" and _marks_text(element))
+            self._tables = TableStyles({name: element for name, element in self._elements.items()
+                                        if element.get(W + "type") == "table" and marks_text(element)}, self._whole)
         return self._elements
 
-
-def _table_style(table: Element) -> str | None:
-    properties = leading(table, TBL_PR)
-    style = None if properties is None else next(properties.iterchildren(T_STYLE), None)
-    return None if style is None else style.get(VAL)
-
-
-def _marks_text(style: Element) -> bool:
-    look = look_of_styles([style])
-    return look.is_telling or are_alike(look.colour, PAPER)
+    def _whole(self) -> Element | None:
+        """All of styles.xml: it is rarely asked for, and most styles of tables are left out else."""
+        if self._part is None or self._part not in self._package:
+            return None
+        return parse_xml(self._package.read(self._part))
 
 
 def _style_level(style: Element) -> int | None:
@@ -226,6 +200,12 @@ def _numbering(num_pr: Element) -> tuple[str | None, int | None]:
     return num_id, level
 
 
+def _is_unshaded(style: bytes) -> bool:
+    """Whether a table style has light text that no shade is set with, for all cells or for some."""
+    whole, *parts = style.split(_PART_OF_STYLE)
+    return _SHADED not in whole and any(_LIGHT_TEXT in part and _SHADED not in part for part in (whole, *parts))
+
+
 def _of_use(xml: bytes) -> bytes:
     """styles.xml without what is most of its bytes and says nothing that is needed here: latent styles, and those of
     tables that neither hide nor strike."""
@@ -239,7 +219,7 @@ def _of_use(xml: bytes) -> bytes:
             for mark, place in ahead.items():
                 if place < at:
                     ahead[mark] = xml.find(mark, at) % (len(xml) + 1)  # nowhere is behind the end
-            is_light = ahead[_LIGHT_TEXT] < end and xml.find(_SHADED, at, end) < 0
+            is_light = ahead[_LIGHT_TEXT] < end and _is_unshaded(xml[at:end])
             if is_light or any(ahead[mark] < end for mark in _TABLE_MARKS):
                 kept.append(xml[at:end])
         at = end

@@ -11,11 +11,11 @@ from .wordml import DELETED, MOVED_AWAY, TBL_PR, TC, TR, TR_PR, VAL, Element, W,
 TOO_BIG = "表格行列过多，不像正常的年度报告；请在 Word 或 WPS 中检查表格，另存后再试。"
 
 _GRID_BEFORE, _HIDDEN, _CELL_DELETED, _CELL_MERGED = W + "gridBefore", W + "hidden", W + "cellDel", W + "cellMerge"
-_GRID, _GRID_SPAN, _V_MERGE, _H_MERGE = W + "tblGrid", W + "gridSpan", W + "vMerge", W + "hMerge"
+_GRID, GRID_SPAN, _V_MERGE, _H_MERGE = W + "tblGrid", W + "gridSpan", W + "vMerge", W + "hMerge"
 HEIGHT = W + "trHeight"
 _OF_ROWS = (_GRID_BEFORE, _HIDDEN, HEIGHT, DELETED, MOVED_AWAY)
 _FLAT = 40  # twentieths of a point; of a row just so high nothing is seen
-SHAPES = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED, *_OF_ROWS)
+SHAPES = (GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED, _CELL_MERGED, *_OF_ROWS)
 _MERGES = {"rest": "restart", "cont": "continue"}
 
 Shapes = Mapping[Element, list[Element]]  # of each w:tc and w:tr whose properties say more than its size
@@ -146,7 +146,7 @@ def _cell_shape(marks: Iterable[Element]) -> tuple[int, str | None, str | None, 
     span, across, down, is_deleted = 1, None, None, False
     for node in marks:
         tag = node.tag
-        if tag == _GRID_SPAN:
+        if tag == GRID_SPAN:
             span = min(max(number_of(node, 1), 1), limits.SPAN)
         elif tag == _V_MERGE:
             down = node.get(VAL, "continue")

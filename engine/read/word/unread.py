@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from .ground import is_unseen
-from .looks import COLOUR, FILL, IS_ODD, R_STYLE, SCALE, SIZE, STRIKES, RunLook
+from .looks import COLOUR, FILL, IS_ODD, R_STYLE, SCALE, SIZE, STRIKES, RunLook, is_black
 from .styles import Styles
 from .wordml import R_PR, Element, P, R, T, W, is_on, leading
 
 PLACEHOLDER, _CONTROL, _CONTROL_PR = W + "showingPlcHdr", W + "sdt", W + "sdtPr"
 _MARKS = (*STRIKES, R_STYLE, COLOUR, SIZE, SCALE, FILL)
+_TELLS = {**IS_ODD, COLOUR: is_black}
 _NONE: frozenset[Element] = frozenset()
 
 
@@ -23,7 +24,7 @@ def unread_runs(special: Iterable[Element], styles: Styles) -> tuple[int, int]:
     for paragraph in special:
         if paragraph.tag == P:
             runs.update(node.getparent().getparent() for node in paragraph.iter(*_MARKS)
-                        if (test := IS_ODD.get(node.tag)) is None or test(node))
+                        if (test := _TELLS.get(node.tag)) is None or test(node))
             if not styles.text_look(paragraph).is_ordinary:
                 runs.update(paragraph.iter(R))
     shown = [run for run in runs if run.tag == R and any((t.text or "").strip() for t in run.iter(T))]
