@@ -85,7 +85,7 @@ class Assigner:
         kept = list(tail[:1])
         for cell in tail[1:]:
             before = kept[-1]
-            is_one = any(h.start <= before.column and cell.column < h.end for h in self.head)
+            is_one = any(h.start <= before.column and cell.column + cell.colspan <= h.end for h in self.head)
             if not is_one or cell.text != before.text or not cell.text.strip():
                 kept.append(cell)
         return tail if len(kept) == len(tail) else kept
@@ -101,6 +101,8 @@ class Assigner:
             return True
         if row.in_sequence:
             return False
+        if len(tail) == len(filled) and self._is_drawn_as_the_header(tail):
+            return True
         taught = self._taught.get(tail[0].column, Counter())
         like_this = taught[tuple(cell.column for cell in filled)]
         is_usual = like_this > 1 and 2 * like_this > taught.total()
@@ -114,8 +116,19 @@ class Assigner:
         return None if is_short else cells
 
     def _by_order(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
-        is_whole = len(tail) == len(self.head) and (row.in_sequence or _are_side_by_side(tail))
+        if len(tail) != len(self.head):
+            return None
+        is_whole = row.in_sequence or _are_side_by_side(tail) or self._is_drawn_as_the_header(tail)
         return tuple(tail) if is_whole else None
+
+    def _is_drawn_as_the_header(self, tail: Sequence[GridCell]) -> bool:
+        """Whether as many cells as columns reach just as far as the header, each mostly under its column, though lines
+        drawn by hand do not meet those of the header."""
+        ends = [cell.column + cell.colspan for cell in tail]
+        if [cell.column for cell in tail] != [self.head[0].start, *ends[:-1]] or ends[-1] != self.head[-1].end:
+            return False
+        return all(max(self.head, key=lambda h: min(end, h.end) - max(cell.column, h.start)) is mine
+                   for cell, end, mine in zip(tail, ends, self.head, strict=True))
 
     def _as_taught(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
         taught = () if row.in_sequence else tuple(self._taught.get(tail[0].column, ()))

@@ -148,3 +148,27 @@ def test_rows_pushed_to_the_right_with_blank_cells_are_open_or_right(blank):
     wrong = {cell for cell in APPLICATIONS.cells if report.value(cell) not in (None, int(texts[cell] or 0))}
     assert wrong == set()
     assert {cell.row for cell in APPLICATIONS.cells if report.cell(cell).state == "unreadable"} >= {"carried_over"}
+
+
+def drawn_by_hand(texts, moved):
+    """The second table on a finer grid; in these rows the line before a column is moved by so much."""
+    grid = merged_grid(APPLICATIONS, texts)
+    rows = []
+    for i, row in enumerate(grid.rows):
+        lines = [4 * at + moved.get((i, at), 0) for at in range(grid.width + 1)]
+        rows.append(tuple(cell._replace(column=lines[cell.column], colspan=lines[cell.column + cell.colspan]
+                                        - lines[cell.column]) for cell in row))
+    return Grid(tuple(rows))
+
+
+def test_rows_whose_lines_do_not_quite_meet_those_of_the_header_are_read():
+    odd = {("granted", "business"): "", ("granted", "total"): "", ("carried_over", "other"): "7",
+           ("carried_over", "total"): "7"}
+    texts = {cell: odd.get((cell.row, cell.column), text) for cell, text in COUNTS.items()}
+    first = APPLICATIONS.head_columns + 1
+    moved = {(APPLICATIONS.head_rows + i, first + (i + 4) % 6): (-1) ** i for i in range(25)}
+    report = parse_report(draft_of(merged_grid(ACTIVE, COUNTS), drawn_by_hand(texts, moved),
+                                   merged_grid(REVIEW, COUNTS)))
+    assert [(cell, report.cell(cell)) for cell in APPLICATIONS.cells
+            if report.value(cell) != (int(texts[cell]) if texts[cell] else None)
+            or report.cell(cell).state == "unreadable"] == []
