@@ -3,6 +3,7 @@
 import pytest
 
 from engine.draft import Grid, GridCell, Paragraph, UnreadableDraft
+from engine.parse.numbers import read_figure
 from engine.read.open import read_bytes
 from engine.read.web.page import read_html
 
@@ -178,6 +179,26 @@ def test_whatever_stands_above_or_below_the_line_or_links_to_a_note_is_no_digit(
 def test_boxes_beside_one_another_in_a_cell_are_not_one_figure(look):
     two = f"<span style='{look}'>12</span><span style='{look}'>3</span>"
     assert texts(f"<table><tr><td>总计<td>{two}</table><p>共{two}件") == [[["总计", "12\n\n3"]], "共123件"]
+
+
+@pytest.mark.parametrize("content", [
+    "<q>12</q>", "<q>12</q>3", "<ol><li>12</ol>", "<ol start=3><li>12</ol>",
+    "<ul style='list-style:decimal'><li>12</ul>",
+    "<p class=n><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>12</p>",
+])
+def test_what_browsers_put_beside_a_figure_leaves_it_open(content):
+    (grid,) = blocks(f"<table><tr><td>总计<td>{content}<td>5</table>")
+    assert [read_figure(cell.text).state for cell in grid.rows[0][1:]] == ["unreadable", "number"]
+
+
+@pytest.mark.parametrize("content", [
+    "<ul><li>12</ul>", "<ol style='list-style:none'><li>12</ol>", "<ol class=n><li>12</ol>",
+    "<q style='quotes:none'>12</q>", "<menu><li>12</menu>",
+])
+def test_a_figure_of_a_list_without_numbers_is_read(content):
+    sheet = "<style>.n li{list-style-type:disc}</style>"
+    assert texts(f"{sheet}<table><tr><td>总计<td>{content}</table>") == [[["总计", "12"]]]
+    assert texts("<table><tr><td>总计<td><ol><li>甲</ol></table>") == [[["总计", "甲"]]]
 
 
 def test_the_parts_of_a_formula_are_not_one_figure():

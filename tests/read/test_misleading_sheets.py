@@ -35,6 +35,8 @@ def values(sheet: str, cell: str) -> list[str]:
     (".n{position:absolute;left:3px}", "<td><span class=n>1</span><b>2</b>"),
     ("", "<td><b style='position:relative;left:9px'>1</b><b style='position:relative;left:-9px'>2</b>"),
     ("", "<td><b style='color:var(--w)'>1</b>2"),
+    ("", "<td><div style='display:flex;gap:1em'><b>1</b><b>2</b></div>"),
+    (".n{display:inline-grid}", "<td><p class=n>1<b>2</b></p>"),
     ("i + b{visibility:hidden}", "<td><i>2</i><b>1</b>"),
     (".h{display:none}", "<td><b class=h style='display:inline'>1</b>2"),
     ("", "<td><i style='scale:-1 1'>12</i>"),

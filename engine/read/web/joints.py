@@ -17,15 +17,20 @@ _HARMLESS = re.compile(  # what programs set for the digits and the Chinese besi
     r"-webkit-font-.*|box-shadow|border.*|(?:padding|margin)(?:-(?:top|bottom))?|text-indent|--.*")
 _SIZE = re.compile(r"\s*([\d.]+)\s*(p[xt])", re.IGNORECASE)
 _ALIKE = 2 / 3  # of the size beside it: a smaller one may be the mark of a note
+_IN_BOXES = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)", re.IGNORECASE)  # all that is right inside
 _LONGEST = 2000  # characters of declarations that are looked at
 
 
 def is_one_figure(before: etree._Element, after: etree._Element, declared: Declared) -> bool:
     """Whether digits right inside one element and those that follow in another are surely digits of one figure.
 
-    They are not where one of them has a size, a place or something else of its own.
+    They are not where one of them has a size, a place or something else of its own, or a box that is laid out beside
+    that of the other.
     """
     around = {*after.iterancestors(), after}
+    common = next((node for node in (before, *before.iterancestors()) if node in around), None)
+    if common is not None and _IN_BOXES.search(declared(common)[-_LONGEST:]):
+        return False
     inner = {*before.iterancestors(), before}
     mine = dict(_said([node for node in (before, *before.iterancestors()) if node not in around], declared))
     other = dict(_said([node for node in (after, *after.iterancestors()) if node not in inner], declared))

@@ -26,7 +26,7 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"text-decoration(?:-line)?\s*:[^;]{0,99}line-through",
     r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?\d*\.?\d*[1-9])|mso-text-raise"
     r"|position\s*:\s*relative[^}]{0,400}(?:top|bottom)\s*:\s*-?\d*\.?\d*[1-9]",
-    r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right))",
+    r"(?:display\s*:\s*(?:inline-)?(?:block|flex|grid|table)|float\s*:\s*(?:left|right)|mso-list\s*:\s*ignore)",
     # in another order
     r"flex-(?:direction|flow)\s*:[^;]{0,99}reverse|(?<![\w-])order\s*:\s*[+-]?[1-9]|(?:bidi|isolate)-override"
     r"|transform\s*:[^;]{0,99}(?:rotate|scale|matrix)|(?<![\w-])(?:scale\s*:\s*-|rotate\s*:\s*-?[\d.]*[1-9])|(?:text-security|text-fill-color)\s*:|(?:wing|web)dings"
@@ -165,11 +165,6 @@ def _look_of_rule(selector: Selector, declarations: str) -> Look:
         return Look(is_unsure=_OF_FIGURES.search(shown) is not None)
     is_changing = look.is_hidden or look.is_struck or look.is_raised or look.is_unsure
     return look if selector.is_exact else Look(is_apart=look.is_apart, is_unsure=is_changing)
-
-
-def is_turned(node: etree._Element) -> bool:
-    """Whether an element has the page show its text from right to left: 12 as 21."""
-    return node.tag == "bdo" and node.get("dir", "").lower() == "rtl"
 
 
 def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:

@@ -8,18 +8,18 @@ from collections.abc import Sequence, Set
 from lxml import etree
 
 from ...draft import Block, Grid, GridCell, Paragraph, UnreadableDraft
-from ...parse.numbers import TURNED
 from ...read import limits
 from ...records import changeable_record, field
 from ..content import Content
 from ..layout import is_layout, within
 from ..text.typed import find_typed_tables
+from .beside import is_numbered, put_before, put_behind
 from .encoding import decoded
 from .flow import TOO_BIG, Flow
 from .grid import HtmlCell, HtmlRow, PlacedHtmlCell, collapsed_columns, part_of, place_html_cells, span
 from .ground import Grounds
 from .joints import is_one_figure
-from .looks import Looks, is_turned
+from .looks import Looks
 from .replaced import chosen, may_show_figures
 from .waiting import Waiting
 
@@ -162,8 +162,9 @@ class _Walk:
             self._add(node.get("value"), node)
         elif tag == "img" and flow.in_cell:
             flow.is_unsure |= may_show_figures(node)
-        if flow.in_cell and is_turned(node):
-            flow.text.append(TURNED)
+        if flow.in_cell:
+            flow.text += put_before(node, self._looks.declared)
+            flow.is_unsure |= is_numbered(node, self._looks.declared)
         self._flows[-1].is_unsure |= bool(self._unsure) and self._flows[-1].in_cell
         self._set_apart(node)
         self._preserved += tag == "pre"
@@ -201,6 +202,8 @@ class _Walk:
 
     def _close(self, node: etree._Element) -> None:
         tag = node.tag
+        if self._flows[-1].in_cell:
+            self._flows[-1].text += put_behind(node, self._looks.declared)
         self._set_apart(node)
         self._apart.discard(node)
         self._unsure.discard(node)
