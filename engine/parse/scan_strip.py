@@ -176,7 +176,8 @@ def _in_blocks(
     width = len(table.columns)
     chunks = [columns[i : i + width] for i in range(0, len(columns), width)]
     wanted = {column.key for column in table.columns}
-    if len(chunks) != len(blocks) or any({key for key, _, _ in chunk} != wanted for chunk in chunks):
+    is_twice = len({key for key, _, _ in blocks}) < len(blocks)  # of which is the row below them?
+    if is_twice or len(chunks) != len(blocks) or any({key for key, _, _ in chunk} != wanted for chunk in chunks):
         return []
     return [((block, key), cell) for (block, _, _), chunk in zip(blocks, chunks, strict=True) for key, _, cell in chunk]
 

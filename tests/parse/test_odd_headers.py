@@ -52,6 +52,13 @@ def test_two_columns_in_other_words_leave_the_strip_open():
     assert set(values(draft, "review_litigation").values()) == {None}
 
 
+def test_a_strip_with_another_one_beside_it_is_open():
+    def twice(grid):
+        return Grid(tuple(row + tuple(cell._replace(column=cell.column + 16) for cell in row) for row in grid.rows))
+
+    assert set(values(drawn(twice, "review_litigation"), "review_litigation").values()) == {None}
+
+
 def test_numbers_of_columns_above_the_values_of_the_strip_are_no_values():
     def numbered(grid):
         numbers = tuple(cell._replace(text=f"（{i}）" if i % 2 else str(i)) for i, cell in enumerate(grid.rows[-1], 1))

@@ -42,6 +42,14 @@ def test_every_layout_gives_all_cells_back(layout, encoding):
     assert recognised(content.blocks) == FIGURES
 
 
+def test_rules_of_emacs_between_the_rows_give_all_cells_back():
+    lines: list[str] = []
+    for line in (line for line in draw(TABLES, "markdown") if "---" not in line):
+        rule = "|" + "+".join(["---"] * (line.count("|") - 1)) + "|"
+        lines += [line] if line[:1] != "|" else [line, rule] if lines[-1] == rule else [rule, line, rule]
+    assert recognised(blocks_of_lines(tuple(enumerate(lines, 1)))) == FIGURES
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_gives_the_form_of_2019_back(layout):
     form = load_form("2019")
