@@ -65,7 +65,7 @@ class DetailsPanel(QWidget):
     def _refresh(self) -> None:
         session = self._session
         result = session.result
-        self._explanation = explain(result, session.selection, session.by_hand) if result else None
+        self._explanation = explain(result, session.selection) if result else None
         self.remedy = Remedy(session) if self._explanation else None
         self.body.setWidget(self._page(self._explanation) if self._explanation else _invitation())
 

@@ -11,7 +11,6 @@ from engine.equations import Equation, equations, excess, sum_of
 from engine.export.by_hand import sayings
 from engine.forms import load_form
 from engine.model import CellKey, CellValue, Copied, Finding, Number, Result, Statement
-from engine.parse.by_hand import NOTHING_SAID, ByHand
 from engine.places import finding_place
 
 from ..form.mapping_words import is_by_hand, way_out
@@ -39,23 +38,23 @@ class Explanation(NamedTuple):
     copied: tuple[Copied, ...] = ()
 
 
-def explain(result: Result, selection: Selection, by_hand: ByHand = NOTHING_SAID) -> Explanation | None:
+def explain(result: Result, selection: Selection) -> Explanation | None:
     """What there is to say of the selection; None when nothing is selected, nor anything said by hand."""
     if selection.rule:
         return _of_rule(result, selection.rule)
     if selection.finding:
         clicked = selection.cells[:1] if selection.origin == "cell" else ()
-        return _of_finding(result, selection.finding, clicked, by_hand)
+        return _of_finding(result, selection.finding, clicked)
     told = next((s for s in result.statements if s.place in selection.places[:1]), None)  # the words that were clicked
     if told:
         return _of_words(result, told)
     if selection.cells:
-        return _of_cell(result, selection.cells[0], by_hand)
+        return _of_cell(result, selection.cells[0])
     lines = tuple(Line("", escape(line)) for line in sayings(result))
     return Explanation("手工指定的表格和行", None, lines) if lines else None
 
 
-def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...], by_hand: ByHand) -> Explanation:
+def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...]) -> Explanation:
     from engine.rules import load_rule
 
     rule = load_rule(finding.rule)
@@ -70,7 +69,7 @@ def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...], 
     lines += [line for cell in finding.last_year or clicked for line in _last_year(result, cell, finding.cells)]
     if finding.suggestion:
         lines.append(Line("建议", escape(finding.suggestion)))
-    if way := way_out(result, finding, by_hand):
+    if way := way_out(result, finding):
         lines.append(Line("办法", way))
     lines += [Line("依据", escape(rule.basis)), Line("规则", f"{escape(rule.name)}（{rule.id}）")]
     is_ignored = finding.id in {each.finding.id for each in result.ignored}
@@ -78,7 +77,7 @@ def _of_finding(result: Result, finding: Finding, clicked: tuple[CellKey, ...], 
                        finding.copied)
 
 
-def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
+def _of_cell(result: Result, cell: CellKey) -> Explanation:
     value = result.report.cell(cell)
     lines = []
     if value and value.edited is not None:
@@ -90,7 +89,7 @@ def _of_cell(result: Result, cell: CellKey, by_hand: ByHand) -> Explanation:
         if sum_.left == (cell,) and excess(sum_, result.report) is not None:
             lines += _arithmetic(result, sum_)[:-1]  # the figure itself stands above
     lines += [Line("文中", _quoted(s)) for s in result.statements if cell in s.cells]
-    if value and value.place and (said := is_by_hand(value.place, by_hand)):
+    if value and value.place and (said := is_by_hand(value.place, result.report.by_hand)):
         lines.append(Line("来源", said))
     return Explanation(load_form(result.report.form).cell_name(cell), None, tuple(lines))
 

@@ -14,9 +14,10 @@ WAYS = {
 POINTED_AT = "这张表已经指定过，但是行名和表头都认不出来：请在原文的各行上点右键（或按菜单键），选“这一行是”。"
 
 
-def way_out(result: Result, finding: Finding, by_hand: ByHand) -> str:
+def way_out(result: Result, finding: Finding) -> str:
     """What the clerk can do when recognition is at fault; empty when it is not, or the draft has no table at all."""
-    if any(isinstance(place, Missing) and place.key in by_hand.tables.values() for place in finding.places):
+    pointed_at = result.report.by_hand.tables.values()
+    if any(isinstance(place, Missing) and place.key in pointed_at for place in finding.places):
         return POINTED_AT
     return WAYS.get(finding.rule, "") if any(isinstance(block, Grid) for block in result.draft.blocks) else ""
 

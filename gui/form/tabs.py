@@ -243,6 +243,6 @@ class _Page(QStackedWidget):
 
     def _why(self, result: Result) -> str:
         lacks = [f for f in result.findings if any(isinstance(p, Missing) and p.key == self._table for p in f.places)]
-        told = [f.message for f in lacks] + [way for f in lacks if (way := way_out(result, f, self._session.by_hand))]
+        told = [f.message for f in lacks] + [way for f in lacks if (way := way_out(result, f))]
         head = f"草稿中没有识别到“{self._name}”这张表"
         return "".join((f"<h3>{head}</h3>", *(f"<p>{escape(line)}</p>" for line in (*told, ADVICE))))

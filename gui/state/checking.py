@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from engine.model import Result
-    from engine.parse.by_hand import ByHand
 
 
 class Checking(QObject):
@@ -31,9 +30,9 @@ class Checking(QObject):
         self._task = BackgroundTask()
         self._task.answered.connect(self._take_answer)
 
-    def start(self, original: Result, read_by_hand: ByHand, terms: Terms) -> None:
+    def start(self, original: Result, terms: Terms) -> None:
         """Checks in the background; what is under way is dropped."""
-        self._task.start(lambda: check_again(original, read_by_hand, terms))
+        self._task.start(lambda: check_again(original, terms))
 
     def needs(self, terms: Terms) -> bool:
         """Whether a check on these terms is neither done nor, as far as is known, under way."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ClerkWork(QObject):
-    """`done` is all that is in force; `original` is the draft as read with `read_by_hand`, without the rest of it.
+    """`done` is all that is in force; `original` is the draft as read, with no more than what was said of its tables.
 
     `changed` follows once for all parts of an undoable step, and everything is kept by then.
     """
@@ -39,7 +39,6 @@ class ClerkWork(QObject):
         self.keeping = Keeping(kept_in, self)
         self.done = NOTHING_DONE
         self.original: Result | None = None
-        self.read_by_hand = NOTHING_SAID
         self.by_hand: ByHand = NOTHING_SAID  # what was said, by the places in the draft that is open
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._settle)
@@ -67,14 +66,14 @@ class ClerkWork(QObject):
         """Takes a draft on which nothing has been done yet, but what was ignored in it earlier."""
         self._soon.stop()
         self.undo_stack.clear()
-        self.original, self.read_by_hand = reading.result, reading.by_hand
+        self.original = reading.result
         self._take(self.keeping.begin(reading.path, reading.result.draft.sha256, reading.offer))
 
     def is_behind(self, reading: Reading) -> bool:
         """Whether something was said of tables and rows that the reading under way did not know of."""
         from engine.parse.pointed import by_hand
 
-        return by_hand(reading.result.draft, self.done.said) != reading.by_hand
+        return by_hand(reading.result.draft, self.done.said) != reading.result.report.by_hand
 
     def carry_over(self, reading: Reading) -> Outcome:
         """Keeps in force, and in the history, what applies to the draft as read again; what became of the rest."""
@@ -84,7 +83,7 @@ class ClerkWork(QObject):
         steps = [step for at in range(stack.count()) if isinstance(step := stack.command(at), Step)]
         states = [done, *(state for step in steps for state in (step.before, step.after))]
         carried = Carried(self._draft, reading.result, states)
-        self.original, self.read_by_hand = reading.result, reading.by_hand
+        self.original = reading.result
         self._tell_again([(step.text(), carried.over(step.before), carried.over(step.after)) for step in steps])
         self._take(carried.over(done))
         self.keeping.offer_again(reading.offer, self.done)
@@ -102,10 +101,10 @@ class ClerkWork(QObject):
         if not is_waiting:
             self._soon.stop()  # nothing was done: what is in force is shown with the draft
 
-    def take_original(self, original: Result, by_hand: ByHand) -> None:
+    def take_original(self, original: Result) -> None:
         """Takes the draft as read with what is said of it now."""
-        is_read_anew = by_hand != self.read_by_hand
-        self.original, self.read_by_hand = original, by_hand
+        is_read_anew = original.report.by_hand != self._draft.report.by_hand
+        self.original = original
         if is_read_anew:
             self.keep()  # what the edited cells say by themselves may be something else now
 

@@ -214,7 +214,7 @@ class Corrected(Shown):
 
     def _check(self, terms: Terms) -> None:
         if self.original:
-            self._checks.start(self.original, self.work.read_by_hand, terms)
+            self._checks.start(self.original, terms)
 
     def _without_ignored(self, result: Result) -> Result:
         from engine.ignoring import with_ignored
@@ -222,7 +222,7 @@ class Corrected(Shown):
         return with_ignored(result, self.work.done.ignored)
 
     def _take_check(self, checked: Checked) -> None:
-        self.work.take_original(checked.original, checked.terms.by_hand)
+        self.work.take_original(checked.original)
         self._show_checked(checked.result, checked.terms, is_same_draft=True)
 
     def _show_checked(self, result: Result, terms: Terms, is_same_draft: bool) -> None:

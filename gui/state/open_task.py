@@ -53,7 +53,6 @@ class Reading(NamedTuple):
     path: Path
     stamp: Stamp | None
     result: Result
-    by_hand: ByHand = NOTHING_SAID
     offer: Work | None = None
     remark: str = ""
     asked: Asked | None = None
@@ -134,15 +133,13 @@ def read(
         result = check_draft(read_bytes(data, path.name), yardstick=yardstick, propose=False)
     else:
         result = check_file(path, encoding=encoding, yardstick=yardstick, propose=False)
-    hand = NOTHING_SAID
     if said:
         from engine.parse.pointed import by_hand
 
-        hand = by_hand(result.draft, said)
-        result = check_draft(result.draft, by_hand=hand, yardstick=yardstick, propose=False)
+        result = check_draft(result.draft, yardstick, by_hand(result.draft, said), propose=False)
     offer, remark = _earlier(None if data else path, result.draft, store) if store else (None, "")
     gc.freeze()
-    return Reading(path, stamp, result, hand, offer, remark, asked, yardstick)
+    return Reading(path, stamp, result, offer, remark, asked, yardstick)
 
 
 def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None, str]:
@@ -170,11 +167,11 @@ def _earlier(path: Path | None, draft: Draft, store: Store) -> tuple[Work | None
     return applying or None, remark
 
 
-def check_again(original: Result, read_by_hand: ByHand, terms: Terms) -> Checked:
+def check_again(original: Result, terms: Terms) -> Checked:
     """The draft checked on these terms; its tables are recognised again when something else is said of them."""
     from engine.pipeline import check_draft, recheck
 
-    if terms.by_hand != read_by_hand:
+    if terms.by_hand != original.report.by_hand:
         original = check_draft(original.draft, terms.yardstick, terms.by_hand, propose=False)
     result = recheck(original, terms.edits, terms.yardstick, terms.changes, propose=False)
     return Checked(original, terms, result)

@@ -212,4 +212,4 @@ class Session(Corrected):
 
 
 def _terms_of(reading: Reading) -> Terms:
-    return Terms(reading.by_hand, yardstick=reading.yardstick)
+    return Terms(reading.result.report.by_hand, yardstick=reading.yardstick)
