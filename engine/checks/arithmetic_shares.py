@@ -114,7 +114,8 @@ def _before(match: re.Match[str]) -> Decimal:
 def _now(own: str, match: re.Match[str], before: Decimal) -> Iterator[Decimal]:
     """The figure that grew; behind a list (6件，自然人5件、企业1件，较上年的4件增长50%) its total, unless one fits."""
     now, sentence = number(match["now"]), re.split("[。！？；]", own[: match.start("now")])[-1]
-    if "、" not in re.split("[，；：（）]", sentence)[-1]:
+    is_of_parts = "，" in sentence.rpartition("其中")[2].strip("，") and "其中" in sentence
+    if "、" not in re.split("[，；：（）]", sentence)[-1] and not is_of_parts:
         yield now
         return
     told = [number(figure) for figure in _pattern("share", "counted").findall(sentence)]
