@@ -103,6 +103,8 @@ def fits(meaning: Meaning, clause: Clause, figure: Token, context: Context) -> b
 
 def is_about_disclosure(clause: Clause, context: Context) -> bool:
     """Is a review or suit about disclosure, and not one that the body handles for others?"""
+    if context.is_reviewer and not _is_against_us(clause):
+        return False
     handled = clause.has("act.handle", "act.process") and not _is_against_us(clause)
     if context.subject == "foreign" and (
             handled or clause.has("act.receive.accept") or any(t.text == "审理" for t in clause.tokens)):

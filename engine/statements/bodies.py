@@ -11,7 +11,10 @@ from .said import Said
 
 _WHOLE = ("我", "本", "全")  # 我局, 本机关, 全区: the report speaks of itself
 _BELOW = ("各镇", "各乡", "各街道", "各村", "各社区", "各县", "各科室", "各处室", "各下", "下属", "下级", "各直属",
-          "直属", "各所属", "所属", "各派出", "派出")  # they answer for themselves
+          "直属", "各所属", "所属", "各派出", "派出", "市直", "区直", "县直", "省直", "州直", "厅属", "局属", "委属",
+          "区属", "县属", "市属", "省属")  # they answer for themselves
+_OWN = ("我", "本")
+_UNITS = ("个", "家")
 _ITSELF = "本级"  # 区政府本级
 _GOVERNMENT = "政府"  # 政府收到2件，部门收到4件
 
@@ -22,13 +25,13 @@ def without_other_bodies(said: list[Said], clauses: Sequence[Clause]) -> list[Sa
     That shows when bodies are listed (甲局：…。乙局：…), or when different bodies are said to have done the same
     (甲局收到4件，乙局收到2件). A single name may well be the report's own agency.
     """
-    are_named = any(_body_of(s.clause) for s in said)
+    are_named = any(_body_of(s.clause) or _is_of_counted_bodies(s, clauses) for s in said)
     if are_named:
         said = _without_rivals_of_itself(said)
     listed = [at for at in range(len(clauses) - 1) if clauses[at + 1].before == "：" and _is_name(clauses[at])]
     if len(listed) > 1:
         return [replace(s, meaning=None) if s.at > listed[0] else s for s in said]
-    others = [s for s in said if _is_of_another(s, said)] if are_named else []
+    others = [s for s in said if _is_of_another(s, said, clauses)] if are_named else []
     if not others:
         return said
     return [replace(s, meaning=None) if any(_goes_with(s, o, clauses) for o in others) else s for s in said]
@@ -51,16 +54,37 @@ def _without_rivals_of_itself(said: list[Said]) -> list[Said]:
     return [replace(s, meaning=None) if s.figure and s.meaning in open_ else s for s in said]
 
 
-def _is_of_another(one: Said, said: Sequence[Said]) -> bool:
+def _does_the_same(one: Clause, other: Clause) -> bool:
+    """河口镇收到申请3件，桃源街道收到2件: does another body do what this one is said to have done?"""
+    name = _body_of(one)
+    return bool(name) and not name.startswith("各") and not set(one.names("act")).isdisjoint(other.names("act"))
+
+
+def _is_of_another(one: Said, said: Sequence[Said], clauses: Sequence[Clause]) -> bool:
     name = _body_of(one.clause)
+    if one.meaning is not None and one.figure is not None and _is_of_counted_bodies(one, clauses):
+        return True
     if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE):
         return False
-    if name.startswith(_BELOW) and one.clause.before != "、":  # 局机关、直属单位共收到8件 is of all
-        return True
-    rivals = [s for s in said if s.meaning == one.meaning and s.figure and s.value != one.value]
+    if name.startswith(_BELOW):
+        before = clauses[one.at - 1].text  # 局机关、直属单位共收到8件 is of all, 各县（市、区）和市直部门 of others
+        return one.clause.before != "、" or any(below in before for below in _BELOW)
+    rivals = [s for s in said if s.figure and s.value != one.value
+              and (s.meaning == one.meaning or (s.meaning is None and _does_the_same(s.clause, one.clause)))]
     if _ITSELF in name:  # alone it is the report's; in a list of bodies it may be one of them
         return any(_body_of(s.clause) not in ("", name) for s in rivals)
     return any(_body_of(s.clause) != name for s in rivals)
+
+
+def _is_of_counted_bodies(one: Said, clauses: Sequence[Clause]) -> bool:
+    """下属3家单位共收到4件, 12个镇（街道）收到…: does a count of bodies lead to the figure without a mark between?"""
+    if one.clause.before not in ("", "）"):
+        return False
+    before = next((clause for clause in reversed(clauses[: one.at]) if clause.depth <= one.clause.depth), None)
+    if before is None or before.figure is None or before.figure.unit not in _UNITS or before.text.startswith(_OWN):
+        return False
+    behind = [t for t in before.tokens if t.start > before.figure_start] or list(one.clause.tokens[:2])
+    return any("body" in t.means or (t.kind == "unknown" and (is_agency(t) or t.text.endswith("街"))) for t in behind)
 
 
 def _body_of(clause: Clause) -> str:

@@ -179,7 +179,7 @@ def _following(entries: list[Entry], at: int, run: list[Entry]) -> tuple[list[En
         for n in (first, *range(len(run), 1, -1)):
             if n in closing and can_be_parts(total, run[:n], True):
                 return run[:n], True
-        parts = run if run[1].mark == "；" else run[:first]
+        parts = _without_those_left(total, run if run[1].mark == "；" else run[:first])
         if is_of_list(entries, at, parts):
             return None
         plain = len(parts) > 1 and can_be_parts(total, parts, True) and are_alike(total, parts) and not is_opened(parts)
@@ -195,6 +195,12 @@ def _following(entries: list[Entry], at: int, run: list[Entry]) -> tuple[list[En
     listed = are_channels or kinds in ({"who"}, {"result"})
     plain = len(parts) > 1 and listed and are_children(total, parts) and not is_opened(parts)
     return (parts, True) if plain else None
+
+
+def _without_those_left(total: Entry, parts: list[Entry]) -> list[Entry]:
+    """办结19件，其中公开8件、…、不予处理2件，1件结转下年: the parts of those closed, without what was not."""
+    is_closed = total.said.meaning is not None and total.said.meaning.rows == (("processed_total",),)
+    return parts[:-1] if is_closed and len(parts) > 2 and is_balance(parts[-1:]) else parts
 
 
 def _by_another_view(
@@ -230,7 +236,7 @@ def _preceding(entries: list[Entry], at: int) -> tuple[list[Entry], bool] | None
             return before[-n:], False
     bare = not total.said.clause.has("act.", "subject.", "outcome.", "who.")
     kinds = kinds_of(before)
-    is_sum = "mark.sum" in total.said.clause.keys or kinds == {"who"}
+    is_sum = "mark.sum" in total.said.clause.keys or kinds in ({"who"}, {"outcome"})
     is_sum = is_sum or (kinds == {""} and "mark.total" in total.said.clause.keys and _is_whole_sentence(entries, at))
     plain = bare and is_sum and total.mark == "，" and are_alike(total, before) and can_be_parts(total, before, True)
     are_channels = kinds == {""} and all(p.said.clause.has("channel") for p in before)

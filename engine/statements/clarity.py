@@ -94,8 +94,9 @@ def is_clear_figure(clause: Clause) -> bool:
     has_noun = clause.has(*_NOUNS)
     figure = next(i for i, t in enumerate(tokens) if t.kind == "figure")
     because = next((i for i, t in enumerate(tokens) if "because" in t.means and i > figure), last)
+    is_of_documents = clause.has("subject.normative_documents", "subject.regulations")  # 印发《…办法》等规范性文件4件
     for i, token in enumerate(tokens):
-        if token.kind != "unknown" or is_agency(token):
+        if token.kind != "unknown" or is_agency(token) or (is_of_documents and token.text[0] == "《"):
             continue
         follows = i > last and (tokens[last].kind != "figure" or i > last + 1 or (has_noun and last != first))
         leads = i < first and clause.has("subject.application", "disclosure")

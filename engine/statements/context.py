@@ -32,6 +32,8 @@ class Context:
     before: tuple[Meaning, ...] = ()  # of those in the parts of the paragraph before this one
     lists_parts: bool = False  # behind 其中
     other_cases: bool = False  # reviews or suits about something else were named in this sentence
+    is_reviewer: bool = False  # 作为复议机构，…: reviews are of what others did
+    of_all_cases: bool = False  # 上述案件中，…
     lists_topics: bool = False  # 申请涉及征收11件、…: what was asked for is no new subject
     speaks_of_most: bool = False  # 以自然人为主: a bare total behind that may be theirs
     peer: Meaning | None = None  # the meaning of the figure just before, in this sentence
@@ -42,6 +44,7 @@ class Context:
         if clause.before in ENDS:
             self.last_year = self.part_of_year = False
             self.speaks_of_disclosure = self.speaks_of_most = self.other_cases = False
+            self.is_reviewer = self.of_all_cases = False
             self.peer = self.compared = None
             if not clause.has("mark.part"):
                 self.governor = None
@@ -58,6 +61,10 @@ class Context:
             self._mark(clause)
         if clause.has("foreign") and clause.has("subject.review", "subject.litigation"):
             self.other_cases = not clause.has("disclosure")
+        if clause.text.startswith(("上述", "以上")):
+            self.of_all_cases = True
+        if clause.figure is None and clause.text.startswith("作为") and "复议机" in clause.text:
+            self.is_reviewer = True
         if clause.has("disclosure", "subject.application"):
             self.speaks_of_disclosure = True
         begins = clause.before in ("", "；", *ENDS)

@@ -114,6 +114,9 @@ def are_children(total: Entry, parts: Sequence[Entry], is_explicit: bool = False
             continue
         if meaning.table != whole.table:
             return False
+        if meaning.table == "review_litigation" and not any(
+                set(rows) <= set(whole.rows[0]) for rows in meaning.rows):
+            return False  # 应诉案件1件，其中行政复议维持1件
         if meaning.kind in PART_KINDS and whole.kind in ("row", "block"):
             continue
         if is_explicit and meaning.kind == "outcome" and whole.kind == "who":  # 12件均为自然人申请，其中予以公开2件，…

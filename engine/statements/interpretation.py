@@ -9,7 +9,13 @@ from .clarity import is_handed_on, moves
 from .clauses import Clause
 from .context import Context
 from .meaning import CONCLUDED, DECISIONS, DOCUMENTS, LEGAL_PERSONS, RECEIVED, REVIEW_BLOCKS, Meaning
-from .siblings import are_all_others_carried, blocks_of_siblings, other_of_siblings, total_of_siblings
+from .siblings import (
+    are_all_others_carried,
+    blocks_of_siblings,
+    of_reviews_and_suits,
+    other_of_siblings,
+    total_of_siblings,
+)
 
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
@@ -260,6 +266,8 @@ def _of_review(clause: Clause, context: Context, subject: str) -> Meaning | None
     if is_of_all_stages and any(t.text == "审结" for t in clause.tokens):
         return Meaning("review_litigation", rows, CONCLUDED, "result")  # 共有7件复议案件审结
     if results:
+        if not clause.has("subject."):
+            rows = of_reviews_and_suits(rows, context)
         wins = results == ["upheld"] and clause.has("body.court") and any("胜" in t.text for t in clause.tokens)
         or_columns = ("upheld", "other") if wins else ()  # 胜诉: suits that the court refused to hear as well
         return Meaning("review_litigation", rows, (results[0],), "result", or_columns)
@@ -292,8 +300,14 @@ def _of_documents(clause: Clause, context: Context, subject: str) -> Meaning | N
     return Meaning("active_disclosure", ((subject,),), (new if new in columns else old,), "document")
 
 
+_DECIDED = "处理决定"
+
+
 def _of_decisions(clause: Clause, context: Context, subject: str) -> Meaning | None:
-    if not clause.has("subject." + subject) or clause.has("act.receive", "act.new", "subject.plain_application"):
+    is_told_of = clause.before == "：" and any(t.text == _DECIDED for t in clause.tokens)  # 行政许可：处理决定数量12件
+    if clause.has("act.receive", "act.new", "subject.plain_application"):
+        return None
+    if not clause.has("subject." + subject) and not is_told_of:
         return None
     figure = clause.figure
     if figure and figure.unit == "条" and not clause.has("act.decide"):

@@ -14,6 +14,7 @@ REVIEW_BLOCKS = {
     "direct_litigation": ("direct_litigation",), "litigation_after_review": ("litigation_after_review",),
 }
 CONCLUDED = ("upheld", "corrected", "other")  # the results of 审结
+OUTCOMES = ("granted", "partly_granted", "denied", "unavailable", "not_processed", "other")  # groups of rows
 DECISIONS = ("permits", "other_services", "penalties", "coercive_measures")
 DOCUMENTS = ("normative_documents", "regulations")
 

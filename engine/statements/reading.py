@@ -263,9 +263,11 @@ class Reader:
                 return
         if clause.before not in ("、", "，", "") or not items or clause.has("mark.part"):
             self.waiting = []
-        if (clause.has("time.last", "time.next") and not moves(clause)) or (
-                items and is_rate_of_result(clause) and not self._spells_out()):
-            items = ()  # 上年12月收到、结转至本年度的4件; 维持率80%，共10件
+        if clause.has("time.last", "time.next") and not moves(clause):
+            items = ()  # 上年12月收到、结转至本年度的4件
+        if items and is_rate_of_result(clause) and not self._spells_out():
+            of_either = [replace(item, columns=("total",), or_columns=item.columns) for item in items]
+            items = tuple(of_either if self._is_summed_up() else ())
         if items and clause.tokens[-1].text in INSIDE and items[0].kind in ("row", "outcome"):
             context.governor = items[0]  # 上述申请中，…
         else:
@@ -277,6 +279,11 @@ class Reader:
     def _spells_out(self) -> bool:
         """维持率80%，即8件: does the next clause say how many that is?"""
         return any(clause.tokens[0].text == "即" for clause in self.clauses[self.at + 1 : self.at + 2])
+
+    def _is_summed_up(self) -> bool:
+        """维持率80%，共10件: does a bare sum follow, which may be of all cases as well?"""
+        behind = self.clauses[self.at + 1 : self.at + 2]
+        return any(c.before == "，" and c.figure and [t.text for t in c.tokens[:-1]] == ["共"] for c in behind)
 
     def _implied(self, clause: Clause) -> list[Amount]:
         if any(c.before == "、" and c.has("who.") for c in (clause, *self.clauses[self.at + 1 : self.at + 2])):

@@ -8,7 +8,7 @@ from ..model import Number
 from ..records import replace
 from .clauses import ENDS, Clause
 from .context import Context
-from .meaning import RECEIVED, REVIEW_BLOCKS, Meaning
+from .meaning import OUTCOMES, RECEIVED, REVIEW_BLOCKS, Meaning
 from .said import Said
 
 _SUITS = (REVIEW_BLOCKS["litigation"],)
@@ -22,22 +22,51 @@ def other_of_siblings(context: Context) -> Meaning | None:
         return None
     if last.kind == "who":
         return replace(last, columns=("other",), or_columns=())
-    if last.kind == "outcome":
-        groups = {key: key.split(".")[0] for key in (row.key for row in context.form.tables["applications"].rows)}
-        own = groups[last.rows[0][0]]
-        if len(last.rows[0]) == list(groups.values()).count(own):  # a whole group, not one of its rows
-            return replace(last, rows=(tuple(key for key, group in groups.items() if group == "other"),))
-        if own == "other":  # 逾期不补正4件，逾期不缴费1件，其他情形2件
-            return replace(last, rows=(("other.misc",),))
-    return None
+    return replace(last, rows=_other_rows(last, context)) if last.kind == "outcome" else None
+
+
+def _other_rows(last: Meaning, context: Context) -> tuple[tuple[str, ...], ...]:
+    """The rows that 其他 may sum up behind outcomes: 其他处理, 3.其他, or all that were not told."""
+    told = [m.rows[0] for m in (*context.before, *context.siblings) if m.kind == "outcome"]
+    groups: dict[str, tuple[str, ...]] = {}
+    for key in (row.key for row in context.form.tables["applications"].rows):
+        groups[key.split(".")[0]] = (*groups.get(key.split(".")[0], ()), key)
+    own = groups[last.rows[0][0].split(".")[0]]
+    is_whole = set(own) <= set(last.rows[0])  # a whole group, not one of its rows
+    if own == groups["other"] and not is_whole:  # 逾期不补正4件，逾期不缴费1件，其他情形2件
+        return (("other.misc",),)
+    left = _without(own, [rows for rows in told if rows != own]) if not is_whole and own in told else ()
+    misc = () if is_whole or left or len(groups["other"]) == 1 else ("other.misc",)
+    rest = _without([key for name in OUTCOMES for key in groups[name]], told)
+    return tuple(dict.fromkeys(rows for rows in (left, groups["other"], misc, rest) if rows))
+
+
+def _without(keys: Sequence[str], told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    known = {key for rows in told for key in rows}
+    return tuple(key for key in keys if key not in known)
 
 
 def blocks_of_siblings(context: Context) -> tuple[tuple[str, ...], ...]:
     """The rows of the reviews and suits before 共 N件 in the sentence, together; none when nothing was told of two."""
-    blocks = [m.rows[0] for m in context.siblings or context.before if m.kind == "block"]
+    named = (*context.before, *context.siblings) if context.of_all_cases else context.siblings or context.before
+    blocks = [m.rows[0] for m in named if m.kind == "block"]
     told = {row for rows in blocks for row in rows}
     every = [row for name in ("review", "litigation") for row in REVIEW_BLOCKS[name]]
     return (tuple(row for row in every if row in told),) if len(blocks) > 1 else ()
+
+
+def of_reviews_and_suits(rows: tuple[tuple[str, ...], ...], context: Context) -> tuple[tuple[str, ...], ...]:
+    """复议4件、诉讼3件，其中维持5件: results of these `rows`, which were named last, or of all.
+
+    上述案件中 is of all.
+    """
+    every, named = blocks_of_siblings(context), context.siblings or context.before
+    if not every or "review" not in every[0]:
+        return rows
+    if context.of_all_cases:
+        return every
+    last = max(at for at, meaning in enumerate(named) if meaning.kind == "block")
+    return tuple(dict.fromkeys((*rows, *every))) if named[last - 1].kind == "block" else rows
 
 
 def of_both_ways(meaning: Meaning, clause: Clause, value: Number, context: Context, said: Sequence[Said]) -> Meaning:

@@ -58,6 +58,8 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
     if clause.has("foreign.publishing") and clause.has(*_DOCUMENTS):
         name_subject(clause, context)  # 主动公开规章13件（含新制定5件、废止3件）
         return False
+    if is_unclear and clause.has("subject.review", "subject.litigation") and not clause.has("disclosure"):
+        context.other_cases = True  # 消费投诉类行政复议63件、行政诉讼17件
     if is_other_unit or clause.has("foreign") or is_unclear:
         _turn_away(clause, is_other_unit, context)
         return False
@@ -97,7 +99,7 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
     if meaning is None and (clause.has("compare_to") or not any(map(is_content, clause.tokens))):
         meaning = context.compared if clause.has("time.this", "compare_to", "reach") else None
     if meaning is None:
-        own = ("application", *REVIEW_BLOCKS, *DOCUMENTS)
+        own = ("application", *REVIEW_BLOCKS, *DOCUMENTS, *(DECISIONS if figure.unit in MONEY else ()))
         is_bare_act = clause.has("act.") and not clause.has("subject.") and context.subject not in own
         if is_bare_act or subject_of(clause, context) == "foreign":
             context.subject = "foreign"
@@ -148,6 +150,9 @@ def _of_one_applicant(meaning: Meaning, clause: Clause, context: Context, said: 
     if before is None or before.kind != "who":
         return meaning
     applicants = [s for s in said if s.meaning in context.siblings and s.meaning.kind == "who"]
+    is_told_of_all = any(s.clause.has("mark.all") for s in applicants)
+    if context.lists_parts and not is_told_of_all and {m.kind for m in context.siblings if m != before} <= {"outcome"}:
+        return replace(meaning, columns=before.columns, or_columns=("total",))  # 自然人40件，其中予以公开20件
     total = next((s.value for s in reversed(said) if s.figure and s.meaning and s.meaning.kind == "row"), 0)
     return meaning if sum(s.value for s in applicants) >= total else None
 
