@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAST_POINTS, MOST_POINTS = 10.0, 20.0
 STYLE = ("-style", "fusion")  # arguments for the application: a style set later is made besides the first one
+FRAME = 40  # pixels of a dialog's frame and title
 SYSTEM = "system"
 SCHEMES = {SYSTEM: "Unknown", "light": "Light", "dark": "Dark"}  # names in Qt.ColorScheme
 
@@ -68,7 +69,10 @@ class Appearance(QObject):
 
     def _wear(self, theme: Colours) -> None:
         self._app.setPalette(palette(theme))
-        self._app.setStyleSheet(style_sheet(theme, self._app.font().pointSizeF()))  # after the font, which it spreads
+        room = self._app.primaryScreen().availableSize().height() - FRAME
+        self._app.setStyleSheet(  # after the font, which it spreads
+            style_sheet(theme, self._app.font().pointSizeF())
+            + f"QFileDialog {{ max-height: {room}px; }}")  # Qt's own wants more than a small screen has at 200 %
 
     def _set_font(self, points: float) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

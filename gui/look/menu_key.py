@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,7 @@ class MenuKey(QShortcut):
     def _bring_up(self) -> None:
         widget = QApplication.focusWidget()
         if widget:
-            point = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect().center()
+            caret = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))  # else QRect
+            point = caret.center().toPoint()
             event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, point, widget.mapToGlobal(point))
             QApplication.sendEvent(widget, event)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from results import TOTAL
@@ -390,6 +390,28 @@ def test_shift_f10_brings_the_menu_up_where_a_keyboard_has_no_key_for_it(qtbot, 
     menu = QApplication.activePopupWidget()
     assert menu and any("“保密事项”这一行是" in action.text() for action in menu.actions())
     menu.close()
+
+
+@pytest.mark.parametrize("pane", ["list", "form", "search"])
+def test_shift_f10_brings_the_menu_up_in_every_pane(qtbot, opened, pane):
+    opened.show()
+    opened.session.select_finding(opened.session.result.findings[0].id)
+    workspace = opened.workspace
+    widget = {"list": workspace.findings.view, "form": workspace.forms.view("applications"),
+              "search": workspace.findings.search}[pane]
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+    seen = []
+
+    def close() -> None:
+        if menu := QApplication.activePopupWidget():
+            seen.append(menu)
+            menu.close()
+
+    QTimer.singleShot(0, close)
+    qtbot.keyClick(widget, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    close()
+    assert seen
 
 
 def test_the_caret_stands_at_the_beginning_of_a_draft_and_stays_when_that_is_written_again(qtbot, opened):

@@ -4,7 +4,8 @@ import re
 import tomllib
 
 import pytest
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QAction, QScreen
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from engine.forms import load_form
@@ -78,3 +79,13 @@ def test_the_file_dialogs_of_qt_are_chinese(qtbot, appearance, mode):
     words = [text for widget in dialog.findChildren(QLabel) + dialog.findChildren(QAbstractButton)
              for text in (widget.text(), widget.toolTip())]
     assert [text for text in words if re.search(r"[A-Za-z]{2,}", text)] == []
+
+
+def test_the_file_dialogs_of_qt_fit_on_an_office_screen_at_200_percent(qtbot, appearance, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(683, 384))
+    appearance.choose("dark")
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.frameGeometry().height() <= 384 and dialog.height() <= 384 - 20
