@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from .message_line import MessageLine
 
@@ -28,6 +29,10 @@ class MessageBar(QWidget):
         super().__init__()
         self._lasting: list[MessageLine] = []  # the newest last
         self._passing: MessageLine | None = None
+        self._come_from: QWidget | None = None  # what had the keyboard before a button here took it
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._note_focus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -111,9 +116,16 @@ class MessageBar(QWidget):
             self._fade.stop()
         elif line in self._lasting:
             self._lasting.remove(line)
+        here = self.window().focusWidget()
+        if here and line.isAncestorOf(here) and self._come_from and isValid(self._come_from):
+            self._come_from.setFocus()
         line.hide()
         line.deleteLater()
         self._settle()
+
+    def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old and now and self.isAncestorOf(now) and not self.isAncestorOf(old):
+            self._come_from = old
 
     def _settle(self) -> None:
         for line in self._lasting:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from .state.settings import stored
@@ -68,5 +68,6 @@ def usual_folder(window: MainWindow) -> Path:
     known = Path(stored(window.settings, "folder", ""))
     if known.is_absolute() and known.is_dir():
         return known
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return documents if documents.is_dir() else Path.home()
+    from .output.target import documents
+
+    return documents()

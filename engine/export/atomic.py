@@ -22,6 +22,10 @@ class CannotWrite(Exception):
     """A file could not be written; the text is one Chinese sentence that says why and what to do."""
 
 
+class ClosedFolder(CannotWrite):
+    """Nothing can be written into the folder, whatever the file is named."""
+
+
 def write_atomically(
     path: str | Path, content: bytes | Iterable[bytes], draft: str | Path | None = None
 ) -> None:
@@ -41,7 +45,7 @@ def write_atomically(
             os.fsync(file.fileno())
     except OSError as error:
         _remove(temporary)
-        raise CannotWrite(_why_not_created(error, asked)) from error
+        raise _not_created(error, asked) from error
     try:
         if target.exists():
             shutil.copymode(target, temporary)
@@ -69,7 +73,7 @@ def _refuse(asked: Path, target: Path, draft: str | Path | None) -> None:
         if target.exists() and not os.access(target, os.W_OK):
             raise CannotWrite(f"“{asked.name}”是只读文件，请换一个文件名，或者先取消它的只读属性。")
     except OSError as error:  # even asking whether it exists fails for an impossible name
-        raise CannotWrite(_why_not_created(error, asked)) from error
+        raise _not_created(error, asked) from error
 
 
 def is_name_on_windows(name: str) -> bool:
@@ -78,14 +82,14 @@ def is_name_on_windows(name: str) -> bool:
     return device not in DEVICES and name[-1:] not in (".", " ") and not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
 
 
-def _why_not_created(error: OSError, path: Path) -> str:
+def _not_created(error: OSError, path: Path) -> CannotWrite:
     if error.errno in FULL:
-        return f"磁盘空间不足，“{path.name}”没有写成，请清理磁盘或者保存到别的磁盘。"
+        return CannotWrite(f"磁盘空间不足，“{path.name}”没有写成，请清理磁盘或者保存到别的磁盘。")
     if _is_bad_name(error):
-        return _bad_name(path)
+        return CannotWrite(_bad_name(path))
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"文件夹“{path.parent}”不允许写入，请保存到别的文件夹，例如“文档”或者桌面。"
-    return _unknown(error, path)
+        return ClosedFolder(f"文件夹“{path.parent}”不允许写入，请保存到别的文件夹，例如“文档”或者桌面。")
+    return CannotWrite(_unknown(error, path))
 
 
 def _why_not_replaced(error: OSError, path: Path) -> str:

@@ -67,7 +67,11 @@ class DetailsPanel(QWidget):
         result = session.result
         self._explanation = explain(result, session.selection) if result else None
         self.remedy = Remedy(session) if self._explanation else None
+        here = self.window().focusWidget()
+        has_keyboard = here and self.body.isAncestorOf(here)
         self.body.setWidget(self._page(self._explanation) if self._explanation else _invitation())
+        if has_keyboard:  # on a button that is gone with the page
+            self.body.setFocus()
 
     def _page(self, explanation: Explanation) -> QWidget:
         page = QWidget()

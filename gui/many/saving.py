@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from engine.export.atomic import CannotWrite
 
 from ..message_bar import MessageBar
-from ..output.target import chosen_target
+from ..output.target import chosen_target, elsewhere
 from ..state.errands import Errands
 from ..state.own_process import in_own_process
 
@@ -39,7 +39,8 @@ class Saving(QObject):
         try:
             answer.result()
         except CannotWrite as problem:
-            self._message.say("error", str(problem), ("另存为…", lambda: self.save(title, target, write)))
+            proposed = elsewhere(target, problem)
+            self._message.say("error", str(problem), ("另存为…", lambda: self.save(title, proposed, write)))
         else:
             url = QUrl.fromLocalFile(str(target))
             self._message.say("passed", f"已保存：{target}", ("打开", lambda: QDesktopServices.openUrl(url)))

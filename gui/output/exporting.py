@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
@@ -24,7 +24,7 @@ from ..state.examples import EXAMPLES
 from ..state.session import Session
 from .export_kinds import KINDS, WORD, Job, write
 from .listing import Listing
-from .target import chosen_target
+from .target import chosen_target, documents, elsewhere
 
 if TYPE_CHECKING:
     from .printer import Printing
@@ -44,10 +44,11 @@ class Exporting(QObject):
         self._errands.ended.connect(self._leave)
         self._leaves: Callable[[], object] | None = None  # once everything is written
 
-    def export(self, kind: str, title: str = "", then: Callable[[], object] | None = None) -> None:
+    def export(self, kind: str, title: str = "", then: Callable[[], object] | None = None,
+               proposed: Path | None = None) -> None:
         """Asks for a file, in a dialog with this title, and writes it in the background; `kind` is a key of KINDS.
 
-        `then` is done once everything that was corrected is written.
+        `then` is done once everything that was corrected is written; `proposed` is another file than the usual one.
         """
         if kind == "word_clean" and self._result.draft.kind != "docx":
             kind = "word_report"
@@ -55,7 +56,9 @@ class Exporting(QObject):
         if kind in ("word_tracked", "word_clean") and not changes:
             self._message.say("hint", "还没有更正，副本会和草稿一模一样，没有导出。")
             return
-        target = self._ask(kind, title or KINDS[kind].title)
+        suffixes = self._suffixes(kind)
+        target = chosen_target(self._window, title or KINDS[kind].title, proposed or self.suggested(kind),
+                               KINDS[kind].filter.format(suffixes[0]), suffixes)
         if target is None:
             return
         findings, filtered_by = self._shown() if kind in ("pdf", "html") else (None, "全部")
@@ -128,8 +131,7 @@ class Exporting(QObject):
         name = _named("示例" if is_example else draft.stem, ending)
         if not is_example and not self._session.is_pasted and draft.parent.is_dir():
             return draft.with_name(name)
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return (documents if documents.is_dir() else Path.home()) / name
+        return documents() / name
 
     # ---- what is written
     @property
@@ -151,11 +153,6 @@ class Exporting(QObject):
         own = draft.suffix.lower() if draft and KINDS[kind].suffixes == WORD else ""
         return (own,) if self._result.draft.kind == "docx" and own in WORD else KINDS[kind].suffixes
 
-    def _ask(self, kind: str, title: str) -> Path | None:
-        suffixes = self._suffixes(kind)
-        kinds = KINDS[kind].filter.format(suffixes[0])
-        return chosen_target(self._window, title, self.suggested(kind), kinds, suffixes)
-
     # ---- what became of it
     def _take_answer(self, job: Job, corrected: Mapping[object, str], then: Callable[[], object] | None,
                      answer: Future[tuple[str, ...]]) -> None:
@@ -163,7 +160,8 @@ class Exporting(QObject):
             left = answer.result()
         except CannotWrite as problem:
             self._leaves = None  # what is said now is to be read
-            self._refused(problem, partial(self.export, job.kind, then=then))
+            again = partial(self.export, job.kind, then=then, proposed=elsewhere(job.target, problem))
+            self._message.say("error", str(problem), ("另存为…", again))
             return
         if left:
             self._leaves = None
@@ -183,9 +181,6 @@ class Exporting(QObject):
             self._message.say("warning", said, opened)
         else:
             self._message.say("passed", f"已保存：{target}", opened)
-
-    def _refused(self, problem: CannotWrite, again: Callable[[], None]) -> None:
-        self._message.say("error", str(problem), ("另存为…", again))
 
 
 def _named(stem: str, ending: str) -> str:

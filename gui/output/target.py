@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.export.atomic import CannotWrite, ClosedFolder
 
 
 def chosen_target(window: QWidget, title: str, suggested: Path, kinds: str, suffixes: Sequence[str]) -> Path | None:
@@ -22,6 +25,18 @@ def chosen_target(window: QWidget, title: str, suggested: Path, kinds: str, suff
         suggested = target = target.with_name(target.name + suffixes[0])
         if not target.exists() or _may_replace(window, target):
             return target
+
+
+def elsewhere(target: Path, problem: CannotWrite) -> Path:
+    """What is proposed in place of a file that could not be written: the same again, for another name to be typed, but
+    among the clerk's own documents where its folder takes no file at all."""
+    return documents() / target.name if isinstance(problem, ClosedFolder) else target
+
+
+def documents() -> Path:
+    """The folder of the clerk's own documents."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
 
 
 def _may_replace(window: QWidget, target: Path) -> bool:

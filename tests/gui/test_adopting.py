@@ -49,6 +49,18 @@ def test_the_button_beside_a_proposal_adopts_it_and_the_finding_is_gone(qtbot, p
     assert proposing.commands["undo"].text() == "撤销“采纳：申请办理 · （一）予以公开 · 总计 改为 13”(&U)"
 
 
+def test_the_keyboard_stays_in_the_pane_whose_button_went_with_what_it_did(qtbot, proposing):
+    proposing.activateWindow()
+    qtbot.waitUntil(proposing.isActiveWindow)
+    select(proposing, "C03")
+    [adopt] = buttons(proposing, "采纳")
+    adopt.setFocus()
+    with qtbot.waitSignal(proposing.session.result_changed):
+        qtbot.keyClick(adopt, Qt.Key.Key_Space)
+    proposing.workspace.details.settle()
+    assert proposing.focusWidget() is proposing.workspace.details.body
+
+
 def test_the_key_adopts_the_correction_of_the_selected_finding(qtbot, proposing):
     select(proposing, "C03")
     proposing.workspace.findings.view.setFocus()

@@ -229,9 +229,12 @@ def _refusals() -> dict[str, OSError]:
     ("excel", "磁盘空间不足"), ("word_comments", "不允许写入"), ("word_tracked", "太长"),
     ("word_clean", "磁盘空间不足"), ("html", "不允许写入"), ("pdf", "太长")])
 def test_a_target_that_takes_nothing_gives_one_sentence_and_save_as_again(
-        qtbot, corrected, word_draft, monkeypatch, key, reason):
+        qtbot, corrected, word_draft, tmp_path, monkeypatch, key, reason):
     import builtins
 
+    own = tmp_path / "文档"
+    own.mkdir()
+    monkeypatch.setattr("gui.output.target.documents", lambda: own)
     proposed, original = saving(monkeypatch), builtins.open
 
     def refuse(file, mode="r", *more, **options):
@@ -246,7 +249,8 @@ def test_a_target_that_takes_nothing_gives_one_sentence_and_save_as_again(
     assert reason in said and said.count("。") == 1 and set(word_draft.parent.iterdir()) == before
     corrected.message.choose("另存为…")
     qtbot.waitUntil(lambda: "已保存" in corrected.message.text())
-    assert len(proposed) == 2
+    first, second = map(Path, proposed)
+    assert second == (own / first.name if reason == "不允许写入" else first)
 
 
 def test_a_target_held_open_by_another_program_is_said_for_a_word_copy_too(qtbot, corrected, word_draft, monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
 from gui.message_bar import PASSING, MessageBar
 
@@ -87,3 +87,20 @@ def test_a_message_is_withdrawn_when_its_choice_was_made_elsewhere(bar):
     bar.say("error", "二。")
     bar.withdraw("恢复")
     assert [line.text() for line in bar.lines()] == ["二。"]
+
+
+@pytest.mark.parametrize("words", ["恢复", "关闭提示"])
+def test_the_keyboard_goes_back_to_where_it_was_before_a_message_was_answered(qtbot, appearance, words):
+    page, bar = QWidget(), MessageBar()
+    qtbot.addWidget(page)
+    column, list_, other = QVBoxLayout(page), QLineEdit(), QLineEdit()
+    for widget in (bar, other, list_):
+        column.addWidget(widget)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    list_.setFocus()
+    bar.say("warning", "上次改过 2 处。", ("恢复", lambda: None))
+    button(bar, words).setFocus()
+    button(bar, words).click()
+    assert page.focusWidget() is list_
