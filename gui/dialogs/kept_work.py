@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def offer_work(window: MainWindow, work: Work) -> None:
     """Asks in the message bar whether what was done to the draft earlier is to be put in force again."""
     session = window.session
+    window.message.withdraw(RESTORE)  # offered already, of an earlier state of the file
     corrected = len(work.edits) + len(work.texts)
     done = (f"改过 {corrected} 处",) if corrected else ()
     said = (f"指定过 {len(work.said)} 处表格",) if work.said else ()

@@ -136,6 +136,16 @@ def test_corrections_that_still_apply_to_a_changed_draft_are_offered(qtbot, open
     assert dict(later.session.edits) == {TOTAL: "13"}
 
 
+def test_an_offer_is_made_once_when_the_draft_changes_before_it_is_answered(qtbot, opened, later, draft):
+    editing(qtbot, opened.session, total="13")
+    opening(qtbot, later.session, draft)
+    draft.write_bytes(draft.read_bytes() + "\n补充一段。\n".encode())
+    with qtbot.waitSignal(later.session.result_changed):
+        later.session.reload()
+    [line] = later.message.lines()
+    assert "“草稿.txt”已经改动" in line.text()
+
+
 def test_of_another_draft_with_the_same_figures_nothing_is_offered(qtbot, opened, later, draft, tmp_path):
     editing(qtbot, opened.session, total="13")
     other = tmp_path / "另一份.txt"
