@@ -7,13 +7,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Literal
 
-from engine.draft import SourceCell
 from engine.model import SEVERITIES, Finding, Result
 from engine.places import finding_place, place_part
+from engine.reading_order import order_in_draft
 from engine.records import record
 from engine.severity import NAMES
 
-from ..state.linking import first_in_source
 from .brevity import brief, brief_place
 
 Level = Literal["error", "warning", "hint", "ignored", "unchecked", "passed"]
@@ -89,23 +88,15 @@ def rows(
     from engine.rules import load_rules  # imports every check: only once there is something to show
 
     names = {rule.id: rule.name for rule in load_rules()}
-    findings = [Row(result, f.id, f.severity, f.rule, f.message, _order(f, result), f, f.id in new, f.id in returned)
-                for f in result.findings]
-    findings += [Row(result, f.id, "ignored", f.rule, f.message, _order(f, result), f, reason=each.reason)
+    findings = [Row(result, f.id, f.severity, f.rule, f.message, order_in_draft(f, result), f, f.id in new,
+                    f.id in returned) for f in result.findings]
+    findings += [Row(result, f.id, "ignored", f.rule, f.message, order_in_draft(f, result), f, reason=each.reason)
                  for each in result.ignored for f in (each.finding,)]
     unchecked = [Row(result, f"- {n.rule} {n.reason}", "unchecked", n.rule, n.reason, about=names.get(n.rule, ""))
                  for n in result.not_checked]
     passed = [Row(result, f"+ {rule}", "passed", rule, "已检查，没有问题。", about=names.get(rule, ""))
               for rule in result.passed]
     return (*sorted(findings, key=lambda row: row.order), *unchecked, *passed)
-
-
-def _order(finding: Finding, result: Result) -> tuple[int, int]:
-    first = first_in_source(result, finding)
-    if first is None:
-        return -1, 0
-    return (first.block, first.row * 1000 + first.column) if isinstance(first, SourceCell) else (
-        first.block, first.start)
 
 
 def folded(text: str) -> str:

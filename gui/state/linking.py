@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
-from engine.draft import Grid, SourceCell, TextPlace
-from engine.forms import load_form
-from engine.model import SEVERITIES, CellKey, Finding, Missing, Place, Result, Statement
+from engine.draft import SourceCell, TextPlace
+from engine.model import SEVERITIES, CellKey, Finding, Place, Result, Statement
+from engine.reading_order import in_source
 
 from .selection import NOTHING, Selection, SourcePlace
 
 
 def from_finding(result: Result, finding: Finding) -> Selection:
     """The selection of a finding: its places, and the source of its cells."""
-    places = [place for own in finding.places for place in _in_source(result, own)]
+    places = [place for own in finding.places for place in in_source(own, result)]
     return Selection(finding, finding.cells, finding.related, _each_once(places), "finding")
-
-
-def first_in_source(result: Result, finding: Finding) -> SourcePlace | None:
-    """The first of the places in the source that go with a finding; None when it has none."""
-    return next((place for own in finding.places for place in _in_source(result, own)), None)
 
 
 def from_cell(result: Result, cell: CellKey) -> Selection:
     """The selection of a cell of the form: its source, every statement that counts it in, its gravest finding."""
     told = [statement.place for statement in result.statements if cell in statement.cells]
     finding = _gravest(f for f in result.findings if cell in f.cells)
-    places = _each_once([*_in_source(result, cell), *told])
+    places = _each_once([*in_source(cell, result), *told])
     return Selection(finding, (cell,), finding.related if finding else (), places, "cell")
 
 
@@ -45,7 +39,7 @@ def from_place(result: Result, place: SourcePlace) -> Selection | None:
     if finding:
         places += [own for own in finding.places if isinstance(own, TextPlace | SourceCell)]
     cells = cells or (finding.cells if finding else ())
-    places += [source for cell in cells for source in _in_source(result, cell)]
+    places += [source for cell in cells for source in in_source(cell, result)]
     related = finding.related if finding else ()
     return Selection(finding, cells, related, _each_once(places), "source", at=place)
 
@@ -64,28 +58,6 @@ def selected_again(result: Result, was: Selection, is_same_text: bool) -> Select
     if finding:
         return from_finding(result, finding)
     return from_cell(result, was.cells[0]) if was.cells else NOTHING
-
-
-def _in_source(result: Result, place: Place) -> Iterator[SourcePlace]:
-    if isinstance(place, TextPlace | SourceCell):
-        yield place
-    elif isinstance(place, CellKey):
-        value = result.report.cell(place)
-        if value:
-            yield from (value.place,) if value.place else _beside(result, place)
-    elif isinstance(place, Missing) and result.draft.blocks:
-        block = min(place.block, len(result.draft.blocks) - 1)
-        is_grid = isinstance(result.draft.blocks[block], Grid)
-        yield SourceCell(block, 0, 0) if is_grid else TextPlace(block, 0, 0)
-
-
-def _beside(result: Result, lacking: CellKey) -> Iterator[SourceCell]:
-    """The cell of the source behind which one should stand that the draft's table lacks; the first one before it."""
-    cells = result.report.tables[lacking.table].cells
-    keys = list(load_form(result.report.form).tables[lacking.table].cells)
-    at = keys.index(lacking)
-    there = (cells[key].place for key in (*reversed(keys[:at]), *keys[at:]))
-    yield from islice(filter(None, there), 1)
 
 
 def _touch(clicked: SourcePlace, place: Place) -> bool:

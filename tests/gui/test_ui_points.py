@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
+from lxml import html
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolBar, QWidget
 from results import PERSONS, TOTAL
 
 from engine.batch.run import check_all
+from engine.export.excel.template import write_xlsx
+from engine.export.page.problems import problems_html
+from engine.model import SEVERITIES
 from engine.resources import FOLDER
 from gui.many.batch_rows import COLUMNS
 from gui.opening import take
@@ -26,10 +32,21 @@ GUI = sorted((FOLDER.parent / "gui").glob("*.py"))
 @pytest.mark.parametrize(("keys", "action"), [
     ("Ctrl+O", "open"), ("F5", "recheck"), ("F8", "next"), ("Shift+F8", "previous"), ("Ctrl+Z", "undo"),
     ("Ctrl+Y", "redo"), ("Ctrl+F", "find"), ("Ctrl+P", "print"), ("Ctrl+E", "excel"), ("Ctrl+C", "copy"),
-    ("Ctrl+V", "paste"), ("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+0", "actual"), ("F1", "manual"),
+    ("Ctrl+V", "paste"), ("Ctrl+S", "word_clean"), ("Alt+Left", "switch"),
+    ("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+0", "actual"), ("F1", "manual"),
 ])
 def test_the_usual_keys_do_the_usual_things(window, keys, action):
     assert keys in [key.toString() for key in window.commands[action].shortcuts()]
+
+
+def test_the_print_and_the_workbook_list_what_was_found_in_the_order_of_the_window(opened, tmp_path):
+    result = opened.session.result
+    shown = [line.finding.message for line in opened.workspace.findings.model.lines() if line.level in SEVERITIES]
+    table = html.fromstring(problems_html(result, datetime.now())).xpath("//table[@class='list']")[0]
+    printed = [row.xpath("td[4]")[0].text for row in table.xpath("tbody/tr")]
+    write_xlsx(result, tmp_path / "表.xlsx")
+    cells = load_workbook(tmp_path / "表.xlsx")["问题清单"].iter_rows(min_col=4, max_col=4, values_only=True)
+    assert shown == printed == [text for (text,) in cells if text in shown] and len(shown) == len(result.findings)
 
 
 def test_ctrl_plus_minus_and_zero_zoom_source_and_form(qtbot, opened):

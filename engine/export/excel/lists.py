@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 from ...forms import Form
 from ...model import CellKey, Finding, Result
 from ...places import finding_place, place_name
+from ...reading_order import as_listed
 from ...rules import load_rule
-from ...severity import NAMES, SYMBOLS, gravest_first
+from ...severity import NAMES, SYMBOLS
 from ..changes import Change
 from ..characters import STAND_IN
 from ..heading import heading, report_name, tally
@@ -33,13 +34,13 @@ Spots = Mapping[CellKey, tuple[str, int, int]]  # sheet name, row and column (fr
 
 
 def write_problems(book: Book, sheet: Worksheet, result: Result, when: datetime, spots: Spots) -> None:
-    """Writes the findings, the gravest first, with links to their cells; on top also what of the texts was altered.
+    """Writes the findings as the window lists them, with links to their cells; on top what of the texts was altered.
 
     To be written last, when all texts are known.
     """
     lines = [f"{name}：{content}" for name, content in heading(result, when)]
     head = len(lines) + 2
-    findings = gravest_first(result.findings)
+    findings = as_listed(result.findings, result)
     for number, finding in enumerate(findings, 1):
         sheet.write_number(head + number, 0, number, book.format(MIDDLE))
         _write_finding(book, sheet, head + number, finding, result, spots)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ...model import Finding, NotChecked, Result
 from ...places import finding_place
+from ...reading_order import as_listed
 from ...rules import load_rule
-from ...severity import NAMES, SYMBOLS, gravest_first
+from ...severity import NAMES, SYMBOLS
 from ..atomic import write_atomically
 from ..changes import Change, changes_in_force
 from ..heading import heading, tally
@@ -66,12 +67,12 @@ def problems_html(
 ) -> str:
     """The printable list as a complete HTML page, all text escaped.
 
-    `findings` are those to list (all of the result when None), the gravest first; `filtered_by` says in words by what
+    `findings` are those to list (all of the result when None), as in the window; `filtered_by` says in words by what
     they were chosen. `fonts` is a CSS list of font families. `changes` are what stands in place of the draft's figures
     (the changes in force in the result when None); the tables are shown with them.
     """
     made = changes_in_force(result) if changes is None else changes
-    listed = gravest_first(result.findings if findings is None else findings)
+    listed = as_listed(result.findings if findings is None else findings, result)
     lines = "".join(f"<tr><td>{_text(n)}：</td><td>{_text(c)}</td></tr>" for n, c in _head(result, when, filtered_by))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>问题清单</title>\n'
