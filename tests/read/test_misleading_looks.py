@@ -69,6 +69,13 @@ def test_a_table_style_or_the_defaults_make_figures_unseen():
         assert (cells(content), content.unseen) == (["总计", ""], 1)
 
 
+@pytest.mark.parametrize("look", [WHITE, '<w:color w:val="FFFFFF"/><w:vanish/>'])
+def test_a_cell_that_stands_in_no_table_has_no_style_of_one(look):
+    body = p("一") + tc(p(run("8", look), t("5"))) + tc(p(run("9", WHITE)), SHADE.format("D9D9D9"))
+    content = read_docx(docx(body, styles=style("X", "table", WHITE)))
+    assert [block.text for block in content.blocks] == ["一"]
+
+
 def test_a_figure_in_the_colour_of_its_shaded_cell_by_a_style_is_not_read():
     grey = style("X", "character", '<w:color w:val="D9D9D9"/>')
     shaded = tc(p(run("8", BY_CHARACTERS), t("5")), SHADE.format("D9D9D9"))

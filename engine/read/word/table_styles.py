@@ -40,9 +40,9 @@ class TableStyles:
         return self.is_marking and _style_of(table) in self._marking
 
     def look(self, cell: Element) -> RunLook:
-        """What the style of its table makes of the text in a w:tc."""
-        table = next(cell.iterancestors(TBL))
-        if not self.mark(table):
+        """What the style of its table makes of the text in a w:tc; nothing where it stands in no table."""
+        table = next(cell.iterancestors(TBL), None)
+        if table is None or not self.mark(table):
             return PLAIN_RUN
         style = self._marking[_style_of(table) or ""]
         look = look_of_styles([style])
@@ -54,9 +54,9 @@ class TableStyles:
 
     def ground(self, cell: Element) -> str:
         """The colour that the style of its table puts behind a w:tc: "" when none, UNKNOWN where that is left open."""
-        table = next(cell.iterancestors(TBL))
-        style = self._whole(_style_of(table))
-        if style is None or next(style.iter(SHADING), None) is None:
+        table = next(cell.iterancestors(TBL), None)
+        style = None if table is None else self._whole(_style_of(table))
+        if table is None or style is None or next(style.iter(SHADING), None) is None:
             return ""
         parts = self._parts(style, table, cell)
         if parts is None:
