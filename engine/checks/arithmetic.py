@@ -52,6 +52,7 @@ def received_equals_dealt_with(case: Case, table: str, column: str) -> Iterator[
     for statements in sentences.values():
         told = {rule: [s for s in statements if s.rule == rule] for rule in _OF_BALANCE}
         told["X01"] = _without_sums(told["X01"])
+        _part_what_was_carried(told)
         counts = {rule: len(found) for rule, found in told.items()}
         if counts == {"X01": 1, "X03": 0, "X04": 1, "X05": 1}:
             yield from _more_than_received(case, [told[rule][0] for rule in ("X01", "X04", "X05")])
@@ -61,6 +62,13 @@ def received_equals_dealt_with(case: Case, table: str, column: str) -> Iterator[
                 yield Fails(tuple(found[0].place for found in told.values()), expected=printed(closed + forward),
                             actual=printed(new + over), values={
                                 "new": new, "over": over, "closed": closed, "forward": forward})
+
+
+def _part_what_was_carried(told: dict[str, list[Statement]]) -> None:
+    """新收25件、结转2件、办结26件、结转下年1件: what may be carried over or forward was carried over."""
+    of_either = [s for s in told["X05"] if len(s.readings) > 1]
+    if not told["X03"] and len(told["X05"]) == 2 and len(of_either) == 1:
+        told["X03"], told["X05"] = of_either, [s for s in told["X05"] if s not in of_either]
 
 
 def _without_sums(received: list[Statement]) -> list[Statement]:

@@ -30,6 +30,8 @@ def is_silent(clause: Clause, figure: Token, context: Context) -> bool:
         return True
     if context.last_year or context.part_of_year or figure.about or "about" in before or clause.has("period", "aside"):
         return True
+    if context.views_ways and not clause.has("act.", "outcome.", "who.", "mark.total"):
+        return True  # 从申请方式看，书面申请3件
     if clause.has("channel") and not (clause.has("subject.application") and "mark.open" in before):
         return True  # but 通过邮寄等途径申请公开 N件 counts them all
     if clause.has("plan") and not moves(clause):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records import replace
 from .clarity import is_agency
@@ -13,6 +14,7 @@ _WHOLE = ("我", "本", "全")  # 我局, 本机关, 全区: the report speaks o
 _BELOW = ("各镇", "各乡", "各街道", "各村", "各社区", "各县", "各科室", "各处室", "各下", "下属", "下级", "各直属",
           "直属", "各所属", "所属", "各派出", "派出", "市直", "区直", "县直", "省直", "州直", "厅属", "局属", "委属",
           "区属", "县属", "市属", "省属")  # they answer for themselves
+_KINDS = ("区级部门", "县级部门", "市级部门", "部门", "街道", "乡镇", "镇")  # of them, where a list names several
 _OWN = ("我", "本")
 _UNITS = ("个", "家")
 _ITSELF = "本级"  # 区政府本级
@@ -54,26 +56,37 @@ def _without_rivals_of_itself(said: list[Said]) -> list[Said]:
     return [replace(s, meaning=None) if s.figure and s.meaning in open_ else s for s in said]
 
 
-def _does_the_same(one: Clause, other: Clause) -> bool:
+def _does_the_same(one: Said, other: Said) -> bool:
     """河口镇收到申请3件，桃源街道收到2件: does another body do what this one is said to have done?"""
-    name = _body_of(one)
-    return bool(name) and not name.startswith("各") and not set(one.names("act")).isdisjoint(other.names("act"))
+    name, acts = _body_of(one.clause), one.clause.names("act")
+    return bool(name) and not name.startswith("各") and one.unit == other.unit and (
+        not set(acts).isdisjoint(other.clause.names("act")))
 
 
 def _is_of_another(one: Said, said: Sequence[Said], clauses: Sequence[Clause]) -> bool:
     name = _body_of(one.clause)
-    if one.meaning is not None and one.figure is not None and _is_of_counted_bodies(one, clauses):
-        return True
-    if one.meaning is None or one.figure is None or not name or name.startswith(_WHOLE):
+    if one.meaning is None or one.figure is None:
         return False
-    if name.startswith(_BELOW):
+    if _is_of_counted_bodies(one, clauses) or _names_the_others(one.clause):
+        return True
+    if not name or name.startswith(_WHOLE):
+        return False
+    if one.clause.before == "、" and name.startswith((*_BELOW, *_KINDS)):
         before = clauses[one.at - 1].text  # 局机关、直属单位共收到8件 is of all, 各县（市、区）和市直部门 of others
-        return one.clause.before != "、" or any(below in before for below in _BELOW)
-    rivals = [s for s in said if s.figure and s.value != one.value
-              and (s.meaning == one.meaning or (s.meaning is None and _does_the_same(s.clause, one.clause)))]
+        return any(kind in before for kind in (*_BELOW, *_KINDS))
+    if name.startswith(_BELOW):
+        return True
+    rivals = [s for s in said if s.figure and s.value != one.value and (
+        s.meaning == one.meaning or (s.meaning is None and _does_the_same(s, one)))]
     if _ITSELF in name:  # alone it is the report's; in a list of bodies it may be one of them
         return any(_body_of(s.clause) not in ("", name) for s in rivals)
     return any(_body_of(s.clause) != name for s in rivals)
+
+
+def _names_the_others(clause: Clause) -> bool:
+    """全县其他行政机关收到申请187件."""
+    lead = [t for t in clause.tokens if t.start < clause.figure_start]
+    return any("mark.other" in t.means and "body" in behind.means for t, behind in pairwise(lead))
 
 
 def _is_of_counted_bodies(one: Said, clauses: Sequence[Clause]) -> bool:

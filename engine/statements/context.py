@@ -33,6 +33,7 @@ class Context:
     lists_parts: bool = False  # behind 其中
     other_cases: bool = False  # reviews or suits about something else were named in this sentence
     is_reviewer: bool = False  # 作为复议机构，…: reviews are of what others did
+    views_ways: bool = False  # 从申请方式看，…
     of_all_cases: bool = False  # 上述案件中，…
     lists_topics: bool = False  # 申请涉及征收11件、…: what was asked for is no new subject
     speaks_of_most: bool = False  # 以自然人为主: a bare total behind that may be theirs
@@ -44,7 +45,7 @@ class Context:
         if clause.before in ENDS:
             self.last_year = self.part_of_year = False
             self.speaks_of_disclosure = self.speaks_of_most = self.other_cases = False
-            self.is_reviewer = self.of_all_cases = False
+            self.is_reviewer = self.of_all_cases = self.views_ways = False
             self.peer = self.compared = None
             if not clause.has("mark.part"):
                 self.governor = None
@@ -82,6 +83,8 @@ class Context:
             self.lists_parts = True
         if clause.has("mark.topic") and (clause.figure is None or self.subject == "application"):
             self.lists_topics = True
+        if clause.has("mark.view") and any(way in clause.text for way in ("方式", "渠道")):
+            self.views_ways = True
         if clause.has("mark.most"):
             self.speaks_of_most = True
 

@@ -31,6 +31,8 @@ def implied_by(clause: Clause, context: Context, whole: tuple[Amount, ...], befo
         return []  # of which of them is open
     if for_all and whole and whole[-1][1].columns == CONCLUDED:
         whole = whole[-1:]  # 复议9件，已审结8件，均维持
+    if len(whole) > 1 and set(whole[1][1].rows[0]) < set(whole[0][1].rows[0]):
+        whole = whole[1:]  # 诉讼4件，其中直接起诉2件，均维持
     for value, total in whole:
         if not for_all and not (value == 1 and total.kind == "block"):
             continue

@@ -291,7 +291,8 @@ def _of_documents(clause: Clause, context: Context, subject: str) -> Meaning | N
         return Meaning("active_disclosure", ((subject,),), ("issued", "repealed", "in_force"), "document")
     acts = [act for act in _COLUMNS if f"act.{act}" in clause.keys]
     acts = acts or ["issue"] * any(t.text == "新增" for t in clause.tokens)
-    if not acts and clause.before in ("、", "，") and context.peer and context.peer.kind == "document":
+    goes_on = clause.before in ("、", "，") and clause.has("subject.")
+    if not acts and goes_on and context.peer and context.peer.kind == "document":
         return replace(context.peer, rows=((subject,),))  # 制定规章1部、规范性文件6件
     if not acts or (clause.has("publish") and not set(acts) & _SEEN_BY_PUBLISHING):
         return None

@@ -137,7 +137,7 @@ class Reader:
         if of_those or (leaves and not clause.has("subject.application", "disclosure")):
             # 上年尚未审结的3件诉讼，…，维持2件; 窗口收到办件申请60件，办结58件; 抽查发现3个单位答复超期，涉及申请4件
             context.subject = "foreign"
-        can_be_part = clause.has("period", "aside", "channel", "negation")
+        can_be_part = context.views_ways or clause.has("period", "aside", "channel", "negation")
         if not clause.keys and self.said and self.said[-1].figure and not self.said[-1].is_silent:
             can_be_part = True  # 一至四季度分别收到8件、11件、9件、12件
         copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1

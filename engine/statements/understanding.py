@@ -133,6 +133,9 @@ def _of_larger_total(meaning: Meaning, figure: Token, context: Context, said: Se
         return meaning
     larger = [s.meaning for s in said if s.meaning and s.meaning.kind == "row" and s.value >= figure.value]
     rows = tuple(dict.fromkeys(row for whole in larger for row in whole.rows))
+    if not rows and governor.rows == (("carried_over",),):  # of new ones that were not understood
+        context.governor = None
+        return replace(meaning, rows=RECEIVED)
     if not rows:  # 收到23件，自然人32件: one of the two is wrong
         return meaning if said[-1].meaning == governor or set(governor.rows) <= set(RECEIVED) else None
     context.governor = replace(governor, rows=rows)
