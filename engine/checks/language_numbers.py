@@ -24,7 +24,7 @@ _NUMERALS = frozenset("零一二两三四五六七八九十百千万")
 def document_numbers_are_official(case: Case, names_of_cases: str) -> Iterator[Outcome]:
     """A document number is written 〔2021〕30号; cases and decisions (`names_of_cases`) have numbers of their own."""
     for passage in everything(case, "号"):
-        if "号" not in re.sub(_OFFICIAL, "", passage.text):
+        if not re.search(r"\d\s?号", re.sub(_OFFICIAL, "", passage.text)):
             continue
         own = passage.own
         for match in document_numbers(passage.text):
