@@ -11,7 +11,8 @@ MOST_PLACES = 3  # a finding names this many places in full and only counts the 
 
 def finding_place(finding: Finding, result: Result) -> str:
     """All places of a finding in office words, joined by "；"; a cell of the form stands for its source too."""
-    places = [p for p in finding.places if not (finding.cells and isinstance(p, SourceCell))]
+    is_of_form = any(isinstance(place, CellKey) for place in finding.places)
+    places = [place for place in finding.places if not (is_of_form and isinstance(place, SourceCell))]
     names = list(dict.fromkeys(place_name(place, result) for place in places))
     more = f" 等 {len(names)} 处" if len(names) > MOST_PLACES else ""
     return "；".join(names[:MOST_PLACES]) + more

@@ -14,6 +14,7 @@ from ..rules import FAMILIES, Rule, load_rules
 from .case import CannotCheck, Case, Fails
 
 MOST = 500  # findings of one rule that are told; a report has some dozens of all rules together
+MOST_SENTENCES = 200  # that name one finding; the places of one in a report are some dozens
 LONGEST_SENTENCE = 2000  # characters before and behind a place that can name it
 _ENDS = "。！？；"
 
@@ -72,13 +73,16 @@ def _finding(rule: Rule, fails: Fails, case: Case, seen: Counter[str]) -> Findin
 def _anchors(places: tuple[Place, ...], case: Case) -> Iterator[str]:
     """What names the places but for numbers of lines and blocks, so that ids survive edits elsewhere in the draft."""
     is_of_form = any(isinstance(place, CellKey) for place in places)
+    sentences = 0
     for place in places:
         if isinstance(place, CellKey):
             yield "/".join(place)
         elif isinstance(place, Missing):
             yield place.key
         elif isinstance(place, TextPlace):
-            yield _sentence(case, place)
+            sentences += 1
+            if sentences <= MOST_SENTENCES:
+                yield _sentence(case, place)
         elif isinstance(place, SourceCell) and not is_of_form:
             yield _cell_text(case, place)
 

@@ -15,7 +15,7 @@ from ..records import record
 from ..resources import load_toml
 from .labels import NEAR
 from .likeness import nearest
-from .numbers import fold, squeeze
+from .numbers import ends_in_page_number, fold, squeeze
 
 MOST = 200  # headings looked at; a report has six, and those of its table of contents
 LONGEST = 45  # characters of a heading that stands alone
@@ -65,7 +65,7 @@ def _candidates(index: int, paragraph: Paragraph, form: Form) -> Iterator[_Candi
     if len(squeezed) > LONGEST and not any(map(squeezed.__contains__, chain.from_iterable(wordings))):
         return  # nearly every paragraph: spares it the offsets, which are taken character by character
     text, offsets = _squeeze_with_offsets(beginning)
-    if len(text) < 4 or re.search(r"\t\s*\d+\s*$", paragraph.text):  # a line of a table of contents
+    if len(text) < 4 or ends_in_page_number(paragraph.text):
         return
     top = _TOP.match(text)
     inner = None if top else re.match(_INNER, text)

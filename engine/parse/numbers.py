@@ -121,3 +121,10 @@ def _exact(digits: str, times: Decimal) -> Number:
     if times != _ONE:
         value = (value * times).normalize()  # 1582000元 is 158.2, not 158.2000
     return int(value) if value == value.to_integral_value() else value
+
+
+def ends_in_page_number(text: str) -> bool:
+    """Whether a text ends in a tab and a number, as the lines of a table of contents do."""
+    text = text.rstrip()
+    before = text.rstrip("0123456789")
+    return len(before) < len(text) and "\t" in before[len(before.rstrip()) :]

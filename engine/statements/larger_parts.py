@@ -8,7 +8,7 @@ from itertools import pairwise
 from .breakdowns import Breakdown
 from .clauses import Clause
 from .entries import Entry, are_children
-from .said import Said, in_sentence
+from .said import Said, begin_of_sentence
 
 
 def find_larger_parts(
@@ -24,7 +24,8 @@ def find_larger_parts(
         if total.said.at in known or part.said.value <= total.said.value or not _is_first_part(total, part):
             continue
         before = [s for s in said if s.figure and s.at < part.said.at and s.unit == part.said.unit]
-        together = sum(s.value for s in in_sentence(before, clauses, total.said.at))  # 新收79件，结转4件。其中，…
+        first = begin_of_sentence(clauses, total.said.at)
+        together = sum(s.value for s in before if s.at >= first)  # 新收79件，结转4件。其中，…
         if part.said.value > max([together, *(s.value for s in before)]):
             yield Breakdown(total.said, (part.said,), is_plain=True)
 

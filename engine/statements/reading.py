@@ -21,7 +21,7 @@ from .implied import Amount, implied_by
 from .interpretation import denied_together, items_after, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
 from .reasons import for_this_reason
-from .said import Said, in_sentence, settle, totals_before
+from .said import Said, settle, totals_before
 from .surroundings import acts_before, counts_more_or_fewer, is_planned, named_in_brackets
 from .tokens import Token
 from .understanding import (
@@ -44,7 +44,7 @@ class Reader:
     def __init__(self, context: Context, clauses: list[Clause]) -> None:
         self.context = context
         self.clauses = clauses
-        self.at = 0
+        self.at = self.first = 0  # the clause that is read, and the first of its sentence
         self.said: list[Said] = []
         self.waiting: list[Meaning] = []  # items of a list that has no figure yet
         self.denying: Clause | None = None
@@ -56,6 +56,7 @@ class Reader:
         """What the clauses say, in their order."""
         for at, clause in enumerate(self.clauses):
             self.at = at
+            self.first = at if clause.before in ENDS else self.first
             self._enter(clause)
             if clause.figure is not None:
                 self._figure(clause, clause.figure)
@@ -64,6 +65,10 @@ class Reader:
             else:
                 self._no_figure(clause)
         return without_other_bodies(settle(self.said, self.clauses), self.clauses)
+
+    def _in_sentence(self) -> list[Said]:
+        """What was said so far in the sentence."""
+        return [s for s in self.said if s.at >= self.first]
 
     # ---- where the clause stands -------------------------------------------------------------------------------------
     def _enter(self, clause: Clause) -> None:
@@ -110,7 +115,7 @@ class Reader:
             meaning = meaning and for_this_reason(meaning, self.clauses, self.at)
             meaning = meaning and self._joined(meaning, clause)
             meaning = meaning and self._with_convention(meaning, clause)
-            before = in_sentence(self.said, self.clauses, self.at)
+            before = self._in_sentence()
             if wider := wider_than(clause, figure, meaning, before):
                 meaning, self.said[self.said.index(wider)] = wider.meaning, replace(wider, meaning=None)
             if meaning and set(meaning.rows) <= set(RECEIVED) and are_fewer_accepted(clause, figure, before):
@@ -248,7 +253,7 @@ class Reader:
             self.waiting = []
             return
         if clause.has("disclosure") and any(t.text == "占" for t in clause.tokens):
-            self.said = without_wider(self.said, clause, in_sentence(self.said, self.clauses, self.at))
+            self.said = without_wider(self.said, clause, self._in_sentence())
         is_telling = clause.keys and is_clear_denial(clause) and not is_rate_of_result(clause)
         implied = self._implied(clause) if is_telling else []
         for value, meaning in implied:
@@ -288,8 +293,8 @@ class Reader:
     def _implied(self, clause: Clause) -> list[Amount]:
         if any(c.before == "、" and c.has("who.") for c in (clause, *self.clauses[self.at + 1 : self.at + 2])):
             return []  # 均为自然人和企业: how many of each is open
-        whole = totals_before(self.said, self.clauses, self.at)
-        return implied_by(clause, self.context, whole, in_sentence(self.said, self.clauses, self.at))
+        said = self._in_sentence()
+        return implied_by(clause, self.context, totals_before(said, clause.depth), said)
 
     # ---- denials -----------------------------------------------------------------------------------------------------
     def _denial(self, clause: Clause) -> None:

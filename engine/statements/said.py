@@ -33,19 +33,17 @@ class Said:
     is_silent: bool = False  # of another year, a plan, a comparison, about so many
 
 
-def in_sentence(said: list[Said], clauses: list[Clause], at: int) -> list[Said]:
-    """What was said before the clause at this index in its sentence."""
-    first = next((i for i in range(at, 0, -1) if clauses[i].before in ENDS), 0)
-    return [s for s in said if s.at >= first]
+def begin_of_sentence(clauses: Sequence[Clause], at: int) -> int:
+    """The index of the first clause of the sentence in which the clause at this index stands."""
+    return next((i for i in range(at, 0, -1) if clauses[i].before in ENDS), 0)
 
 
-def totals_before(said: list[Said], clauses: list[Clause], at: int) -> tuple[tuple[Number, Meaning], ...]:
-    """The last figures that were understood before the clause at this index, in its sentence and not in brackets."""
-    first = next((i for i in range(at, 0, -1) if clauses[i].before in ENDS), 0)
-    if said and said[-1].meaning is None and said[-1].figure and not said[-1].is_silent and said[-1].at >= first:
+def totals_before(said: Sequence[Said], depth: int) -> tuple[tuple[Number, Meaning], ...]:
+    """The last figures that were understood of those said in a sentence so far, not deeper in brackets."""
+    if said and said[-1].meaning is None and said[-1].figure and not said[-1].is_silent:
         return ()  # 另有2件 of something: what follows is of them
     return tuple((s.value, s.meaning) for s in said[-2:]
-                 if s.meaning and s.value and s.figure and s.at >= first and s.clause.depth <= clauses[at].depth)
+                 if s.meaning and s.value and s.figure and s.clause.depth <= depth)
 
 
 def settle(said: list[Said], clauses: list[Clause]) -> list[Said]:

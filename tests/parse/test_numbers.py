@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.parse.numbers import Figure, read_figure, squeeze
+from engine.parse.numbers import Figure, ends_in_page_number, read_figure, squeeze
 
 
 @pytest.mark.parametrize(("raw", "value", "oddities"), [
@@ -80,3 +80,12 @@ def test_no_text_raises_and_a_value_comes_only_from_digits(raw):
     figure = read_figure(raw)
     assert (figure.state == "number") == (figure.value is not None)
     assert figure.value is None or any(digit in squeeze(raw) for digit in "0123456789")
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("一、总体情况\t3", True), ("一、总体情况 \t 12 \n", True), ("一、总体情况 12", False), ("总计\t", False),
+    ("12", False),
+    ("\t" * 100_000 + "件", False),  # which a pattern would try from each of them
+])
+def test_a_line_of_a_table_of_contents_ends_in_a_tab_and_a_number(text, ends):
+    assert ends_in_page_number(text) is ends

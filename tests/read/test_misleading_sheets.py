@@ -145,3 +145,12 @@ def test_what_is_hidden_makes_nothing_behind_it_unsure():
 def test_a_label_stays_as_it_is_whatever_a_sheet_puts_before_it():
     page = '<style>td::before{content:"1."}</style><table><tr><td>总计<td>其他</table>'
     assert [cell.text for cell in read_html(page.encode()).blocks[0].rows[0]] == ["总计", "其他"]
+
+
+@pytest.mark.parametrize("sheet", [
+    "a{" * 30_000 + "}" * 30_000,
+    ",".join(f".c{i}" for i in range(100_000)) + ":is(b,i){color:red}",
+])
+def test_sheets_of_endless_lists_and_rules_inside_one_another_are_read_in_time(sheet):
+    content = read_html(f"<style>{sheet}</style><table><tr><td>总计<td>12</table>".encode())
+    assert [cell.text for cell in content.blocks[0].rows[0]] == ["总计", "12"]

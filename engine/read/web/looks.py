@@ -42,7 +42,8 @@ _OF_FIGURES = re.compile(r"[\d０-９.．,，+＋\-－−%％]|counters?\(|attr\
 _ON_SCREENS = re.compile(
     r"@media\s+(?:only\s+)?(?:screen|all)(?:\s+and\s+\(\s*min-(?:device-)?width[^()]*\))?|@(?:layer|supports)\b.*",
     re.IGNORECASE | re.DOTALL)
-_BETWEEN_SELECTORS = re.compile(r",(?![^()]*\))")
+_LONGEST = 2000  # characters of a selector with commas in brackets
+_DEEPEST = 20  # rules inside one another; sheets have three
 _COLOURS = re.compile(r"color|background", re.IGNORECASE)
 _IMPORTANT = "!important"
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
@@ -177,10 +178,25 @@ def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:
         elif token == "}" and before:
             selectors = before.pop()
             outer = "".join(around for around in before[-1:] if not around.startswith("@"))
-            is_shown = all(_ON_SCREENS.fullmatch(around) for around in before if around.startswith("@"))
-            for part in _BETWEEN_SELECTORS.split(selectors) if is_shown and not selectors.startswith("@") else ():
+            media = [around for around in before if around.startswith("@")] if len(before) < _DEEPEST else [""]
+            is_shown = all(map(_ON_SCREENS.fullmatch, media))
+            for part in _parted(selectors) if is_shown and selectors[:1] != "@" else ():
                 nested = (part.replace("&", outer) if "&" in part else f"{outer} {part}") if outer else part
                 for one in alternatives(nested) if "(" in nested else (nested,):
                     if selector := selector_of(one):
                         yield selector, text
         text = token
+
+
+def _parted(selectors: str) -> Iterator[str]:
+    """The selectors of a list, whose commas in brackets part nothing."""
+    whole, depth = "", 0
+    for part in selectors.split(","):
+        depth = max(depth + part.count("(") - part.count(")"), 0)
+        if depth == 0 or len(whole) > _LONGEST:
+            yield whole + part
+            whole, depth = "", 0
+        else:
+            whole += part + ","
+    if whole:
+        yield whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...parse.numbers import TURNED
+from ...parse.numbers import TURNED, ends_in_page_number
 from ..colours import is_figure
 from .fields import OpenField, follow_field, follow_fields, hides, numbering_field, read_code
 from .ground import is_unseen
@@ -49,7 +49,6 @@ _BLANKS = " \t\r\n"
 has_blanks = re.compile(f"[{_BLANKS}]").search  # whether it matters for a text which spaces of its runs are to be kept
 has_several_digits = re.compile(r"\d\d").search  # whether digits of a cell may be those of two figures, by their sizes
 _DRAWN_OR_CODE = DRAWN | {INSTRUCTION}
-_CONTENTS_ENTRY = re.compile(r"\t\s*\d+\s*$")
 
 
 def text_of(paragraph: Element, styles: Styles, in_cell: bool, is_plain: bool) -> str:
@@ -115,7 +114,7 @@ def text_boxes(paragraph: Element) -> Iterator[tuple[Element, bool]]:
 
 def is_contents_entry(paragraph: Element, text: str) -> bool:
     """Whether the paragraph is a line of an automatic table of contents: it ends in a page number that is a field."""
-    if not _CONTENTS_ENTRY.search(text):
+    if not ends_in_page_number(text):
         return False
     if any("PAGEREF" in (node.text or "") for node in paragraph.iter(INSTRUCTION)):
         return True
