@@ -38,6 +38,7 @@ class StatusLine(QStatusBar):
         session.result_changed.connect(self.show_standing)
         session.busy_changed.connect(self._show_busy)
         session.notice.connect(self._show_notice)
+        session.undo_stack.indexChanged.connect(self.clearMessage)  # that was said of the step before
 
     def showEvent(self, event: QShowEvent) -> None:
         """Takes back a tip from before: for it Qt has not hidden the words that only now are seen."""

@@ -21,6 +21,7 @@ from .find_bar import FindBar
 from .kept_in_sight import kept_in_sight
 from .marks import finding_marks, tooltip
 from .patches import Patch
+from .standing import Standing, put_caret, stand_again, standing_in
 from .view import SourceView
 
 _FIRST_MARKS = 100  # pieces of the draft after which findings are marked for the first time
@@ -37,9 +38,7 @@ class SourcePane(ZoomedPane):
         self._theme = colours(self.palette())
         self._is_checked_again = False  # then the same selection comes again and is no reason to scroll
         self._revealed: tuple[SourcePlace, ...] = ()
-        self._is_same_draft = False
-        self._scrolled = 0  # where a draft that is written again was scrolled to
-        self._caret: SourcePlace | None = None  # and where the caret stood
+        self._standing: Standing | None = None  # in a draft that is written again
         self._matches: list[tuple[int, int]] = []
         self._match = 0
         self.view = SourceView(self)
@@ -73,7 +72,7 @@ class SourcePane(ZoomedPane):
         result, before = self._session.result, self._shown
         self._shown = result
         if result is None or before is None or not _looks_the_same(before, result):
-            self._rewrite(is_same_draft=bool(result and before and result.draft.name == before.draft.name))
+            self._rewrite(before if result and before and result.draft.name == before.draft.name else None)
         else:
             self._session.turns.do(self._mark)
 
@@ -90,18 +89,16 @@ class SourcePane(ZoomedPane):
         if selection.origin != "source" and not (self._is_checked_again and selection.places == self._revealed):
             self.view.reveal([positions for _, positions in written])
             if written:
-                self._put_caret(written[0][0])
+                put_caret(self.view, written[0][0])
         self._is_checked_again, self._revealed = False, selection.places
 
     # ---- writing
-    def _rewrite(self, is_same_draft: bool = False) -> None:
-        """Begins the document anew; the same draft is scrolled back to where it was."""
-        if not is_same_draft:
-            self._scrolled, self._caret = 0, None
+    def _rewrite(self, before: Result | None = None) -> None:
+        """Begins the document anew; one stands where one stood in the draft `before`, if it is the same."""
+        if before is None:
+            self._standing = None
         elif not self._session.turns.is_waiting(self._write):  # else it is still on the way to where it was
-            self._scrolled = self.view.verticalScrollBar().value()
-            self._caret = self.view.places.place_at(self.view.textCursor().position())
-        self._is_same_draft = is_same_draft
+            self._standing = standing_in(self.view, before.draft)
         self.view.begin_anew()
         self._session.turns.drop(self._mark)
         self._session.turns.do(self._write)
@@ -116,15 +113,13 @@ class SourcePane(ZoomedPane):
                 self._session.turns.do(self._mark)
             yield
         self._session.turns.do(self._mark)
-        self._put_caret(self._caret)
-        self.view.verticalScrollBar().setValue(self._scrolled)
-        self._is_checked_again = self._is_same_draft
+        if self._standing:
+            stand_again(self.view, self._standing, self._shown.draft)
+        else:
+            put_caret(self.view, None)
+            self.view.verticalScrollBar().setValue(0)
+        self._is_checked_again = self._standing is not None
         self._show_selection()
-
-    def _put_caret(self, place: SourcePlace | None) -> None:
-        """Puts the caret where keys and the menu key are to go on from: at a place, else at the beginning."""
-        start, _ = (place and self.view.places.range_of(place)) or (0, 0)
-        self.view.setTextCursor(self.view.cursor_over(start, start))
 
     def _mark(self) -> Iterator[Patch]:
         """Marks the findings in what is written so far."""
@@ -140,7 +135,7 @@ class SourcePane(ZoomedPane):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and colours(self.palette()) is not self._theme:
             self._theme = colours(self.palette())
-            self._rewrite(is_same_draft=True)
+            self._rewrite(self._shown)
 
     # ---- clicks and tooltips
     def _tell(self, position: int) -> None:

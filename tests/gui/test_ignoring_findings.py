@@ -72,6 +72,9 @@ def test_the_key_asks_for_a_reason_and_the_finding_leaves_list_and_counts(qtbot,
     opened.workspace.findings.settle()
     assert "C03" not in {row.rule for row in opened.workspace.findings.model.lines()}
     assert opened.commands["undo"].text().startswith("撤销“忽略：申请办理 · （一）予以公开 · 总计")
+    assert opened.status_line.currentMessage().startswith("已忽略 1 个问题")
+    opened.commands["undo"].trigger()
+    assert opened.status_line.currentMessage() == ""  # it would no longer be so
 
 
 def test_the_button_beside_the_title_asks_too_and_calling_off_ignores_nothing(qtbot, opened):

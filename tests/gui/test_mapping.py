@@ -420,6 +420,6 @@ def test_the_caret_stands_at_the_beginning_of_a_draft_and_stays_when_that_is_wri
     assert view.textCursor().position() == 0
     at = next(piece.start for piece in view.places if piece.text == "保密事项")
     view.setTextCursor(view.cursor_over(at, at))
-    opened.workspace.source._rewrite(is_same_draft=True)  # as for other colours
+    opened.workspace.source._rewrite(opened.session.result)  # as for other colours
     written(qtbot, opened)
     assert view.textCursor().position() == at

@@ -389,3 +389,21 @@ def test_another_theme_leaves_the_selection_and_the_scroll_position(pane, sessio
         assert not pane.is_built
     qtbot.waitUntil(lambda: pane.is_built)
     assert selected(pane) == ["173"] and bar.value() == scrolled > 40
+
+
+def test_what_is_read_stays_in_sight_and_the_caret_in_its_line_when_lines_come_in_above(qtbot, opened, draft):
+    source = opened.workspace.source
+    view, bar = source.view, source.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: source.is_built)
+    start = next(piece.start for piece in view.places if piece.text == "（四）平台建设")
+    view.setTextCursor(view.cursor_over(start + 2, start + 2))
+    bar.setValue(round(view.top_of(start)) - 50)
+    lines = draft.read_text("utf-8").splitlines(keepends=True)
+    for more in (["新加的一段。\n"] * 12, []):
+        draft.write_text("".join([*lines[:3], *more, *lines[3:]]), "utf-8")
+        with qtbot.waitSignal(opened.session.result_changed):
+            opened.session.reload()
+        qtbot.waitUntil(lambda: source.is_built)
+        caret = view.textCursor()
+        assert (caret.block().text(), caret.positionInBlock()) == ("（四）平台建设", 2)
+        assert abs(view.top_of(caret.block().position()) - bar.value() - 50) <= 2
