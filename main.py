@@ -47,13 +47,16 @@ def parser(command: str = "") -> argparse.ArgumentParser:
     """The parser of the command, or of all; each sets `run`, a function of the options that returns the exit status."""
     import argparse  # the window needs none of it to open
 
+    from commands.wording import speak_chinese
     from engine.version import VERSION
+
+    speak_chinese()
 
     top = argparse.ArgumentParser(
         prog="main.py", add_help=True,
         description="勾稽：政府信息公开年报自查。不带命令时打开窗口：main.py [文件或文件夹]",
     )
-    top.add_argument("--version", action="version", version=f"勾稽 {VERSION}")
+    top.add_argument("--version", action="version", version=f"勾稽 {VERSION}", help="显示版本")
     commands = top.add_subparsers(title="命令", required=True, metavar="命令")
     for name in (command,) if command in COMMANDS else COMMANDS:
         COMMANDS[name](commands)

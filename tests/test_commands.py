@@ -3,11 +3,14 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import main
 
 ROOT = Path(__file__).resolve().parent.parent
 CLEAN, MISTAKES = "resources/examples/clean.txt", "resources/examples/mistakes.txt"
@@ -46,11 +49,17 @@ def test_an_unreadable_file_wins_and_the_others_are_still_reported(damaged):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check"], ["check", CLEAN, "--format", "xml"], ["export", CLEAN], ["--nothing"]]
-)
-def test_wrong_usage_ends_in_2_and_prints_no_result(arguments):
-    status, out, err = run(*arguments)
-    assert (status, out, bool(err)) == (2, "", True)
+    "arguments", [["check"], ["check", CLEAN, "--format", "xml"], ["export", CLEAN], ["--nothing"],
+                  ["check", CLEAN, "--nothing"], ["export", CLEAN, "--xlsx"], ["batch", ".", "--jobs", "many"],
+                  ["check", "--help=1"]])
+def test_wrong_usage_ends_in_2_and_says_in_chinese_what_is_wrong(arguments, capsys):
+    try:
+        status = main.main(list(map(str, arguments)))
+    except SystemExit as end:
+        status = end.code
+    out, err = capsys.readouterr()
+    assert (status, out) == (2, "")
+    assert re.search(r"[一-龥]", err) and not re.search(r"usage:|error:|argument|expected|invalid|required", err)
 
 
 def test_json_is_one_object_as_the_contract_has_it():
