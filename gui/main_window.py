@@ -7,8 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, Signal
 
 from .empty_window import EmptyWindow
 from .look.theme import colours
@@ -131,10 +130,7 @@ class MainWindow(EmptyWindow):
         """The steps done so far; made when it is first looked at."""
         from .dialogs.history_dock import HistoryDock
 
-        dock = HistoryDock(self.session.undo_stack, self)
-        self.addDockWidget(QtCore.Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        dock.hide()
-        return dock
+        return HistoryDock(self.session.undo_stack, self)
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -162,17 +158,15 @@ class MainWindow(EmptyWindow):
         self.leave_draft(lambda: self.session.open_example(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            from .opening import take_unmoved
+        from .opening import files_in, take_unmoved
 
+        if files_in(event.mimeData()):
             take_unmoved(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        from .opening import take, take_unmoved
+        from .opening import take_dropped
 
-        take_unmoved(event)
-        QTimer.singleShot(0, self, lambda: take(self, paths))  # the other program waits until this returns
+        take_dropped(self, event)
 
     def leave_draft(self, go: Callable[[], object]) -> None:
         """Does what leaves the corrections behind: at once, after an export, or not, as the clerk wishes."""
@@ -203,18 +197,15 @@ class MainWindow(EmptyWindow):
             self.message.settle()
         self.watch.draft_shown()
         if session.path and session.path.is_file() and session.path.parent != EXAMPLES:
-            add_recent(self.settings, session.path.resolve())
-            self.settings.setValue("folder", str(session.path.resolve().parent))
+            add_recent(self.settings, session.path)
 
     def show_draft(self) -> None:
         """Shows the panels of the draft that is open."""
-        session = self.session
         if self.stack.currentWidget() is not self.workspace:
             self.stack.setCurrentWidget(self.workspace)
             self.workspace.findings.view.setFocus()
-        kind = session.result.draft.kind if session.result else None
-        self.commands.enable(has_draft=True, is_word=kind == "docx")
-        self.setWindowTitle(f"{session.name} · 勾稽")
+        self.commands.enable(has_draft=True, is_word=self.session.is_word)
+        self.setWindowTitle(f"{self.session.name} · 勾稽")
         self.status_line.show_standing()
         if self.has_batch:
             self.batching.offer_way()

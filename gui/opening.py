@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from .state.settings import stored
@@ -30,9 +30,8 @@ def open_pasted(window: MainWindow) -> None:
     """Checks the text or the table on the clipboard; copied files and folders are opened."""
     from .output.clipboard import pasted_draft
 
-    files = [url for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
-    if files:
-        take(window, [Path(url.toLocalFile()) for url in files])
+    if files := files_in(QGuiApplication.clipboard().mimeData()):
+        take(window, files)
     elif (data := pasted_draft()) is None:
         window.message.say("hint", "剪贴板里没有可以检查的内容。请先在网页或 Word 中选中年报的文字和表格，再复制。")
     else:
@@ -50,6 +49,18 @@ def take(window: MainWindow, paths: Sequence[Path]) -> None:
         window.batching.open(paths[0])
     else:
         window.open(paths[0])
+
+
+def files_in(data: QMimeData) -> list[Path]:
+    """The files and folders of this machine that were copied or are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def take_dropped(window: MainWindow, event: QDropEvent) -> None:
+    """Opens what was dropped, once the other program, which waits until this returns, has gone on."""
+    paths = files_in(event.mimeData())
+    take_unmoved(event)
+    QTimer.singleShot(0, window, lambda: take(window, paths))
 
 
 def take_unmoved(event: QDropEvent) -> None:

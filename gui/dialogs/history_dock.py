@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDockWidget, QToolButton, QUndoView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QUndoView, QVBoxLayout, QWidget
 
 from ..look.card import GAP, Card
 from ..look.icons import icon
@@ -19,10 +20,10 @@ WIDTH = 180  # pixels at least
 
 
 class HistoryDock(Recoloured, QDockWidget):
-    """Follows the undo stack by itself; a panel like the others, whose head has what closes it."""
+    """Follows the undo stack by itself; a panel like the others, whose head has what closes it. Hidden at first."""
 
-    def __init__(self, undo_stack: QUndoStack, parent: QWidget) -> None:
-        super().__init__(NAME, parent)
+    def __init__(self, undo_stack: QUndoStack, window: QMainWindow) -> None:
+        super().__init__(NAME, window)
         self.setObjectName("history")
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setTitleBarWidget(QWidget())
@@ -41,6 +42,8 @@ class HistoryDock(Recoloured, QDockWidget):
         column.addWidget(Card(NAME, self.view, self._close))
         self.setWidget(body)
         self._recolour()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+        self.hide()
 
     def _recolour(self) -> None:
         self._close.setIcon(icon("close", colours(self.palette()).muted))

@@ -54,7 +54,6 @@ def clear_kept(window: MainWindow) -> None:
         return
     recent = len(recent_files(window.settings))
     clear_recent(window.settings)
-    window.settings.remove("folder")
     window.settings.remove(FOLDER)
     window.empty.show_recent([])
     try:

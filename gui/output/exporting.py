@@ -50,7 +50,7 @@ class Exporting(QObject):
 
         `then` is done once everything that was corrected is written; `proposed` is another file than the usual one.
         """
-        if kind == "word_clean" and self._result.draft.kind != "docx":
+        if kind == "word_clean" and not self._session.is_word:
             kind = "word_report"
         changes = self._changes()
         if kind in ("word_tracked", "word_clean") and not changes:
@@ -151,7 +151,7 @@ class Exporting(QObject):
         """The endings that the file may have; a copy of a Word file keeps that of the draft."""
         draft = self._session.path
         own = draft.suffix.lower() if draft and KINDS[kind].suffixes == WORD else ""
-        return (own,) if self._result.draft.kind == "docx" and own in WORD else KINDS[kind].suffixes
+        return (own,) if self._session.is_word and own in WORD else KINDS[kind].suffixes
 
     # ---- what became of it
     def _take_answer(self, job: Job, corrected: Mapping[object, str], then: Callable[[], object] | None,

@@ -71,6 +71,11 @@ class Session(Corrected):
         return self._draft.is_pasted
 
     @property
+    def is_word(self) -> bool:
+        """Whether the draft is a Word file, of which copies can be made."""
+        return self.result is not None and self.result.draft.kind == "docx"
+
+    @property
     def is_busy(self) -> bool:
         """Whether a file is being read."""
         return self._draft.is_busy or self.last_year.is_busy

@@ -44,14 +44,17 @@ def recent_files(settings: QSettings) -> list[Path]:
 
 
 def add_recent(settings: QSettings, path: Path) -> None:
-    """Puts a draft first among those opened last."""
+    """Puts a draft first among those opened last; the next one is looked for where it lies."""
+    path = path.resolve()
     known = [p for p in recent_files(settings) if p != path]
     settings.setValue("recent/files", [str(p) for p in [path, *known][:MOST_RECENT]])
+    settings.setValue("folder", str(path.parent))
 
 
 def clear_recent(settings: QSettings) -> None:
-    """Forgets the drafts opened last."""
+    """Forgets the drafts opened last, and where they lie."""
     settings.remove("recent/files")
+    settings.remove("folder")
 
 
 # ---- what the office decided about the rules
