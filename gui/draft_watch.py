@@ -56,8 +56,9 @@ class DraftWatch:
             return
         if session.is_gone_from_disk():
             if not self._is_gone_told:
-                message.say("warning", f"草稿“{session.name}”已不在原来的位置：被移走、删除，或者所在的磁盘已断开。读到的内容"
-                                       f"和更正都还在，可以照常查看和导出{BUT_WORD if session.is_word else '。'}")
+                rest = BUT_WORD if session.is_word else "。"
+                message.say("warning", f"草稿“{session.name}”已不在原来的位置：被移走、删除，或者所在的磁盘已断开。"
+                                       f"读到的内容和更正都还在，可以照常查看和导出{rest}")
             self._is_gone_told = True
             return
         self._is_gone_told = False
