@@ -16,7 +16,7 @@ from .parse.by_hand import NOTHING_SAID, ByHand
 from .parse.report import parse_report
 from .read.open import read_draft
 from .statements.find import find_statements
-from .statements.judge import judge
+from .statements.wholes import judge_all, of_own_body
 from .yardstick import ALONE, Yardstick
 
 
@@ -70,14 +70,14 @@ def proposed(result: Result) -> tuple[Correction, ...]:
         return ()
     if result.rewritten:
         return recheck(result, {}, result.yardstick, result.rewritten).corrections
-    case = Case(result.draft, result.report, result.statements, result.yardstick)
+    case = Case(result.draft, result.report, of_own_body(result.statements, result.draft), result.yardstick)
     return _corrections(case, result.findings)
 
 
 def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], yardstick: Yardstick,
            propose: bool) -> Result:
-    judged = tuple(judge(statement, report) for statement in statements)
-    case = Case(draft, report, judged, yardstick)
+    judged = judge_all(statements, draft, report)
+    case = Case(draft, report, of_own_body(judged, draft), yardstick)
     outcomes = run_checks(case)
     return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed,
                   _corrections(case, outcomes.findings) if propose else (), yardstick=yardstick)

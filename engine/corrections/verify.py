@@ -10,7 +10,7 @@ from ..edits import edited, place_before, rewritten
 from ..model import CellChange, Finding, Place, TextChange
 from ..rules import load_rules
 from ..statements.find import find_statements
-from ..statements.judge import judge
+from ..statements.wholes import judge_all, of_own_body
 from .figures import OF_FIGURES, is_of_figures
 
 Failure = tuple[str, frozenset[Place]]
@@ -40,7 +40,8 @@ def _failures(case: Case, changes: tuple[CellChange | TextChange, ...]) -> set[F
     report = edited(case.report, {c.cell: c.after for c in changes if isinstance(c, CellChange)})
     draft = rewritten(case.draft, in_text)
     said = find_statements(draft, report) if in_text else case.statements
-    corrected = replace(case, draft=draft, report=report, statements=tuple(judge(s, report) for s in said))
+    statements = of_own_body(judge_all(said, draft, report), draft)
+    corrected = replace(case, draft=draft, report=report, statements=statements)
     off = case.yardstick.preferences.off
     rules = [rule for rule in load_rules() if OF_FIGURES.match(rule.id) and rule.id not in off]
     return {(rule.id, frozenset(place_before(place, in_text) for place in outcome.places))

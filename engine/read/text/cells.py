@@ -134,7 +134,8 @@ def _kind(text: str) -> tuple[Kind, str]:
         return "label", key
     if is_figure(text):
         return "figure", key
-    return "piece" if known.is_piece(key) else "other", key
+    ends = text.rstrip(BLANK)[-1] == "。"  # 无。 is a sentence, though a label has 无 in it
+    return "piece" if known.is_piece(key) and not ends else "other", key
 
 
 def is_figure(text: str) -> bool:

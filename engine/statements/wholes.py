@@ -1,0 +1,45 @@
+"""Figures of a larger whole: 全市公安机关共收到412件, where the report's own body received 63, as its table says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ..draft import Draft, Paragraph
+from ..model import Report, Statement
+from ..records import replace
+from .judge import comparable, judge
+
+_WHOLES = ("全市", "全省", "全州", "全县", "全区", "全盟", "全旗", "全系统", "全国")
+_ENDS = "。；！？"
+_LARGER = Decimal("1.5")  # times the body's own figure, at least: a slip of the pen is seldom that large
+
+
+def judge_all(statements: Iterable[Statement], draft: Draft, report: Report) -> tuple[Statement, ...]:
+    """The statements with their verdicts; open where they speak of a larger whole than the report's own body."""
+    judged = tuple(judge(statement, report) for statement in statements)
+    wider = _of_wholes(judged, draft)
+    return tuple(replace(s, verdict="undecided") if s in wider else s for s in judged) if wider else judged
+
+
+def of_own_body(judged: tuple[Statement, ...], draft: Draft) -> tuple[Statement, ...]:
+    """The statements without those of a larger whole, which contradict nothing."""
+    wider = _of_wholes(judged, draft)
+    return tuple(s for s in judged if s not in wider) if wider else judged
+
+
+def _of_wholes(judged: Sequence[Statement], draft: Draft) -> list[Statement]:
+    """Those in whose sentence a whole is named before them, and of which the table has the figure told elsewhere."""
+    others = [s for s in judged if s.verdict != "agrees" and s.figure and s.cells and _is_of_whole(s, draft)]
+    own = [s for s in judged if s.verdict == "agrees" and s.figure and s.cells] if others else []
+    return [s for s in others if any(not set(s.readings).isdisjoint(o.readings)
+                                     and comparable(s) >= _LARGER * comparable(o) for o in own)]
+
+
+def _is_of_whole(statement: Statement, draft: Draft) -> bool:
+    block = draft.blocks[statement.place.block]
+    if not isinstance(block, Paragraph):
+        return False
+    lead = block.text[: statement.place.start]
+    sentence = lead[max(map(lead.rfind, _ENDS)) + 1 :]
+    return any(whole in sentence for whole in _WHOLES)
