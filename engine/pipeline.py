@@ -70,14 +70,15 @@ def proposed(result: Result) -> tuple[Correction, ...]:
         return ()
     if result.rewritten:
         return recheck(result, {}, result.yardstick, result.rewritten).corrections
-    case = Case(result.draft, result.report, of_own_body(result.statements, result.draft), result.yardstick)
+    statements = of_own_body(result.statements, result.draft, result.report)
+    case = Case(result.draft, result.report, statements, result.yardstick)
     return _corrections(case, result.findings)
 
 
 def _check(draft: Draft, report: Report, statements: tuple[Statement, ...], yardstick: Yardstick,
            propose: bool) -> Result:
     judged = judge_all(statements, draft, report)
-    case = Case(draft, report, of_own_body(judged, draft), yardstick)
+    case = Case(draft, report, of_own_body(judged, draft, report), yardstick)
     outcomes = run_checks(case)
     return Result(draft, report, judged, outcomes.findings, outcomes.not_checked, outcomes.passed,
                   _corrections(case, outcomes.findings) if propose else (), yardstick=yardstick)

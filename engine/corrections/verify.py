@@ -40,7 +40,7 @@ def _failures(case: Case, changes: tuple[CellChange | TextChange, ...]) -> set[F
     report = edited(case.report, {c.cell: c.after for c in changes if isinstance(c, CellChange)})
     draft = rewritten(case.draft, in_text)
     said = find_statements(draft, report) if in_text else case.statements
-    statements = of_own_body(judge_all(said, draft, report), draft)
+    statements = of_own_body(judge_all(said, draft, report), draft, report)
     corrected = replace(case, draft=draft, report=report, statements=statements)
     off = case.yardstick.preferences.off
     rules = [rule for rule in load_rules() if OF_FIGURES.match(rule.id) and rule.id not in off]
