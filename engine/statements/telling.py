@@ -25,30 +25,33 @@ _FEW = 2  # figures, that can have no parts
 
 @lru_cache(256)  # what a draft says again and again, and most of one that is read anew after a change
 def telling_part(text: str, year: int | None, is_spoken_of: bool) -> str:
-    """The folded text up to where its last sentence ends that can say something; "" when it says nothing."""
-    part = text[: end_of_telling(text, year)]
-    return part if part and may_tell(part, is_spoken_of) else ""
+    """The folded text up to where its last sentence ends that can say something; "" when it says nothing.
+
+    Whether its clauses may be such as `can_tell` asks for is looked at but briefly: in doubt they are.
+    """
+    signs = [sign.start() for sign in _sign().finditer(text)]
+    part = text[: _end_of_telling(text, signs, year)]
+    if not part:
+        return ""
+    figures = sum(text[at] in _DIGITS for at in signs if at < len(part))
+    return part if is_spoken_of or figures > _FEW or _may_lead(part) else ""
 
 
-def end_of_telling(text: str, year: int | None) -> int:
+def _end_of_telling(text: str, signs: Sequence[int], year: int | None) -> int:
     """Where the last sentence ends that says something, or changes what was said before it; 0 when none says anything.
     """
-    signs, last = [sign.start() for sign in _sign().finditer(text)], 0
-    while signs:  # sentence by sentence from the last one on, without those that have none
-        start = max([text.rfind(mark, 0, signs[-1]) for mark in ENDS]) + 1
-        end = min([at + 1 for mark in ENDS if (at := text.find(mark, signs[-1])) >= 0], default=len(text))
-        first = bisect_left(signs, start)
-        for shown in _shown(text, signs[first:], year):
+    last, behind = 0, len(signs)
+    while behind:  # sentence by sentence from the last one on, without those that have none
+        at = signs[behind - 1]
+        start = max([text.rfind(mark, 0, at) for mark in ENDS]) + 1
+        end = min([end + 1 for mark in ENDS if (end := text.find(mark, at)) >= 0], default=len(text))
+        first = bisect_left(signs, start, 0, behind)
+        for shown in _shown(text, signs[first:behind], year):
             last = last or end
             if shown == "says":
                 return last
-        del signs[first:]
+        behind = first
     return 0
-
-
-def may_tell(text: str, is_spoken_of: bool) -> bool:
-    """May the clauses of a folded text be such as `can_tell` asks for? Looks at little, and when in doubt says so."""
-    return is_spoken_of or sum(map(_DIGITS.__contains__, _sign().findall(text))) > _FEW or _may_lead(text)
 
 
 def can_tell(clauses: Sequence[Clause], is_spoken_of: bool) -> bool:
