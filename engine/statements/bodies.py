@@ -15,6 +15,7 @@ _BELOW = ("各镇", "各乡", "各街道", "各村", "各社区", "各县", "各
           "下级", "各直属", "直属", "各所属", "所属", "各派出", "派出", "市直", "区直", "县直", "省直", "州直",
           "厅属", "局属", "委属", "区属", "县属", "市属", "省属")  # they answer for themselves
 _KINDS = ("区级部门", "县级部门", "市级部门", "部门", "街道", "乡镇", "镇")  # of them, where a list names several
+_ACTS = {"receive", "receive.accept", "new", "process"}
 _OWN = ("我", "本")
 _UNITS = ("个", "家")
 _ITSELF = "本级"  # 区政府本级
@@ -58,9 +59,9 @@ def _without_rivals_of_itself(said: list[Said]) -> list[Said]:
 
 def _does_the_same(one: Said, other: Said) -> bool:
     """河口镇收到申请3件，桃源街道收到2件: does another body do what this one is said to have done?"""
-    name, acts = _body_of(one.clause), one.clause.names("act")
+    name, acts = _body_of(one.clause), _ACTS.intersection(one.clause.names("act"))
     return bool(name) and not name.startswith("各") and one.unit == other.unit and (
-        not set(acts).isdisjoint(other.clause.names("act")))
+        not acts.isdisjoint(other.clause.names("act")))
 
 
 def _is_of_another(one: Said, said: Sequence[Said], clauses: Sequence[Clause]) -> bool:
@@ -76,8 +77,8 @@ def _is_of_another(one: Said, said: Sequence[Said], clauses: Sequence[Clause]) -
         return any(kind in before for kind in (*_BELOW, *_KINDS))
     if name.startswith(_BELOW):
         return True
-    rivals = [s for s in said if s.figure and s.value != one.value and (
-        s.meaning == one.meaning or (s.meaning is None and _does_the_same(s, one)))]
+    rivals = [s for s in said if s.figure and s.value != one.value
+              and (s.meaning == one.meaning or (s.meaning is None and _does_the_same(s, one)))]
     if _ITSELF in name:  # alone it is the report's; in a list of bodies it may be one of them
         return any(_body_of(s.clause) not in ("", name) for s in rivals)
     return any(_body_of(s.clause) != name for s in rivals)

@@ -34,6 +34,7 @@ class Context:
     other_cases: bool = False  # reviews or suits about something else were named in this sentence
     is_reviewer: bool = False  # 作为复议机构，…: reviews are of what others did
     views_ways: bool = False  # 从申请方式看，…
+    views_topics: bool = False  # 从申请内容看，…
     of_all_cases: bool = False  # 上述案件中，…
     lists_topics: bool = False  # 申请涉及征收11件、…: what was asked for is no new subject
     speaks_of_most: bool = False  # 以自然人为主: a bare total behind that may be theirs
@@ -45,7 +46,7 @@ class Context:
         if clause.before in ENDS:
             self.last_year = self.part_of_year = False
             self.speaks_of_disclosure = self.speaks_of_most = self.other_cases = False
-            self.is_reviewer = self.of_all_cases = self.views_ways = False
+            self.is_reviewer = self.of_all_cases = self.views_ways = self.views_topics = False
             self.peer = self.compared = None
             if not clause.has("mark.part"):
                 self.governor = None
@@ -83,8 +84,9 @@ class Context:
             self.lists_parts = True
         if clause.has("mark.topic") and (clause.figure is None or self.subject == "application"):
             self.lists_topics = True
-        if clause.has("mark.view") and any(way in clause.text for way in ("方式", "渠道")):
-            self.views_ways = True
+        if clause.has("mark.view"):
+            self.views_ways = any(way in clause.text for way in ("方式", "渠道"))
+            self.views_topics = any(topic in clause.text for topic in ("内容", "领域", "事项"))
         if clause.has("mark.most"):
             self.speaks_of_most = True
 

@@ -69,7 +69,8 @@ def is_understood(clause: Clause, figure: Token, context: Context) -> bool:
 def _turn_away(clause: Clause, is_other_unit: bool, context: Context) -> None:
     """The clause speaks of something else; so do the bare figures after it."""
     is_of_kinds = clause.figure is not None and clause.figure.unit in KINDS
-    if clause.has("subject.application", "mark.part") or clause.depth or is_of_kinds:
+    is_viewed = context.views_topics and context.subject == "application" and not clause.has("act.")
+    if clause.has("subject.application", "mark.part") or clause.depth or is_of_kinds or is_viewed:
         return
     if context.lists_parts and clause.tokens[0].kind == "figure" and context.subject == "application":
         return  # 其中2件为征收补偿，1件为低保名单
