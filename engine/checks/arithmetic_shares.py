@@ -19,6 +19,8 @@ from .quantities import fits, number, unit_of_last_digit
 from .text_against_tables import printed
 
 _SENTENCE = "[^。！？]+"
+_RECEIVED = tuple(CellKey("applications", row, "total") for row in ("new_received", "carried_over"))
+_OF_APPLICATIONS = ("公开申请", "依申请公开")
 _FALLS = "下降|减少|降低|回落|降|减"
 
 
@@ -46,6 +48,8 @@ def growth_fits(case: Case) -> Iterator[Outcome]:
                 before = _before(match)
                 for now in _now(own, match, before):
                     yield from _growth(passage, match, now, before)
+        if any(word in own for word in _OF_APPLICATIONS):
+            yield from _growth_of_applications(case, passage)
     if isinstance(last := last_year(case), Case):
         yield from _growth_since_last_year(case, last.report)
 
@@ -136,6 +140,16 @@ def _growth(passage: Passage, match: re.Match[str], now: Decimal, before: Decima
         yield Fails((passage.place(*match.span()),), expected=f"{'上升' if now > before else '下降'}{right}%",
                     actual=f"{match['way']}{match['percent']}%",
                     values={"now": printed(now), "before": printed(before)})
+
+
+def _growth_of_applications(case: Case, passage: Passage) -> Iterator[Fails]:
+    """收到45件。…。信息公开申请量较上年的40件增长20%: against the table, with those carried over or without."""
+    received = [sum_of(cells, case.report) for cells in (_RECEIVED[:1], _RECEIVED)]
+    for pattern in load_toml("lexicon/arithmetic.toml")["growth_of_applications"]:
+        for match in _compiled(pattern).finditer(passage.own):
+            before = number(match["before"])
+            if None not in received and not any(_grew(Decimal(each or 0), before, match) for each in received):
+                yield from _growth(passage, match, Decimal(received[0] or 0), before)
 
 
 def _growth_since_last_year(case: Case, previous: Report) -> Iterator[Fails]:

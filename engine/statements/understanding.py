@@ -111,7 +111,7 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
     if meaning.kind == "row" and context.peer is not None and clause.before in ("、", "，"):
         meaning = of_applicant_before(meaning, clause, said)
     meaning = _of_larger_total(of_both_ways(meaning, clause, figure.value, context, said), figure, context, said)
-    meaning = meaning and _of_one_applicant(meaning, clause, context, said)
+    meaning = meaning and _of_new_and_carried(_of_one_applicant(meaning, clause, context, said), context, said)
     if meaning is None:
         return None
     is_part = context.lists_parts and _is_part(meaning, figure, context, said)
@@ -159,6 +159,16 @@ def _of_one_applicant(meaning: Meaning, clause: Clause, context: Context, said: 
         return replace(meaning, columns=before.columns, or_columns=("total",))  # 自然人40件，其中予以公开20件
     total = next((s.value for s in reversed(said) if s.figure and s.meaning and s.meaning.kind == "row"), 0)
     return meaning if sum(s.value for s in applicants) >= total else None
+
+
+def _of_new_and_carried(meaning: Meaning | None, context: Context, said: Sequence[Said]) -> Meaning | None:
+    """新收86件，上年结转5件，其中自然人79件: those applicants may be of the new ones, or of both."""
+    if meaning is None or meaning.kind != "who" or meaning.rows != RECEIVED[:1]:
+        return meaning
+    goes_on = bool(said) and said[-1].meaning is not None and said[-1].meaning.kind == "who"
+    rows = [s.meaning.rows for s in said if s.meaning and s.meaning.kind == "row" and s.value]
+    is_of_both = (context.lists_parts or goes_on) and rows[-1:] == [(("carried_over",),)]
+    return replace(meaning, rows=RECEIVED) if is_of_both else meaning
 
 
 def _is_of_all_bodies(clause: Clause) -> bool:
