@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from .look.announcing import announce
 from .message_line import MessageLine
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class MessageBar(QWidget):
             line.show()
             self._fade.start()
         self._settle()
+        announce(self, text)
 
     def add(self, text: str) -> None:
         """Says one more sentence together with the newest that lasts, and no longer by itself."""

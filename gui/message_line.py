@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .findings.rows import Level
 
 
+MARKS = {"error": "错误", "warning": "注意", "hint": "提示", "passed": "完成"}
+
+
 class MessageLine(Recoloured, QFrame):
     """`closed` when it was closed or a choice was made, `next_wanted` when the one behind it is to be seen."""
 
@@ -27,7 +30,7 @@ class MessageLine(Recoloured, QFrame):
                  of_draft: bool) -> None:
         super().__init__(objectName="message")
         self.level, self.of_draft = level, of_draft
-        self._mark = QLabel()
+        self._mark = QLabel(accessibleName=MARKS.get(level, ""))
         self._words = QLabel(text, objectName="messageText", wordWrap=True)
         self._words.setAccessibleName(text)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
+from .look.announcing import announce
 from .look.elided_label import ElidedLabel
 from .look.short_name import short_name
 from .menus import encoding_name
@@ -78,6 +79,7 @@ class StatusLine(QStatusBar):
 
     def _show_notice(self, text: str) -> None:
         self.showMessage(text, NOTICE)
+        announce(self, text)
 
     def _show_busy(self, is_busy: bool) -> None:
         if is_busy:

@@ -118,8 +118,7 @@ class DetailsPanel(QWidget):
         level = explanation.level
         if level:
             size = self.fontMetrics().height() - 2
-            mark = QLabel()
-            mark.setToolTip(LEVEL_NAMES[level])
+            mark = QLabel(toolTip=LEVEL_NAMES[level], accessibleName=LEVEL_NAMES[level])
             mark.setContentsMargins(0, LINK_FRAME, 0, 0)
             mark.setPixmap(icon(level, getattr(colours(self.palette()), level)).pixmap(size, size))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

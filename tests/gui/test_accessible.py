@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
@@ -93,6 +94,25 @@ def told(widget: QWidget) -> str:
 
 def test_every_control_has_a_name_for_screen_readers(shown):
     assert [widget for widget in controls(shown) if not told(widget) and not isinstance(widget, QTabBar)] == []
+
+
+def test_every_picture_says_what_it_shows(opened):
+    opened.session.select_finding(opened.session.result.findings[0].id)
+    opened.workspace.details.settle()
+    for level in ("error", "warning", "hint", "passed"):
+        opened.message.say(level, level)
+    labels = [*opened.workspace.findChildren(QLabel), *opened.message.findChildren(QLabel)]
+    pictures = [label for label in labels if not label.pixmap().isNull()]
+    assert len(pictures) >= 4 and [label for label in pictures if not told(label)] == []
+
+
+def test_what_comes_up_by_itself_is_read_out(opened, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    opened.message.say("warning", "草稿在磁盘上已经改动。")
+    opened.session.notice.emit("已复制 2 条问题。")
+    assert said == ["草稿在磁盘上已经改动。", "已复制 2 条问题。"]
 
 
 def test_every_control_takes_the_keyboard(shown):
