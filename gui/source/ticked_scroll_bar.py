@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from engine.model import SEVERITIES, Severity
 
@@ -14,6 +14,7 @@ from ..look.theme import colours
 
 _BREADTH = {"error": 1.0, "warning": 0.66, "hint": 0.33}  # of the bar: graver is broader, not only of another colour
 _THICKNESS = 2.0  # pixels
+_VEIL, _ROUND = 170, 4  # of 255, pixels: the handle is to be seen through, however many ticks there are
 
 
 class TickedScrollBar(QScrollBar):
@@ -42,3 +43,15 @@ class TickedScrollBar(QScrollBar):
         for top, severity in rows.items():
             breadth = self.width() * _BREADTH[severity]
             painter.fillRect(QRectF(self.width() - breadth, top, breadth, _THICKNESS), inks[severity])
+        veil = QColor(theme.scroll)
+        veil.setAlpha(_VEIL)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(veil)
+        painter.drawRoundedRect(self._handle().adjusted(2, 2, -2, -2), _ROUND, _ROUND)
+
+    def _handle(self) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        return self.style().subControlRect(control, option, part, self)

@@ -311,6 +311,16 @@ def test_ticks_have_the_colours_of_the_view_even_where_a_style_sheet_rules_the_b
     assert LIGHT.error in {picture.pixelColor(bar.width() // 2, y).name() for y in range(picture.height())}
 
 
+def test_the_handle_is_seen_however_many_ticks_there_are(pane) -> None:
+    bar = pane.view.verticalScrollBar()
+    bar.setValue(0)
+    bar.show_ticks([(at / 2000, "error") for at in range(2001)])
+    picture = bar.grab().toImage()
+    handle, below = (picture.pixelColor(bar.width() // 2, y).name()
+                     for y in (bar._handle().center().y(), bar.height() - 1))
+    assert below == LIGHT.error != handle
+
+
 # ---- finding words
 def test_find_counts_steps_round_and_closes(pane, qtbot) -> None:
     pane.search()
