@@ -44,7 +44,8 @@ class EmptyState(QWidget):
         hint = QLabel("Word 文档（.docx）、文本文件（.txt），或者一个文件夹。只读取，不改动草稿；不联网。",
                       objectName="muted")
         self._open = QPushButton("打开草稿…", objectName="primary")
-        example = QPushButton("打开示例", toolTip="先用附带的示例看看怎么用", clicked=self.example_wanted.emit)
+        example = QPushButton("打开示例", toolTip="先用附带的示例看看怎么用")
+        example.clicked.connect(self.example_wanted)
         self._folder = QPushButton("批量自查…")
         self._recent: QWidget | None = None
         frame = QFrame(objectName="dropZone")

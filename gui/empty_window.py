@@ -6,8 +6,10 @@ first of them is named (`QtCore.Qt`); what is painted first names none, and what
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QStatusBar, QVBoxLayout, QWidget
 
 from .empty_state import EmptyState
 from .menus import add_menus
@@ -51,6 +53,14 @@ class EmptyWindow(QMainWindow):
     def furnish(self) -> None:
         """Fills the bars once the window is painted; for the window that is made of this one to say."""
         raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; Qt lets it do so in dialogs only."""
+        button, key = self.focusWidget(), QtCore.Qt.Key
+        if isinstance(button, QAbstractButton) and event.key() in (key.Key_Return, key.Key_Enter):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def appear(self) -> None:
         """Shows the window as it was left; at first it fills a small screen."""

@@ -126,6 +126,19 @@ def has_action_elsewhere(widget: QWidget) -> bool:
     return any(isinstance(action, QAction) for action in widget.actions()) or told(widget) == "关闭提示"
 
 
+@pytest.mark.parametrize("shown", ["window", "empty", "batch"], indirect=True)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_the_button_that_has_the_keyboard(qtbot, shown, key):
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    for button in [each for each in controls(shown) if isinstance(each, QAbstractButton) and each.isEnabled()]:
+        button.clicked.disconnect()
+        button.setFocus()
+        with qtbot.waitSignal(button.clicked, timeout=500):
+            qtbot.keyClick(button, key)
+
+
 @pytest.mark.parametrize("shown", ["empty", "batch", "rollup", "settings", "manual", "about"], indirect=True)
 def test_tab_goes_through_all_controls_and_comes_round(qtbot, shown):
     shown.activateWindow()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from results import TOTAL, without
 from shiboken6 import delete
 
@@ -140,7 +140,7 @@ def test_a_draft_is_opened_by_the_dialog(qtbot, window, draft, monkeypatch):
 
 def test_the_example_of_the_empty_window_shows_mistakes_and_is_not_remembered(qtbot, window):
     with qtbot.waitSignal(window.session.result_changed):
-        window.empty.example_wanted.emit()
+        next(each for each in window.empty.findChildren(QPushButton) if each.text() == "打开示例").click()
     assert window.session.name == EXAMPLE_NAMES["mistakes.docx"] and window.session.result.count("error")
     assert recent_files(window.settings) == []
 
