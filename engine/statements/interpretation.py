@@ -124,7 +124,8 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
     columns = () if is_anyone else _columns(clause, context)
     if not columns and not is_anyone and clause.has("who."):
         return None
-    if clause.figure and clause.figure.unit == "项" and not clause.has("act.", "outcome.", "who."):
+    acts = [act for act in clause.names("act") if act != "inventory"]
+    if clause.figure and clause.figure.unit == "项" and not acts and not clause.has("outcome.", "who."):
         return None  # 申请公开事项共61项: what they ask for
     outcome = _outcome_rows(clause, context)
     is_petition = clause.names("outcome") == ("not_processed.petition",) and not clause.has("subject.")
@@ -142,7 +143,7 @@ def _of_applications(clause: Clause, context: Context) -> Meaning | None:
         rows = tuple(dict.fromkeys((*governor.rows, *rows)))  # 办结的85件中，自然人提出76件
     if rows is None and columns:
         rows = governor.rows if governor and governor.table == "applications" else RECEIVED
-    if clause.has("mark.other") and (rows is None or (not outcome and clause.has("act.handle"))):
+    if clause.has("mark.other") and (rows is None or (not outcome and clause.has("act.handle", "act.process"))):
         return other_of_siblings(context)  # 其他3件, 其他原因处理3件
     if rows is None and clause.has("mark.total", "mark.sum", "mark.each"):
         return total_of_siblings(context)

@@ -99,7 +99,8 @@ class Reader:
             self._silent(clause, found)
             self.waiting = []
             return
-        both = (not figure.value or clause.has("mark.all")) and len(items_of(clause, self.context)) > 1
+        is_rate = is_rate_of_result(clause)  # 复议诉讼纠错率为0
+        both = not is_rate and (not figure.value or clause.has("mark.all")) and len(items_of(clause, self.context)) > 1
         is_none = not figure.value and clause.before == "、"  # 复议、诉讼0件
         of_all = self.waiting and clause.before and (is_none or "mark.all" in clause.keys_before_figure)
         is_each = clause.has("mark.each")
@@ -145,6 +146,8 @@ class Reader:
         can_be_part = context.views_ways or clause.has("period", "aside", "channel", "negation")
         if not clause.keys and self.said and self.said[-1].figure and not self.said[-1].is_silent:
             can_be_part = True  # 一至四季度分别收到8件、11件、9件、12件
+        if can_be_part and context.peer and context.peer.kind == "outcome":
+            context.peer = None  # 不予公开2件、非本机关职责9件、其他3件
         copies = listed(self.clauses, self.at) if clause.has("mark.each") else 1
         self.said.extend([replace(found, is_silent=not can_be_part)] * copies)
 

@@ -101,6 +101,8 @@ def meaning_here(clause: Clause, figure: Token, context: Context, said: Sequence
         meaning = context.compared if clause.has("time.this", "compare_to", "reach") else None
     if meaning is None:
         own = ("application", *REVIEW_BLOCKS, *DOCUMENTS, *(DECISIONS if figure.unit in MONEY else ()))
+        if figure.unit == "项" and clause.has("act.inventory") and context.subject == "application":
+            context.subject = "foreign"  # 涉及申请事项31项，答复31项
         is_bare_act = clause.has("act.") and not clause.has("subject.") and context.subject not in own
         if is_bare_act or subject_of(clause, context) == "foreign":
             context.subject = "foreign"
