@@ -33,7 +33,9 @@ def of_own_body(judged: tuple[Statement, ...], draft: Draft, report: Report) -> 
 def _of_wholes(judged: Sequence[Statement], draft: Draft, report: Report) -> list[Statement]:
     """Those in whose sentence a whole is named before them, and of which the table has the figure told elsewhere."""
     others = [s for s in judged if s.verdict != "agrees" and s.figure and s.cells]
-    others = [s for s in others if any(whole in _sentence(s, draft)[0] for whole in _WHOLES)]
+    # first by paragraphs: a long draft has thousands of statements, and hardly a paragraph names a whole
+    named = {block for block in {s.place.block for s in others} if any(map(_text(block, draft).__contains__, _WHOLES))}
+    others = [s for s in others if s.place.block in named and any(map(_sentence(s, draft)[0].__contains__, _WHOLES))]
     own = [s for s in judged if s.verdict == "agrees" and s.figure and s.cells] if others else []
     return [s for s in others if _tells_own_part(s, draft, report) or any(
         not set(s.readings).isdisjoint(o.readings) and comparable(s) >= _LARGER * comparable(o) for o in own)]
@@ -48,8 +50,11 @@ def _tells_own_part(statement: Statement, draft: Draft, report: Report) -> bool:
 
 def _sentence(statement: Statement, draft: Draft) -> tuple[str, str]:
     """What stands before the statement in its sentence, and what behind it."""
-    block = draft.blocks[statement.place.block]
-    if not isinstance(block, Paragraph):
-        return "", ""
-    lead, rest = block.text[: statement.place.start], block.text[statement.place.end :]
+    text = _text(statement.place.block, draft)
+    lead, rest = text[: statement.place.start], text[statement.place.end :]
     return lead[max(map(lead.rfind, _ENDS)) + 1 :], re.split(f"[{_ENDS}]", rest)[0]
+
+
+def _text(at: int, draft: Draft) -> str:
+    block = draft.blocks[at]
+    return block.text if isinstance(block, Paragraph) else ""
