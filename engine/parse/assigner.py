@@ -142,8 +142,17 @@ class Assigner:
 
     def _by_header(self, row: Row, tail: Sequence[GridCell]) -> tuple[GridCell | None, ...] | None:
         is_taught = self._is_whole and tail and len(self._taught.get(tail[0].column, ())) == 1
-        is_off = row.in_sequence or is_taught or _extent(tail) in self._extents_off
+        is_off = row.in_sequence or is_taught or _extent(tail) in self._extents_off or self._is_longer(tail)
         return None if is_off else self._under_header(tail)
+
+    def _is_longer(self, tail: Sequence[GridCell]) -> bool:
+        """Whether the cells reach further than the header and than most rows that begin like them: a blank one more may
+        have pushed the others aside."""
+        start, end = _extent(tail)
+        if end <= max((h.end for h in self.head), default=0):
+            return False
+        ends = Counter(last for first, last in map(_extent, self._tails) if first == start)
+        return end > max(ends, key=lambda last: (ends[last], last), default=end)
 
     @cached_property
     def _extents_off(self) -> Set[tuple[int, int]]:

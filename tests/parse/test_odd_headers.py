@@ -157,6 +157,18 @@ def test_rows_pushed_to_the_right_with_blank_cells_are_open_or_right(blank):
     assert {cell.row for cell in APPLICATIONS.cells if report.cell(cell).state == "unreadable"} >= {"carried_over"}
 
 
+@pytest.mark.parametrize("rest", [[], [0], [1, 2], [0, 2, 5]])
+def test_a_row_longer_than_the_others_by_a_blank_cell_is_open_or_right(rest):
+    row, columns = APPLICATIONS.head_rows + 2, [column.key for column in APPLICATIONS.columns]
+    texts = {cell: "" if cell.column in columns[i % 7 :: 4] or (
+        cell.row == "granted" and columns.index(cell.column) not in rest) else text
+        for i, (cell, text) in enumerate(COUNTS.items())}
+    report = parse_report(draft_of(merged_grid(ACTIVE, COUNTS), shifted(texts, {row - APPLICATIONS.head_rows}),
+                                   merged_grid(REVIEW, COUNTS)))
+    wrong = {cell for cell in APPLICATIONS.cells if report.value(cell) not in (None, int(texts[cell] or 0))}
+    assert wrong == set()
+
+
 def drawn_by_hand(texts, moved):
     """The second table on a finer grid; in these rows the line before a column is moved by so much."""
     grid = merged_grid(APPLICATIONS, texts)
