@@ -60,7 +60,8 @@ def _table(form: TableForm, copy: Copy, labels_near: LabelsNear, draft: Sequence
     mine = tuple(labels_near(near))
     cells: dict[CellKey, CellValue] = {}
     keys = iter(form.cells)
-    shifted = {reading.row for reading in copy.rows.values() if _may_be_shifted(reading)}  # a row may hold several
+    loses_blanks = any(reading.cells is None and reading.row.in_sequence for reading in copy.rows.values())
+    shifted = {reading.row for reading in copy.rows.values() if _may_be_shifted(reading, loses_blanks)}  # or several
     lines = {(reading.row.block, reading.row.index) for reading in copy.rows.values()}
     for block in form.blocks:
         for row in block.rows:
@@ -94,13 +95,20 @@ def _value(
     return CellValue(cell.text, figure.value, figure.state, reading.row.place(cell), figure.oddities)
 
 
-def _may_be_shifted(reading: RowReading) -> bool:
-    """Whether a spaced-out figure of a row may be two and another one none of the form's, so that only their number is
-    right: nothing but the order tells the columns, and the figures do not add up to their total."""
+def _may_be_shifted(reading: RowReading, loses_blanks: bool) -> bool:
+    """Whether one of the figures of a row may be none of the form, so that only their number is right: nothing but the
+    order tells the columns, and they do not add up to their total.
+
+    One that is spaced out may be two; where blank cells are lost, the others may add up without it.
+    """
     if reading.cells is None or "total" not in reading.cells or not reading.row.in_sequence:
         return False
     figures = {key: read_figure(cell.text) for key, cell in reading.cells.items() if cell}
-    if not any("spaces" in figure.oddities for figure in figures.values()):
+    values = [figure.value or 0 for figure in figures.values()]
+    total = figures["total"].value if "total" in figures else 0
+    if sum(values) == 2 * (total or 0):
         return False
-    values = {key: figure.value or 0 for key, figure in figures.items()}
-    return sum(values.values()) != 2 * values.get("total", 0)
+    if any("spaces" in figure.oddities for figure in figures.values()):
+        return True
+    others = [values[:i] + values[i + 1 :] for i in range(len(values))] if loses_blanks else []
+    return [*figures][-1:] == ["total"] and any(sum(rest) == 2 * rest[-1] > 0 for rest in others)

@@ -92,6 +92,21 @@ def test_a_spaced_figure_in_the_row_of_three_blocks_opens_all_where_one_does_not
     assert len(told([], [], [*head, *added_up])) == 15
 
 
+@pytest.mark.parametrize(("figures", "is_open"), [
+    (["3", "4", "1", "0", "2", "10", "7"], True),  # a blank one lost, and a number behind the total
+    (["9", "3", "4", "1", "2", "10", "21"], False),
+    (["3", "8", "4", "1", "0", "2", "10"], True),  # the number of a page in place of a blank one
+    (["3", "4", "1", "0", "2", "1", "11"], False),
+])
+def test_where_blanks_are_lost_a_row_that_adds_up_without_one_of_its_figures_is_open(figures, is_open):
+    rows = [[text.replace("\n", "") for text in own(row)] for row in TABLES[1]]
+    rows[3][1:] = figures
+    rows[4][1:] = ["5", "5"]  # the others are lost
+    found = told([], [text for row in rows for text in row])
+    read = [found.get(cell) for cell in APPLICATIONS.cells if cell.row == "new_received"]
+    assert read == ([None] * 7 if is_open else figures)
+
+
 def test_commas_behind_the_figures_of_a_row_by_spaces_part_no_cells():
     rows = [row.replace("   ", "，   ") if row[-1].isdigit() else row for row in LAYOUTS["space rows"](TABLES[1])]
     assert wrong(told([], rows)) == {}
