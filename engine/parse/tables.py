@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from ..draft import Block, Draft, Grid
+from ..draft import Block, Draft, Grid, GridCell
 from ..forms import Form, Line, TableForm, all_forms
 from ..model import CellKey, CellValue, Table
 from ..records import replace
@@ -99,7 +99,8 @@ def _may_be_shifted(reading: RowReading, loses_blanks: bool) -> bool:
     """Whether one of the figures of a row may be none of the form, so that only their number is right: nothing but the
     order tells the columns, and they do not add up to their total.
 
-    One that is spaced out may be two; where blank cells are lost, the others may add up without it.
+    One that is spaced out may be two, and a word the label of another row (其中); where blank cells are lost, the
+    others may add up without it.
     """
     if reading.cells is None or "total" not in reading.cells or not reading.row.in_sequence:
         return False
@@ -108,7 +109,12 @@ def _may_be_shifted(reading: RowReading, loses_blanks: bool) -> bool:
     total = figures["total"].value if "total" in figures else 0
     if sum(values) == 2 * (total or 0):
         return False
-    if any("spaces" in figure.oddities for figure in figures.values()):
+    words = [key for key, figure in figures.items() if figure.state == "unreadable" and _is_word(reading.cells[key])]
+    if words or any("spaces" in figure.oddities for figure in figures.values()):
         return True
     others = [values[:i] + values[i + 1 :] for i in range(len(values))] if loses_blanks else []
     return [*figures][-1:] == ["total"] and any(sum(rest) == 2 * rest[-1] > 0 for rest in others)
+
+
+def _is_word(cell: GridCell | None) -> bool:
+    return cell is not None and not any(ch.isdigit() for ch in cell.text)

@@ -97,6 +97,7 @@ def test_a_spaced_figure_in_the_row_of_three_blocks_opens_all_where_one_does_not
     (["9", "3", "4", "1", "2", "10", "21"], False),
     (["3", "8", "4", "1", "0", "2", "10"], True),  # the number of a page in place of a blank one
     (["3", "4", "1", "0", "2", "1", "11"], False),
+    (["0", "其中", "4", "1", "0", "2", "3"], True),
 ])
 def test_where_blanks_are_lost_a_row_that_adds_up_without_one_of_its_figures_is_open(figures, is_open):
     rows = [[text.replace("\n", "") for text in own(row)] for row in TABLES[1]]
