@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent
 
 from .state.settings import stored
 
@@ -28,9 +28,9 @@ def choose_draft(window: MainWindow) -> None:
 
 def open_pasted(window: MainWindow) -> None:
     """Checks the text or the table on the clipboard; copied files and folders are opened."""
-    from .output.clipboard import pasted_draft
+    from .output.clipboard import on_clipboard, pasted_draft
 
-    if files := files_in(QGuiApplication.clipboard().mimeData()):
+    if files := files_in(on_clipboard()):
         take(window, files)
     elif (data := pasted_draft()) is None:
         window.message.say("hint", "剪贴板里没有可以检查的内容。请先在网页或 Word 中选中年报的文字和表格，再复制。")

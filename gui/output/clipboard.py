@@ -10,12 +10,17 @@ LEAST = 20  # characters; what is shorter was hardly meant as a draft
 _PAGE = '<html><head><meta charset="utf-8"></head><body>{}</body></html>'
 
 
+def on_clipboard() -> QMimeData:
+    """What the clipboard holds; nothing where Qt cannot get at it."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
+
+
 def pasted_draft() -> bytes | None:
     """The text or the table on the clipboard as a file in UTF-8 would hold it; None when there is none to check.
 
     A web page counts where it has a table: its text alone would lose what stands in which column.
     """
-    data = QGuiApplication.clipboard().mimeData()
+    data = on_clipboard()
     text = data.text().strip()
     if data.hasHtml() and ("<table" in data.html().lower() or not text):
         return _PAGE.format(data.html()).encode("utf-8", "replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from results import TOTAL
 
 from engine.export.table import table_html, table_text
@@ -54,6 +54,12 @@ def test_a_clipboard_without_a_draft_is_answered(qtbot, window, text):
     QGuiApplication.clipboard().setText(text)
     window.commands["paste"].trigger()
     assert "剪贴板里没有可以检查的内容" in window.message.text() and window.session.result is None
+
+
+def test_a_clipboard_that_cannot_be_got_at_is_answered(window, monkeypatch):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    window.commands["paste"].trigger()
+    assert "剪贴板里没有可以检查的内容" in window.message.text()
 
 
 def test_a_copied_file_is_opened(qtbot, window, draft):
