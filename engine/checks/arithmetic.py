@@ -18,6 +18,7 @@ from .text_against_tables import printed
 
 _COUNTED = r"\d(?:[\d,]*\d)?[件宗份条]"
 _OF_BALANCE = ("X01", "X03", "X04", "X05")  # rules whose figures are received, carried over, closed, carried forward
+_OF_OTHERS = "全[^年局厅委办]|政府"  # 全县, 县政府: not what the body, an office of it, tells of itself
 _THE_REST = ("另", "其余", "其他", "剩余", "余下", "还有", "此外", "尚有")
 
 
@@ -108,7 +109,7 @@ def quantities_have_one_value(case: Case, same: list[dict]) -> Iterator[Outcome]
             if _is_part(case, first, second):
                 continue
             yield _contradiction(first.quote, second.quote, first.place, second.place, first.value, second.value)
-    told: dict[tuple[str, str], tuple[Passage, re.Match[str]]] = {}
+    told: dict[tuple[str, str, str], tuple[Passage, re.Match[str]]] = {}
     for quantity in same:
         followed = [word + begin for word in quantity["words"] for begin in quantity["begins"]]
         if sum(map(case.own_text.count, followed)) < 2:
@@ -118,7 +119,9 @@ def quantities_have_one_value(case: Case, same: list[dict]) -> Iterator[Outcome]
             for match in re.finditer(pattern, passage.own):
                 if set(re.findall(r"(20\d\d)年", match["told"])) - {str(case.report.year)}:
                     continue
-                before, was = told.setdefault((match["words"], match["unit"]), (passage, match))
+                whose = re.search(_OF_OTHERS, match["told"].partition(match["words"])[0])
+                key = (match["words"], match["unit"], whose[0] if whose else "")
+                before, was = told.setdefault(key, (passage, match))
                 if number(was["number"]) != number(match["number"]):
                     places = before.place(*was.span("told")), passage.place(*match.span("told"))
                     yield _contradiction(was["told"], match["told"], *places, number(was["number"]),
