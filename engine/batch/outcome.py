@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..model import Result, Severity
 from ..places import finding_place
+from ..reading_order import as_listed
 from ..records import record
 from ..verdict import WORDS, Verdict, verdict_of
 
@@ -63,7 +64,7 @@ def outcome_of(result: Result, file: str, line: bytes | None = None) -> Checked:
     """What is kept of a result."""
     problems = tuple(
         Problem(f.rule, f.severity, finding_place(f, result), f.message, f.expected or "", f.actual or "")
-        for f in result.findings)
+        for f in as_listed(result.findings, result))
     report = result.report
     return Checked(file, result.draft.sha256, report.agency, report.year, problems, len(result.rules_not_checked),
                    len(result.passed), None, line)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolBar, QWidget
 from results import PERSONS, TOTAL
 
+from engine.batch.outcome import outcome_of
 from engine.batch.run import check_all
 from engine.export.excel.template import write_xlsx
 from engine.export.page.problems import problems_html
@@ -46,7 +47,9 @@ def test_the_print_and_the_workbook_list_what_was_found_in_the_order_of_the_wind
     printed = [row.xpath("td[4]")[0].text for row in table.xpath("tbody/tr")]
     write_xlsx(result, tmp_path / "表.xlsx")
     cells = load_workbook(tmp_path / "表.xlsx")["问题清单"].iter_rows(min_col=4, max_col=4, values_only=True)
-    assert shown == printed == [text for (text,) in cells if text in shown] and len(shown) == len(result.findings)
+    in_batch = [problem.message for problem in outcome_of(result, "草稿.txt").problems]
+    assert shown == printed == [text for (text,) in cells if text in shown] == in_batch
+    assert len(shown) == len(result.findings)
 
 
 def test_ctrl_plus_minus_and_zero_zoom_source_and_form(qtbot, opened):
