@@ -17,15 +17,15 @@ from .clarity import (
 )
 from .clauses import ENDS, INSIDE, Clause, bare_run, interrupted, listed
 from .context import Context
+from .figures_before import are_fewer_accepted, wider_than, without_wider
 from .implied import Amount, implied_by
-from .interpretation import denied_together, items_after, items_of, meaning_of
+from .interpretation import denied_together, items_of, meaning_of
 from .meaning import RECEIVED, Meaning, joined
 from .reasons import for_this_reason
 from .said import Said, settle, totals_before
-from .surroundings import acts_before, counts_more_or_fewer, is_planned, named_in_brackets
+from .surroundings import acts_before, is_planned, is_spelled_out, is_summed_up, with_list
 from .tokens import Token
 from .understanding import (
-    are_fewer_accepted,
     can_be_denied,
     denies_others,
     goes_on,
@@ -33,8 +33,6 @@ from .understanding import (
     meaning_here,
     name_subject,
     understand,
-    wider_than,
-    without_wider,
 )
 
 
@@ -114,7 +112,7 @@ class Reader:
                 meaning = joined(self.waiting.pop(), self.waiting)
                 found = replace(found, start=quote_of(self.clauses[self.at - 1])[0])
             meaning = meaning and for_this_reason(meaning, self.clauses, self.at)
-            meaning = meaning and self._joined(meaning, clause)
+            meaning = meaning and with_list(meaning, clause, self.clauses, self.at, self.waiting, self.context)
             meaning = meaning and self._with_convention(meaning, clause)
             before = self._in_sentence()
             if wider := wider_than(clause, figure, meaning, before):
@@ -183,23 +181,6 @@ class Reader:
             self.said[-1] = replace(last, meaning=replace(last.meaning, rows=(RECEIVED[1],)))
 
     # ---- lists -------------------------------------------------------------------------------------------------------
-    def _joined(self, meaning: Meaning, clause: Clause) -> Meaning | None:
-        """a、b N件 and N件为 a、b state the sum of both; N件为 a、b 等 is open and states nothing."""
-        if counts_more_or_fewer(self.clauses, self.at):
-            return None
-        inside = self.clauses[self.at - 1]
-        goes_on = meaning.kind == "who" and clause.before == "、" and not self.waiting and inside.figure is None
-        if goes_on and inside.has("who."):
-            return None  # 受理公民、企业政府信息公开申请14件, where the former were not understood
-        if inside.tokens[0].start > clause.tokens[0].start and inside.has("mark.including") and not inside.figure:
-            meaning = joined(meaning, list(items_of(inside, self.context)))  # 公开类（含部分公开）39件
-        items: list[Meaning] | None = list(self.waiting) if clause.before == "、" else []
-        if not items and meaning.kind == "outcome" and inside.depth > clause.depth:
-            items = named_in_brackets(clause, self.clauses[: self.at], self.context)
-        if not items and clause.tokens[-1].kind != "figure":
-            items = items_after(self.clauses[self.at + 1 :], meaning.kind, self.context)
-        return None if items is None else joined(meaning, items)
-
     def _each(self, clause: Clause, figure: Token, found: Said) -> None:
         """a、b、c 各 N件: the figure is said of every item."""
         items: list[Meaning] = []
@@ -273,9 +254,9 @@ class Reader:
             self.waiting = []
         if clause.has("time.last", "time.next") and not moves(clause):
             items = ()  # 上年12月收到、结转至本年度的4件
-        if items and is_rate_of_result(clause) and not self._spells_out():
+        if items and is_rate_of_result(clause) and not is_spelled_out(self.clauses, self.at):
             of_either = [replace(item, columns=("total",), or_columns=item.columns) for item in items]
-            items = tuple(of_either if self._is_summed_up() else ())
+            items = tuple(of_either if is_summed_up(self.clauses, self.at) else ())
         if items and clause.tokens[-1].text in INSIDE and items[0].kind in ("row", "outcome"):
             context.governor = items[0]  # 上述申请中，…
         else:
@@ -283,15 +264,6 @@ class Reader:
         name_subject(clause, context)
         if clause.has("subject."):
             context.siblings = ()
-
-    def _spells_out(self) -> bool:
-        """维持率80%，即8件: does the next clause say how many that is?"""
-        return any(clause.tokens[0].text == "即" for clause in self.clauses[self.at + 1 : self.at + 2])
-
-    def _is_summed_up(self) -> bool:
-        """维持率80%，共10件: does a bare sum follow, which may be of all cases as well?"""
-        behind = self.clauses[self.at + 1 : self.at + 2]
-        return any(c.before == "，" and c.figure and [t.text for t in c.tokens[:-1]] == ["共"] for c in behind)
 
     def _implied(self, clause: Clause) -> list[Amount]:
         if any(c.before == "、" and c.has("who.") for c in (clause, *self.clauses[self.at + 1 : self.at + 2])):

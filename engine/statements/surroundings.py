@@ -9,8 +9,8 @@ from ..records import replace
 from .clarity import ASKS
 from .clauses import ENDS, Clause
 from .context import Context
-from .interpretation import items_of
-from .meaning import DOCUMENTS, Meaning
+from .interpretation import items_after, items_of
+from .meaning import DOCUMENTS, Meaning, joined
 
 _SOME = ("同一", "一人", "1人", "重复", "反复", "个别", "最多的1人", "最多的一人", "名申请人", "位申请人")
 _NOUNS = tuple("subject." + name for name in DOCUMENTS)
@@ -31,13 +31,36 @@ def acts_before(clauses: Sequence[Clause], at: int, context: Context) -> list[Me
     return [item for group in items for item in group] if all(items) else []
 
 
+def with_list(
+    meaning: Meaning, clause: Clause, clauses: Sequence[Clause], at: int, waiting: Sequence[Meaning], context: Context
+) -> Meaning | None:
+    """a、b N件 and N件为 a、b state the sum of both; N件为 a、b 等 is open and states nothing.
+
+    `meaning` is that of a clause, which is the core of the one at this index, `waiting` are the items before it.
+    """
+    if _counts_more_or_fewer(clauses, at):
+        return None
+    inside = clauses[at - 1]
+    goes_on = meaning.kind == "who" and clause.before == "、" and not waiting and inside.figure is None
+    if goes_on and inside.has("who."):
+        return None  # 受理公民、企业政府信息公开申请14件, where the former were not understood
+    if inside.tokens[0].start > clause.tokens[0].start and inside.has("mark.including") and not inside.figure:
+        meaning = joined(meaning, list(items_of(inside, context)))  # 公开类（含部分公开）39件
+    items: list[Meaning] | None = list(waiting) if clause.before == "、" else []
+    if not items and meaning.kind == "outcome" and inside.depth > clause.depth:
+        items = _named_in_brackets(clause, clauses[:at], context)
+    if not items and clause.tokens[-1].kind != "figure":
+        items = items_after(clauses[at + 1 :], meaning.kind, context)
+    return None if items is None else joined(meaning, items)
+
+
 def _first_of_list(clauses: Sequence[Clause], at: int) -> int:
     while at and clauses[at].before == "、":
         at -= 1
     return at
 
 
-def named_in_brackets(clause: Clause, before: Sequence[Clause], context: Context) -> list[Meaning]:
+def _named_in_brackets(clause: Clause, before: Sequence[Clause], context: Context) -> list[Meaning]:
     """公开类（予以公开、部分公开）共21件: the outcomes that the bracket inside the clause names without figures.
 
     The clauses `before` it are those of the bracket too, which ends before the clause does.
@@ -54,7 +77,7 @@ def are_all_channels(behind: Sequence[Clause]) -> bool:
     return any(c.has("mark.open") and c.has("subject.application") for c in ways)
 
 
-def counts_more_or_fewer(clauses: Sequence[Clause], at: int) -> bool:
+def _counts_more_or_fewer(clauses: Sequence[Clause], at: int) -> bool:
     """Does the figure count more than applications, or those of some applicants only?"""
     return _is_of_letters_too(clauses, at) or _is_of_some(clauses, at) or _is_told_something_else(clauses, at)
 
@@ -82,3 +105,14 @@ def _is_told_something_else(clauses: Sequence[Clause], at: int) -> bool:
         return False
     has_reason = clause.has("because") and "because" not in clause.keys_before_figure
     return has_reason or (at + 1 < len(clauses) and not clauses[at + 1].before and clauses[at + 1].has("foreign"))
+
+
+def is_spelled_out(clauses: Sequence[Clause], at: int) -> bool:
+    """维持率80%，即8件: does the next clause say how many that is?"""
+    return any(clause.tokens[0].text == "即" for clause in clauses[at + 1 : at + 2])
+
+
+def is_summed_up(clauses: Sequence[Clause], at: int) -> bool:
+    """维持率80%，共10件: does a bare sum follow, which may be of all cases as well?"""
+    behind = clauses[at + 1 : at + 2]
+    return any(c.before == "，" and c.figure and [t.text for t in c.tokens[:-1]] == ["共"] for c in behind)
