@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class Workspace(QWidget):
         self._to_forms.clicked.connect(lambda: self._bring_up(self._form_card))
         self.forms.last_year_came.connect(lambda: self._bring_up(self._form_card))
         session.selection_changed.connect(self._follow)
+        self.findings.view.activated.connect(self._go_to)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._mark_pane)
@@ -134,6 +135,12 @@ class Workspace(QWidget):
             self._bring_up(self._form_card)
         elif selection.places:
             self._bring_up(self._source_card)
+
+    def _go_to(self, line: QModelIndex) -> None:
+        """Puts the keyboard where the finding of a line is, at Enter or a double click: in its cell, or the words."""
+        row = self.findings.model.row(line)
+        if row and row.finding:
+            (self.forms.current_body if row.finding.cells else self.source.view).setFocus()
 
     def search_source(self) -> None:
         """Opens the line to search the source with."""

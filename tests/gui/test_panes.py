@@ -52,3 +52,14 @@ def test_tab_goes_through_every_control_of_the_window_once(qtbot, active):
     wanted = [work.findings.level, work.findings.grouping, work.findings.search, work.findings.view]
     assert visited[:4] == wanted and len(set(visited)) == len(visited)
     assert {work.source.view, work.forms.current_body} <= set(visited)
+
+
+@pytest.mark.parametrize(("rule", "pane"), [("C03", 1), ("S15", 0)])
+def test_enter_on_a_line_of_the_list_goes_to_its_cell_or_its_words(qtbot, active, rule, pane):
+    active.session.select_finding(next(f.id for f in active.session.result.findings if f.rule == rule))
+    active.workspace.findings.settle()
+    active.workspace.findings.view.setFocus()
+    qtbot.keyClick(active.workspace.findings.view, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is bodies(active)[pane]
+    if rule == "C03":
+        assert active.workspace.forms.current_body.currentIndex().data(Qt.ItemDataRole.EditRole) == "14"
