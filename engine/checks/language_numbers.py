@@ -17,6 +17,7 @@ from .passages import everything
 
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _OFFICIAL = r"〔(?:19|20)\d\d〕[1-9]\d{0,4}号"
+_IN_ANY_WRITING = r"[^\w\s]\s?第?\s?\d+\s?号"  # has this, and little else
 _CLAUSE = 40  # characters that a clause has at most before its figure
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万")
 
@@ -24,8 +25,8 @@ _NUMERALS = frozenset("零一二两三四五六七八九十百千万")
 def document_numbers_are_official(case: Case, names_of_cases: str) -> Iterator[Outcome]:
     """A document number is written 〔2021〕30号; cases and decisions (`names_of_cases`) have numbers of their own."""
     for passage in everything(case, "号"):
-        if not re.search(r"\d\s?号", re.sub(_OFFICIAL, "", passage.text)):
-            continue
+        if not re.search(_IN_ANY_WRITING, re.sub(_OFFICIAL, "", passage.text)):
+            continue  # 公众号, 文昌路8号
         own = passage.own
         for match in document_numbers(passage.text):
             before = passage.text[max(0, match.start() - 8) : match.start()]

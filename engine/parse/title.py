@@ -17,6 +17,7 @@ MOST_LINES = 4  # over which it runs
 LONGEST = 70
 
 _YEAR = re.compile(r"(20(?<![0-9]20)[0-9]{2}) ?年(?!\s*[0-9]{1,2}\s*月[^至]*$)")  # not that of a date at the end
+_OF_SENTENCES = "。;!?>:,"
 _CHINESE_DIGITS = str.maketrans("零〇○oO0一二三四五六七八九两", "0000001234567892")
 
 
@@ -26,7 +27,8 @@ def find_title(blocks: Sequence[Block], before: int) -> Title | None:
     found: list[tuple[bool, Title]] = []
     for start, run in _candidates(blocks[: min(before, FIRST_BLOCKS)]):
         text = squeeze("".join(p.text for p in run))
-        if len(text) > LONGEST or re.search(r"[。;!?>]|[:,]", text) or not (named := re.search(data["loose"], text)):
+        is_sentence = len(text) > LONGEST or any(map(text.__contains__, _OF_SENTENCES))
+        if is_sentence or not (named := re.search(data["loose"], text)):
             continue
         stated = _stated_year(text)
         agency = text[: (stated or named).start()]
