@@ -18,7 +18,7 @@ from .looks import (
     look_of_styles,
     together,
 )
-from .table_styles import TableStyles, marks_text
+from .table_styles import TableStyles
 from .wordml import P_PR, TC, VAL, Element, W, leading, number_of
 
 _STYLE, _NAME, _BASED_ON, _DEFAULTS = W + "style", W + "name", W + "basedOn", W + "docDefaults"
@@ -100,7 +100,7 @@ class Styles:
     def text_look(self, paragraph: Element) -> RunLook:
         """What the styles of a w:p, and of the table it stands in, make of its runs."""
         look = self.paragraph_look(leading(paragraph, P_PR)).text
-        cell = next(paragraph.iterancestors(TC), None) if self.tables.is_marking else None
+        cell = next(paragraph.iterancestors(TC), None) if self.tables.may_mark else None
         return look if cell is None else together(self.tables.look(cell), look)
 
     def run_look(self, properties: Element | None, around: RunLook = PLAIN_RUN) -> RunLook:
@@ -165,7 +165,7 @@ class Styles:
                     if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
                         self._default = name
             self._tables = TableStyles({name: element for name, element in self._elements.items()
-                                        if element.get(W + "type") == "table" and marks_text(element)}, self._whole)
+                                        if element.get(W + "type") == "table"}, self._whole)
         return self._elements
 
     def _whole(self) -> Element | None:

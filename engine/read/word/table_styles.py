@@ -23,28 +23,34 @@ Place = tuple[int, int, bool, bool]  # row and grid column of a cell, and whethe
 
 
 class TableStyles:
-    """The styles of tables of one document: those that mark text by their ids, and all styles where they are asked for.
-    """
+    """The styles of tables of one document: those that may mark text by their ids, and all styles where they are asked
+    for."""
 
-    def __init__(self, marking: Mapping[str, Element], every: Callable[[], Element | None]) -> None:
-        self._marking, self._every = marking, every
+    def __init__(self, known: Mapping[str, Element], every: Callable[[], Element | None]) -> None:
+        self._known, self._every = known, every
+        self._marks: dict[str, bool] = {}  # of the styles that tables name: files come with a hundred others
         self._places: dict[Element, dict[Element, Place]] = {}
 
     @property
-    def is_marking(self) -> bool:
-        """Whether any style marks text."""
-        return bool(self._marking)
+    def may_mark(self) -> bool:
+        """Whether there is a style that may mark text."""
+        return bool(self._known)
 
     def mark(self, table: Element) -> bool:
         """Whether the style of a w:tbl hides, strikes or raises text in it, or has it white."""
-        return self.is_marking and _style_of(table) in self._marking
+        name = _style_of(table) if self._known else None
+        if name is None or name not in self._known:
+            return False
+        if name not in self._marks:
+            self._marks[name] = _marks_text(self._known[name])
+        return self._marks[name]
 
     def look(self, cell: Element) -> RunLook:
         """What the style of its table makes of the text in a w:tc; nothing where it stands in no table."""
         table = next(cell.iterancestors(TBL), None)
         if table is None or not self.mark(table):
             return PLAIN_RUN
-        style = self._marking[_style_of(table) or ""]
+        style = self._known[_style_of(table) or ""]
         look = look_of_styles([style])
         parts = self._parts(style, table, cell)
         for part in _parts_of(style) if parts is None else parts:
@@ -90,7 +96,7 @@ class TableStyles:
         return self._places[table].get(cell, (0, 0, False, False))
 
 
-def marks_text(style: Element) -> bool:
+def _marks_text(style: Element) -> bool:
     """Whether a table style hides, strikes or raises text of a table, or has it white, for some of its cells at least.
     """
     looks = [look_of_styles([style]), *(look_of_styles([part]) for part in _parts_of(style))]
