@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from ...parse.numbers import read_figure
 from .cells import BLANK, PAGE_BREAK, Cell, cell_of, is_blank
-
-if TYPE_CHECKING:
-    from .rows import SequenceRow
+from .sequence_row import SequenceRow
 
 Line = tuple[int, str]
 
