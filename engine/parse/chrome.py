@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from ..draft import Block, Paragraph
 from ..resources import load_toml
@@ -44,20 +43,12 @@ def _is_signature(block: Block) -> bool:
 def _is_certain(block: Block) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > 200:
         return False
-    words, begins = _certain()
-    text = fold(block.text).strip()
-    return text.startswith(begins) or any(map(text.__contains__, words["holds"])) or any(
-        word in text and re.search(pattern, text) for word, pattern in words["patterns"].items())
+    signs, text = load_toml("lexicon/page_chrome.toml")["certain"], fold(block.text).strip()
+    return text.startswith(tuple(signs["begins"])) or any(map(text.__contains__, signs["holds"])) or any(
+        word in text and re.search(pattern, text) for word, pattern in signs["patterns"].items())
 
 
 def _is_doubtful(block: Block) -> bool:
     if not isinstance(block, Paragraph) or any(map(block.text.__contains__, "。；，、")):
         return False
     return len(block.text.strip()) <= load_toml("lexicon/page_chrome.toml")["doubtful"]["longest"]
-
-
-@cache
-def _certain() -> tuple[dict, tuple[str, ...]]:
-    """The data, and of it the words that a line begins with."""
-    data = load_toml("lexicon/page_chrome.toml")["certain"]
-    return data, tuple(data["begins"])
